@@ -1,0 +1,84 @@
+"""One look for all charts: colours, the template, words for days, and what a drawing is."""
+
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+from babel.dates import format_date
+
+
+# Streamlit's page replaces these stand-ins by the theme's chart colours, in their order, as it draws:
+# so charts are right at first sight in light and dark, and follow a switch. The colours themselves
+# stand in `.streamlit/config.toml`.
+MARK, BAND, USUAL, TEXT, QUIET, GRID, PAGE = (f"#00000{place}" for place in range(1, 8))
+
+
+def faded(share: float) -> str:
+    """The colour of a mark, `share` of full strength."""
+    return f"{MARK}{round(share * 255):02x}"
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A figure, the sentence that says the same, its figures as a table, and what each row of that opens."""
+
+    figure: go.Figure
+    sentence: str
+    table: pd.DataFrame
+    opens: list[dict[str, Any]]
+
+
+def figure(height: int, traces: list[go.Scatter]) -> go.Figure:
+    """An empty figure in our look, `height` pixels high, with these traces."""
+    template = go.layout.Template(
+        layout={
+            "font": {"color": TEXT, "size": 13},
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "margin": {"l": 4, "r": 4, "t": 4, "b": 4},
+            "showlegend": False,
+            "hoverlabel": {"bgcolor": PAGE, "bordercolor": QUIET, "font": {"color": TEXT}},
+            "dragmode": False,
+        }
+    )
+    return go.Figure(traces, {"template": template, "height": height, "hovermode": "closest"})
+
+
+def stay(**marker: object) -> dict[str, object]:
+    """Keep a trace's marks as they are when another mark is chosen: fading would look like a change of data."""
+    return {"selected": {"marker": {"opacity": 1, **marker}}, "unselected": {"marker": {"opacity": 1, **marker}}}
+
+
+def safe(text: str, longest: int = 30) -> str:
+    """A text of the person's as Plotly may show it: cut to size, its markup made harmless."""
+    return escape(text if len(text) <= longest else text[: longest - 1].rstrip() + "…", quote=False)
+
+
+def day_words(day: date) -> str:
+    """A day as people write it."""
+    return format_date(day, "d MMMM y", locale="en")
+
+
+def month_words(day: date) -> str:
+    """The month of a day as people write it."""
+    return format_date(day, "MMMM y", locale="en")
+
+
+def listed(names: list[str]) -> str:
+    """Several names in a sentence."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def counted(number: int, noun: str) -> str:
+    """A count and its noun: 1 outing, 12,345 outings."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def opening(sentence: str) -> str:
+    """A sentence with its first letter made a capital, whatever word of the person's it starts with."""
+    return sentence[:1].upper() + sentence[1:]

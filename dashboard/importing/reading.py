@@ -1,0 +1,214 @@
+"""A table and a mapping put together: outings the log can take, and every line it can't with the reason."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from dashboard.importing import dates, words
+from dashboard.importing.mapping import Mapping, day_texts
+from dashboard.importing.ratings import Ratings
+from dashboard.importing.table import Progress, Reject, Table
+from dashboard.outings import LONGEST_NAME, Status
+
+OUTING_COLUMNS = {
+    "line": "Int64", "day": "object", "start": "object", "kind": "object", "minutes": "Int64", "mine": "Int64",
+    "theirs": "Int64", "company": "object", "idea": "object", "status": "object", "ease": "object",
+    "novelty": "object", "cost": "object", "place": "object", "tags": "object", "note": "object",
+    "moment": "object", "favourite": "boolean", "mark": "object", "row_mark": "object",
+}  # fmt: skip
+
+# What makes an outing itself, whichever program wrote it down; days and times count by meaning, the rest as written.
+MARKED = ("kind", "mine", "theirs", "minutes", "note")
+BETWEEN = "\x1f"
+
+Reader = Callable[[str], Any]
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """What a file becomes. lines = outings + left_out + rejects, always.
+
+    `outings` has the columns of `OUTING_COLUMNS`, a row an outing.
+    """
+
+    outings: pd.DataFrame
+    rejects: list[Reject]
+    left_out: int
+    lines: int
+
+    def rejects_table(self) -> pd.DataFrame:
+        """The lines that can't be read: line, column, value, reason."""
+        columns = ["line", "column", "value", "reason"]
+        return pd.DataFrame([[r.line, r.column, r.value, r.reason] for r in self.rejects], columns=columns)
+
+
+def understand(table: Table, mapping: Mapping, today: date, progress: Progress | None = None) -> Reading:
+    """Read every row of a table; a row with a cell that can't be read is rejected whole, with its first reason."""
+    cells = table.cells
+    rejected: dict[int, Reject] = {}
+    columns: dict[str, pd.Series] = {}
+    readers = _readers(mapping, today)
+    for place, (name, reader) in enumerate(readers.items()):
+        texts = day_texts(table, mapping) if name == "day" else _texts(cells, mapping.column(name))
+        if texts is None:
+            continue
+        column = mapping.column(name) or ""
+        columns[name] = _read(texts, reader, column, rejected, needed=name == "day")
+        if progress:
+            progress((place + 1) / (len(readers) + 1))
+
+    taken, kind, tags = _kinds(table, mapping, rejected)
+    columns["kind"] = kind
+    columns["tags"] = _joined(columns.get("tags"), tags)
+    _refuse_rated_but_not_happened(columns, mapping, rejected)
+
+    frame = pd.DataFrame(columns, index=cells.index).reindex(columns=list(OUTING_COLUMNS))
+    frame["line"] = cells.index
+    frame["mark"] = _marks(cells, mapping, frame)
+    frame["row_mark"] = _row_marks(cells)
+    good = taken & ~cells.index.isin(list(rejected))
+    outings = frame[good].astype(OUTING_COLUMNS).reset_index(drop=True)
+    outings = outings.astype(object).where(outings.notna(), None).astype(OUTING_COLUMNS)
+    # A row that is left out has nothing to be read in it.
+    rejects = table.rejects + [r for line, r in rejected.items() if taken[line]]
+    if progress:
+        progress(1.0)
+    left_out = int((~taken).sum())
+    return Reading(outings, sorted(rejects, key=lambda r: r.line), left_out, table.lines)
+
+
+def _readers(mapping: Mapping, today: date) -> dict[str, Reader]:
+    def day(text: str) -> date:
+        found = dates.parse_day(text, mapping.order)
+        if found is None:
+            lacks_order = dates.NUMBERS.match(text.strip()) and mapping.order is None
+            raise ValueError("could be several days: say how days are written" if lacks_order else "is not a day")
+        if found > today:
+            raise ValueError("is still to come: a log holds outings that were")
+        return found
+
+    def start(text: str) -> str | None:
+        found = dates.parse_time(text)
+        if found is None:
+            raise ValueError("is not a time such as 18:30")
+        return found.isoformat()
+
+    def start_if_any(text: str) -> str | None:
+        found = dates.parse_time(text)
+        return found.isoformat() if found else None
+
+    def step(scale: Ratings) -> Reader:
+        return scale.step
+
+    return {
+        "day": day,
+        # A day column may carry the time as well; there a missing time is no mistake.
+        "start": start_if_any if mapping.column("start") == mapping.column("day") else start,
+        "mine": step(mapping.mine),
+        "theirs": step(mapping.theirs),
+        "minutes": words.minutes_reader(mapping.number_is_hours),
+        **{name: words.choice(name) for name in words.CHOICES},
+        "cost": words.cost,
+        "favourite": words.yes,
+        **dict.fromkeys(("place", "note", "moment", "tags"), words.free),
+    }
+
+
+def _texts(cells: pd.DataFrame, column: str | None) -> pd.Series | None:
+    return cells[column] if column in cells.columns else None
+
+
+def _read(
+    texts: pd.Series, reader: Reader, column: str, rejected: dict[int, Reject], *, needed: bool = False
+) -> pd.Series:
+    """Each cell's value; a text is read once however often it stands there. Empty is unknown, never zero."""
+    values: dict[str, Any] = {}
+    reasons: dict[str, str] = {}
+    for text in texts.unique():
+        if not text.strip():
+            if needed:
+                reasons[text] = "is empty"
+            continue
+        try:
+            values[text] = reader(text)
+        except ValueError as error:
+            reasons[text] = str(error)
+    for line, text in texts[texts.isin(list(reasons))].items():
+        rejected.setdefault(int(line), Reject(int(line), column, text[:200], reasons[text]))  # type: ignore[call-overload]
+    return texts.map(values).astype(object)
+
+
+def _kinds(
+    table: Table, mapping: Mapping, rejected: dict[int, Reject]
+) -> tuple[pd.Series, pd.Series, pd.Series]:
+    """For each row: is it taken, its kind, and the other words of its cell."""
+    cells = table.cells
+    column = mapping.column("kind")
+    texts = cells[column] if column else pd.Series("", index=cells.index, dtype="str")
+    wanted = None if mapping.kinds is None else set(mapping.kinds)
+    kinds: dict[str, str | None] = {}
+    others: dict[str, str] = {}
+    together: dict[str, bool] = {}
+    for text in texts.unique():
+        found = words.parts(text, mapping.delimiter)
+        together[text] = mapping.together is None or mapping.together in found
+        found = [word for word in found if word != mapping.together]
+        named = [word for word in found if wanted is None or word in wanted]
+        kind = mapping.every_kind or next(iter(named), None) or mapping.no_kind or None
+        kinds[text] = kind
+        others[text] = " | ".join(word.replace("|", "/") for word in found if word != kind)
+    kind = texts.map(kinds).astype(object)
+    taken = texts.map(together).astype(bool) & kind.notna()
+    too_long = kind.str.len() > LONGEST_NAME
+    for line, text in texts[too_long.fillna(value=False).astype(bool)].items():
+        reason = f"is longer than a kind's name may be ({LONGEST_NAME} characters)"
+        rejected.setdefault(int(line), Reject(int(line), column or "", text[:200], reason))  # type: ignore[call-overload]
+    return taken, kind, texts.map(others).astype(object)
+
+
+def _joined(tags: pd.Series | None, others: pd.Series) -> pd.Series:
+    """The tags of a column of their own and the words left over from the kinds."""
+    if tags is None:
+        return others.where(others != "", None)
+    own = tags.map(lambda text: " | ".join(words.parts(text.replace(";", "|").replace(",", "|"), "|")), na_action="ignore")
+    both = own.fillna("").astype(str).str.cat(others, sep=" | ").str.strip(" |")
+    return both.where(both != "", None).astype(object)
+
+
+def _refuse_rated_but_not_happened(
+    columns: dict[str, pd.Series], mapping: Mapping, rejected: dict[int, Reject]
+) -> None:
+    if "status" not in columns:
+        return
+    absent = columns["status"] == Status.DID_NOT_HAPPEN
+    for name in ("mine", "theirs"):
+        if name in columns:
+            for line, value in columns[name][absent & columns[name].notna()].items():
+                reason = "is a rating of an outing that didn't happen"
+                reject = Reject(int(line), mapping.column(name) or "", str(value), reason)  # type: ignore[call-overload]
+                rejected.setdefault(reject.line, reject)
+
+
+def _marks(cells: pd.DataFrame, mapping: Mapping, frame: pd.DataFrame) -> pd.Series:
+    """What a row means: its day and time as read, and the rest as it was written, spaces and case aside."""
+    mark = frame["day"].astype(str).str.cat(frame["start"].fillna("").astype(str), sep=BETWEEN)
+    for name in MARKED:
+        texts = _texts(cells, mapping.column(name))
+        if name == "kind" and texts is None:
+            texts = frame["kind"].fillna("").astype(str)
+        if texts is not None:
+            folded = texts.str.casefold().str.split().str.join(" ")
+            # An empty cell and a column that isn't there say the same.
+            mark = mark.where(folded == "", mark + BETWEEN + name + "=" + folded)
+    return mark
+
+
+def _row_marks(cells: pd.DataFrame) -> pd.Series:
+    """What a row says to the letter, whatever its columns are taken to mean."""
+    mark = pd.Series("", index=cells.index, dtype="str")
+    for column in sorted(cells.columns):
+        mark = mark.where(cells[column] == "", mark + BETWEEN + column + "=" + cells[column])
+    return mark

@@ -1,0 +1,125 @@
+"""Small vocabularies of a log's cells: lengths, costs, yes and no, and the words of each choice.
+
+Each reader takes the text of a cell and returns its value, or raises `ValueError` with the reason,
+worded to follow "this cell ...".
+"""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
+
+from dashboard.outings import LONGEST_NOTE, LONGEST_OUTING, Company, Ease, Idea, Novelty, Status
+
+CLOCKED = re.compile(r"^(?:(\d+)\s*(?:hours?|hrs?|hr|h|std|:|t)\.?\s*)(?:(\d{1,2})\s*(?:minutes?|mins?|min|m)?\.?)?$", re.I)
+AMOUNT = re.compile(r"^(\d+(?:[.,]\d+)?)\s*([a-z]*)\.?$", re.I)
+HOURS = {"h", "hr", "hrs", "hour", "hours", "std", "stunde", "stunden", "heure", "heures", "hora", "horas", "uur"}
+MINUTES = {"m", "min", "mins", "minute", "minutes", "minuten", "minutos"}
+
+# What people and other programs write, beside our own words.
+MEANS: dict[str, dict[str, str]] = {
+    "company": {
+        **dict.fromkeys(("us", "we two", "two of us", "alone", "couple", "together", "only us"), Company.US),
+        **dict.fromkeys(("others", "friends", "family", "group", "with friends", "with family", "kids"), Company.OTHERS),
+    },
+    "status": {
+        **dict.fromkeys(("yes", "done", "completed", "took place"), Status.HAPPENED),
+        **dict.fromkeys(("short", "left early", "ended early", "cut-short"), Status.CUT_SHORT),
+        **dict.fromkeys(("no", "cancelled", "canceled", "did not happen", "didnt happen"), Status.DID_NOT_HAPPEN),
+    },
+    "idea": {
+        **dict.fromkeys(("mine", "i", "my idea", "myself"), Idea.ME),
+        **dict.fromkeys(("theirs", "they", "their idea", "partner", "him", "her"), Idea.THEM),
+        **dict.fromkeys(("ours", "us", "we", "both of us", "together"), Idea.BOTH),
+    },
+    "ease": {
+        **dict.fromkeys(("easy", "relaxed"), Ease.LIGHT),
+        **dict.fromkeys(("between", "so-so", "medium", "neutral"), Ease.BETWEEN),
+        **dict.fromkeys(("work", "hard", "heavy", "effort", "felt like work"), Ease.WORK),
+    },
+    "novelty": {
+        **dict.fromkeys(("first time", "first"), Novelty.NEW),
+        **dict.fromkeys(("known", "usual", "old", "regular"), Novelty.FAMILIAR),
+        **dict.fromkeys(("again", "brought back", "revival"), Novelty.REVIVED),
+    },
+}
+CHOICES = {"company": Company, "status": Status, "idea": Idea, "ease": Ease, "novelty": Novelty}
+YES = {"yes", "y", "true", "1", "x", "ja", "oui", "si", "sí", "sim", "★", "⭐", "❤", "♥"}
+NO = {"no", "n", "false", "0", "-", "nein", "non", "não", "nee"}
+
+
+def choice(field: str) -> Callable[[str], str]:
+    """A reader of the words of one choice, such as company or status."""
+    words = {member.value: member.value for member in CHOICES[field]}
+    words |= {word: str(meaning) for word, meaning in MEANS[field].items()}
+    listed = ", ".join(member.value for member in CHOICES[field])
+
+    def parse(text: str) -> str:
+        word = " ".join(text.casefold().replace("\u2019", "'").split())
+        if word not in words:
+            raise ValueError(f"is none of: {listed}")
+        return words[word]
+
+    return parse
+
+
+def minutes_reader(number_is_hours: bool) -> Callable[[str], int]:
+    """A reader of lengths: 90, 90 min, 1h30, 1:30, 1.5 h. A bare number is minutes unless told hours."""
+
+    def parse(text: str) -> int:
+        text = text.strip()
+        if found := CLOCKED.match(text):
+            total = int(found[1]) * 60 + int(found[2] or 0)
+        elif found := AMOUNT.match(text):
+            amount = Decimal(found[1].replace(",", "."))
+            unit = found[2].casefold()
+            if unit and unit not in HOURS | MINUTES:
+                raise ValueError("is not a length such as 45 or 1h30")
+            in_hours = unit in HOURS or (not unit and number_is_hours)
+            total = int((amount * (60 if in_hours else 1)).to_integral_value())
+        else:
+            raise ValueError("is not a length such as 45 or 1h30")
+        if not 1 <= total <= LONGEST_OUTING:
+            raise ValueError("is not a length between a minute and two weeks")
+        return total
+
+    return parse
+
+
+def cost(text: str) -> Decimal:
+    """An amount with a point or a comma before the cents, with or without a currency."""
+    digits = re.sub(r"[^\d.,-]", "", text)
+    last = max(digits.rfind("."), digits.rfind(","))
+    if last >= 0 and len(digits) - last - 1 in (1, 2):
+        digits = re.sub(r"[.,]", "", digits[:last]) + "." + digits[last + 1 :]
+    elif re.fullmatch(r"\d{1,3}([.,]\d{3})+", digits):
+        digits = re.sub(r"[.,]", "", digits)
+    try:
+        amount = Decimal(digits)
+    except InvalidOperation:
+        raise ValueError("is not an amount such as 6.50") from None
+    if not 0 <= amount < 10_000_000 or amount != round(amount, 2):
+        raise ValueError("is not an amount such as 6.50")
+    return amount
+
+
+def yes(text: str) -> bool:
+    """Yes or no."""
+    word = text.strip().casefold()
+    if word in YES:
+        return True
+    if word in NO:
+        return False
+    raise ValueError("is neither yes nor no")
+
+
+def free(text: str) -> str:
+    """Any words, up to the longest note."""
+    if len(text) > LONGEST_NOTE:
+        raise ValueError(f"is longer than {LONGEST_NOTE:,} characters")
+    return text
+
+
+def parts(text: str, delimiter: str | None) -> list[str]:
+    """The words of one cell, without the empty ones and repeats."""
+    found = text.split(delimiter) if delimiter else [text]
+    return list(dict.fromkeys(part.strip() for part in found if part.strip()))

@@ -1,0 +1,249 @@
+"""Judgement: counts in, estimates out. One model of how an outing goes, used by every page.
+
+Belongs here: what the counts of `Store.cells` allow one to say, and how sure that is. Does not:
+SQL, drawing, wording longer than a phrase.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from scipy.special import logsumexp
+from scipy.stats import beta, betabinom, gamma, norm
+
+from dashboard.outings import WENT_WELL
+
+RANGE = 0.8
+"""How much of the probability the range on screen holds."""
+
+ENOUGH = 4
+"""Rated outings below which a kind is too early to tell."""
+
+SURE = 0.95
+"""How sure it must be that a kind differs from the usual before a sentence says so."""
+
+# Spread within a cell and between cells, in rating steps. The first reaches from ratings that
+# hardly vary to ones thrown anywhere between 1 and 5; the second from hardly any difference to a
+# large one. In diaries it is mostly near 0.3, which the prior's mean of 0.4 leaves room for.
+WITHIN = np.geomspace(0.35, 2.0, 24)
+BETWEEN = np.geomspace(0.03, 1.5, 24)
+BETWEEN_PRIOR = gamma(2, scale=0.2)
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """What one cell's ratings say: counts as they are, the rest pulled toward the person's usual.
+
+    `mean`, `low` and `high` are rating steps (1 to 5); `low` to `high` holds 80 % of the
+    probability. `chance` is that of the next one going well, `above` that of the cell's level
+    lying above the usual.
+    """
+
+    cell: str
+    outings: int
+    rated: int
+    good: int
+    did_not_happen: int
+    mean: float
+    low: float
+    high: float
+    chance: float
+    above: float
+
+    @property
+    def is_early(self) -> bool:
+        """Too few ratings to say anything of this cell."""
+        return self.rated < ENOUGH
+
+    @property
+    def word(self) -> str:
+        """How it compares with the usual, no surer than it is."""
+        if self.rated == 0:
+            return "not rated yet"
+        if self.is_early:
+            return "too early to tell"
+        if self.above >= SURE:
+            return "better than your usual"
+        if self.above >= 0.8:
+            return "good so far"
+        if self.above <= 1 - SURE:
+            return "below your usual"
+        if self.above <= 0.2:
+            return "a little below so far"
+        return "about your usual"
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """The estimates of all cells, best first, and the usual they are compared with (None if unrated)."""
+
+    estimates: list[Estimate]
+    usual: float | None
+    rated: int
+
+    def only(self, cells: tuple[str, ...]) -> "Judgement":
+        """The same judgement, showing some cells only; () for all. What is shown changes no estimate."""
+        shown = [e for e in self.estimates if not cells or e.cell in cells]
+        return Judgement(shown, self.usual, self.rated)
+
+    def ordered(self, cells: list[str]) -> "Judgement":
+        """The same judgement with its cells in an order of their own."""
+        return Judgement(sorted(self.estimates, key=lambda e: cells.index(e.cell)), self.usual, self.rated)
+
+    @property
+    def clear(self) -> list[Estimate]:
+        """Cells that differ from the usual beyond doubt."""
+        return [e for e in self.estimates if not e.is_early and not 1 - SURE < e.above < SURE]
+
+    @property
+    def told(self) -> list[Estimate]:
+        """Cells with enough ratings, best first."""
+        return [e for e in self.estimates if not e.is_early]
+
+    @property
+    def early(self) -> list[Estimate]:
+        """Cells with too few ratings, most outings first."""
+        return [e for e in self.estimates if e.is_early]
+
+
+def judge(cells: pd.DataFrame) -> Judgement:
+    """Estimate every cell's level by partial pooling, its two spreads integrated out.
+
+    `cells` has a row per cell with cell, outings, rated, good, did_not_happen, total (sum of the
+    ratings) and squares (sum of their squares), as `Store.cells` gives them.
+
+    The model is the normal hierarchical one of Gelman et al., Bayesian Data Analysis, 3rd ed.,
+    section 5.4: a rating of cell j is normal around level_j with spread s, level_j normal around
+    m with spread t; m is flat, s and t take their posterior weights on a grid: s log-uniform,
+    t by the gamma prior of Chung et al. 2013 (Psychometrika 78), which keeps a few cells from
+    claiming that there is no difference at all. The next rating is the normal cut into the five values, the
+    outermost taking what lies beyond them (an ordered model with even thresholds), so no
+    probability stands outside 1 to 5. The usual is the mean of all ratings.
+    """
+    n = cells["rated"].to_numpy(float)
+    total = cells["total"].to_numpy(float)
+    squares = cells["squares"].to_numpy(float)
+    rated = int(n.sum())
+    if rated == 0:
+        return Judgement([_unrated(row) for row in cells.itertuples()], None, 0)
+    usual = total.sum() / rated
+    weights, means, spreads, within = _posterior(n, total, squares)
+
+    def mixed(values: np.ndarray) -> np.ndarray:
+        return np.asarray(weights @ values)
+
+    ends = (1 - RANGE) / 2
+    low, high = (_quantile(weights, means, spreads, q) for q in (ends, 1 - ends))
+    above = mixed(norm.sf(usual, means, np.maximum(spreads, 1e-9)))
+    cut = WENT_WELL - 0.5
+    chance = mixed(norm.sf(cut, means, np.hypot(spreads, within[:, None])))
+    mean = mixed(means)
+    found = [
+        Estimate(
+            cell=str(row.cell),
+            outings=int(row.outings),
+            rated=int(row.rated),
+            good=int(row.good),
+            did_not_happen=int(row.did_not_happen),
+            mean=float(np.clip(mean[i], 1, 5)),
+            low=float(np.clip(low[i], 1, 5)),
+            high=float(np.clip(high[i], 1, 5)),
+            chance=float(chance[i]),
+            above=float(above[i]),
+        )
+        for i, row in enumerate(cells.itertuples())
+    ]
+    found.sort(key=lambda e: (e.is_early, -e.mean if not e.is_early else -e.outings, e.cell))
+    return Judgement(found, float(usual), rated)
+
+
+def _posterior(n: np.ndarray, total: np.ndarray, squares: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Weight of each pair of spreads (G), level means and spreads (G, cells), and s (G)."""
+    s, t = (grid.ravel() for grid in np.meshgrid(WITHIN, BETWEEN, indexing="ij"))
+    some = n > 0
+    k, y = n[some], total[some] / n[some]
+    scatter = float((squares[some] - total[some] ** 2 / k).sum())
+
+    # Each cell's mean is normal around m with variance v; m is integrated out in closed form.
+    v = s[:, None] ** 2 / k + t[:, None] ** 2
+    precision = (1 / v).sum(axis=1)
+    m = (y / v).sum(axis=1) / precision
+    log_weight = (
+        -0.5 * np.log(precision)
+        - 0.5 * np.log(v).sum(axis=1)
+        - 0.5 * ((y - m[:, None]) ** 2 / v).sum(axis=1)
+        - (k.sum() - len(k)) * np.log(s)
+        - scatter / (2 * s**2)
+    )
+    # Both grids are log-even: even weight suits s as it is, t takes its prior times its step.
+    log_weight += BETWEEN_PRIOR.logpdf(t) + np.log(t)
+    weights = np.exp(log_weight - logsumexp(log_weight))
+
+    # A cell's level: its own mean and m, weighted by how much each says.
+    own = np.divide(total, n, out=np.zeros_like(total), where=some)
+    pull = t[:, None] ** 2 / np.where(some, s[:, None] ** 2 / np.maximum(n, 1) + t[:, None] ** 2, np.inf)
+    means = m[:, None] + pull * (own - m[:, None])
+    variance = (1 - pull) * t[:, None] ** 2 + (1 - pull) ** 2 / precision[:, None]
+    return weights, means, np.sqrt(variance), s
+
+
+def _quantile(weights: np.ndarray, means: np.ndarray, spreads: np.ndarray, q: float) -> np.ndarray:
+    """A quantile of each cell's mixture of normals, by bisection."""
+    low, high = np.full(means.shape[1], -10.0), np.full(means.shape[1], 16.0)
+    for _ in range(40):
+        middle = (low + high) / 2
+        below = weights @ norm.cdf(middle, means, np.maximum(spreads, 1e-9)) < q
+        low, high = np.where(below, middle, low), np.where(below, high, middle)
+    return (low + high) / 2
+
+
+def _unrated(row: object) -> Estimate:
+    counts = {name: int(getattr(row, name)) for name in ("outings", "rated", "good", "did_not_happen")}
+    return Estimate(cell=str(row.cell), **counts, mean=np.nan, low=np.nan, high=np.nan, chance=np.nan, above=0.5)  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True)
+class Share:
+    """The share of a stretch of time's outings that went well: the count, and what it allows one to say."""
+
+    cell: str
+    outings: int
+    rated: int
+    good: int
+    did_not_happen: int
+    share: float
+    low: float
+    high: float
+
+
+def shares(cells: pd.DataFrame) -> list[Share]:
+    """Shares that went well, pulled toward the whole log's; those without ratings are left out.
+
+    The beta-binomial model of Gelman et al., section 5.3: each share comes from a beta around the
+    overall share whose strength, in outings, takes its posterior weight on a grid.
+    """
+    cells = cells[cells["rated"] > 0]
+    k, n = cells["good"].to_numpy(float), cells["rated"].to_numpy(float)
+    if not len(n):
+        return []
+    centre = (k.sum() + 0.5) / (n.sum() + 1)
+    strengths = np.geomspace(1, 200, 30)[:, None]
+    a, b = centre * strengths, (1 - centre) * strengths
+    log_weight = betabinom.logpmf(k, n, a, b).sum(axis=1)
+    weights = np.exp(log_weight - logsumexp(log_weight))
+    # A mixture of betas, summed over a fine grid of shares.
+    points = np.linspace(0.0005, 0.9995, 1000)
+    found = []
+    for i, row in enumerate(cells.itertuples()):
+        cdf = weights @ beta.cdf(points, a + k[i], b + n[i] - k[i])
+        ends = (1 - RANGE) / 2
+        low, high = (float(points[min(np.searchsorted(cdf, q), 999)]) for q in (ends, 1 - ends))
+        share = float(weights @ ((a[:, 0] + k[i]) / (strengths[:, 0] + n[i])))
+        counts = {name: int(getattr(row, name)) for name in ("outings", "rated", "good", "did_not_happen")}
+        found.append(Share(cell=str(row.cell), **counts, share=share, low=low, high=high))
+    return found
+
+
+def in_ten(chance: float) -> str:
+    """A chance as people say it: "about 7 in 10", never a certainty."""
+    return f"about {min(9, max(1, round(chance * 10)))} in 10"

@@ -1,0 +1,157 @@
+"""What an outing, a filter and a field of the log are, and the sentences people read when something is wrong.
+
+Belongs here: the words of the domain and what makes them valid. Does not: SQL, pandas, drawing.
+"""
+
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any, Self
+
+WENT_WELL = 4
+"""The lowest rating, of 1 to 5, that counts as having gone well."""
+
+RATING_WORDS = {1: "not good", 2: "so-so", 3: "fine", 4: "good", 5: "lovely"}
+LONGEST_NOTE = 10_000
+LONGEST_NAME = 80
+LONGEST_OUTING = 14 * 24 * 60
+
+
+class Trouble(Exception):
+    """Something went wrong, said in a sentence the person can act on."""
+
+
+class Company(StrEnum):
+    """Who was there."""
+
+    US = "just us"
+    OTHERS = "with others"
+
+
+class Status(StrEnum):
+    """Whether the outing took place; only the first two can have ratings."""
+
+    HAPPENED = "happened"
+    CUT_SHORT = "cut short"
+    DID_NOT_HAPPEN = "didn't happen"
+
+
+class Idea(StrEnum):
+    """Whose idea it was."""
+
+    ME = "me"
+    THEM = "them"
+    BOTH = "both"
+
+
+class Ease(StrEnum):
+    """How much it felt like work."""
+
+    LIGHT = "light"
+    BETWEEN = "in between"
+    WORK = "like work"
+
+
+class Novelty(StrEnum):
+    """Whether it was new to the two, known, or brought back."""
+
+    NEW = "new"
+    FAMILIAR = "familiar"
+    REVIVED = "revived"
+
+
+class Length(StrEnum):
+    """Bands of how long an outing took; `sql/macros.sql` sorts minutes into them."""
+
+    SHORT = "under an hour"
+    MEDIUM = "1 to 2 hours"
+    LONG = "2 to 4 hours"
+    VERY_LONG = "over 4 hours"
+    UNKNOWN = "length not noted"
+
+
+class DayPart(StrEnum):
+    """Parts of the day an outing starts in; `sql/macros.sql` sorts times into them."""
+
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+    UNKNOWN = "no time noted"
+
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column of the log: its name, its words on screen, and what may stand in it."""
+
+    name: str
+    label: str
+    meaning: str
+    example: str
+    needed: bool = False
+
+
+FIELDS = (
+    Field("day", "Day", "When it happened. Year-month-day is never misread.", "2026-03-14", needed=True),
+    Field("kind", "Kind", "Your own word for this type of outing.", "Short walk", needed=True),
+    Field("mine", "How it was for you", "1 (not good) to 5 (lovely). Leave empty if you'd rather not say.", "4"),
+    Field("theirs", "How it seemed for them", "1 to 5. Your guess, no more.", "4"),
+    Field("start", "Start time", "Hours and minutes.", "18:30"),
+    Field("minutes", "How long", "Minutes, or hours and minutes such as 1h30.", "45"),
+    Field("company", "Company", "just us, or with others.", "just us"),
+    Field("idea", "Whose idea", "me, them or both.", "both"),
+    Field("status", "Did it happen", "happened, cut short or didn't happen. Empty means happened.", "happened"),
+    Field("ease", "How it felt", "light, in between or like work.", "light"),
+    Field("novelty", "New or familiar", "new, familiar or revived.", "familiar"),
+    Field("cost", "Cost", "A number, in whichever currency you use.", "6.50"),
+    Field("place", "Place", "Any words.", "the canal"),
+    Field("tags", "Tags", "Words, with | between them.", "sunny | tired"),
+    Field("note", "Note", "Any words. Write as if they might read it one day.", ""),
+    Field("moment", "Funny or fond bit", "Any words.", "the goose"),
+    Field("favourite", "Favourite", "yes or no.", "no"),
+)
+
+FIELD = {field.name: field for field in FIELDS}
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which outings a page, a figure or one dot speaks of; None and () mean all of them.
+
+    The first group is what the person sets in the filter bar. The second narrows it to what
+    stands behind one mark of a chart.
+    """
+
+    kinds: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    company: Company | None = None
+    length: Length | None = None
+    rated: bool | None = None
+
+    kind: str | None = None
+    rating: int | None = None
+    weekday: int | None = None
+    part: DayPart | None = None
+    outing: int | None = None
+
+    def narrowed(self, **more: Any) -> Self:
+        """The same filter with some fields set."""
+        return replace(self, **more)
+
+    def parameters(self) -> dict[str, Any]:
+        """The values `chosen` in `sql/macros.sql` takes, by name."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        values["kinds"] = list(self.kinds) or None
+        return values
+
+    @property
+    def is_open(self) -> bool:
+        """True when nothing is filtered."""
+        return self == type(self)()
+
+    def without(self, *names: str) -> Self:
+        """The same filter with some fields let go."""
+        return replace(self, **{field.name: field.default for field in fields(self) if field.name in names})

@@ -1,0 +1,2 @@
+-- Take out what a file brought.
+delete from log.outing where upload = $upload;

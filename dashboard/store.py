@@ -1,0 +1,169 @@
+"""The only door to the log: questions and changes, each a named file in `sql/`.
+
+Belongs here: which question is asked with which values, and one transaction around every change.
+Does not: judging the counts (`insights`), or where the file is (`vault`).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from dashboard.outings import WENT_WELL, Filter, Trouble
+from dashboard.vault import SQL, Vault
+
+SLICE = 20_000
+"""Lines added between two reports of progress."""
+
+HIGHEST_STACK = 110
+"""Dots of one cell and rating at the most; beyond that one dot stands for several outings."""
+
+STRETCHES = ("month", "quarter", "year")
+"""What time is cut into."""
+
+Progress = Callable[[float], object]
+
+
+@cache
+def _sql(name: str) -> str:
+    return (SQL / f"{name}.sql").read_text("utf-8")
+
+
+@dataclass(frozen=True)
+class Summary:
+    """How many outings a filter lets through, and their first and last day."""
+
+    outings: int
+    rated: int
+    good: int
+    did_not_happen: int
+    first_day: Any
+    last_day: Any
+
+
+@dataclass(frozen=True)
+class Upload:
+    """One file read in: every line of it is added, already here, left out or can't be read."""
+
+    id: int
+    name: str
+    lines: int
+    added: int
+    already_here: int
+    left_out: int
+    unreadable: int
+
+
+class Store:
+    """The log, through one cursor: make one for each script run."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._cursor = vault.cursor()
+
+    def _frame(self, name: str, **values: Any) -> pd.DataFrame:
+        return self._cursor.execute(_sql(name), values).df()
+
+    def summary(self, chosen: Filter) -> Summary:
+        """Counts over the outings that `chosen` lets through."""
+        row = self._cursor.execute(_sql("summary"), {**chosen.parameters(), "went_well": WENT_WELL}).fetchone()
+        assert row is not None  # an aggregate always has its one row
+        return Summary(*row)
+
+    def kinds(self) -> list[str]:
+        """The kinds that have outings, most frequent first."""
+        return [name for (name,) in self._cursor.execute(_sql("kinds")).fetchall()]
+
+    def cells(self, chosen: Filter, by: str) -> pd.DataFrame:
+        """A row per cell: cell, outings, rated, good, did_not_happen, total, squares, last_day.
+
+        `by` is "kind", "length", "slot" (weekday and part of the day), or one of `STRETCHES`.
+        """
+        stretch = by if by in STRETCHES else STRETCHES[0]
+        return self._frame("cells", **chosen.parameters(), by=by, stretch=stretch, went_well=WENT_WELL)
+
+    def dots(self, chosen: Filter, by: str) -> pd.DataFrame:
+        """A row per dot, oldest first: cell, rating, first_day, last_day, outings, outing.
+
+        `by` is "kind" or "length". A dot stands for one outing until a stack is higher than
+        `HIGHEST_STACK`; then every dot stands for as many outings as brings it down to that.
+        """
+        return self._frame("dots", **chosen.parameters(), by=by, most=HIGHEST_STACK)
+
+    def outings(self, chosen: Filter, rows: int, skip: int = 0) -> pd.DataFrame:
+        """One page of outings, latest first, with all their fields."""
+        return self._frame("outings", **chosen.parameters(), rows=rows, skip=skip)
+
+    def uploads(self) -> pd.DataFrame:
+        """The latest files read in, with their counts and when they were undone, if they were."""
+        return self._frame("uploads")
+
+    def known(self, incoming: pd.DataFrame) -> pd.DataFrame:
+        """For each line of a file: is it new, and does the log have that day and kind already?
+
+        Takes the columns of `importing.reading.OUTING_COLUMNS`; returns line, mark, row_mark, is_new, alike.
+        """
+        self._cursor.register("incoming", incoming)
+        try:
+            return self._frame("known")
+        finally:
+            self._cursor.unregister("incoming")
+
+    def add(
+        self, name: str, incoming: pd.DataFrame, *, left_out: int, unreadable: int, progress: Progress | None = None
+    ) -> Upload:
+        """Add what is new of a file, all of it or nothing. Raises `Trouble`."""
+        cursor = self._cursor
+        known = self.known(incoming)
+        added = int(known["is_new"].sum())
+        already_here = len(incoming) - added
+        counts = {
+            "name": name,
+            "lines": len(incoming) + left_out + unreadable,
+            "added": added,
+            "already_here": already_here,
+            "left_out": left_out,
+            "unreadable": unreadable,
+        }
+        fresh = incoming[incoming["line"].isin(known.loc[known["is_new"], "line"])]
+        cursor.execute("begin")
+        try:
+            cursor.register("incoming", fresh)
+            cursor.register("known", known)
+            cursor.execute(_sql("add_kinds"))
+            row = cursor.execute(_sql("add_upload"), counts).fetchone()
+            assert row is not None  # `returning` gives the row just written
+            last = int(incoming["line"].max()) if len(incoming) else 0
+            for after in range(0, last, SLICE):
+                upto = after + SLICE
+                cursor.execute(_sql("add_outings"), {"upload": row[0], "after": after, "upto": upto})
+                if progress:
+                    progress(min(1.0, upto / last))
+            cursor.execute("commit")
+        except BaseException as error:
+            cursor.execute("rollback")
+            if isinstance(error, duckdb.Error):
+                raise Trouble(
+                    "The file could not be added. Your log is exactly as it was. "
+                    "Check that there is room on the disk, then try again."
+                ) from None
+            raise
+        finally:
+            cursor.unregister("incoming")
+            cursor.unregister("known")
+        return Upload(id=row[0], **counts)
+
+    def undo(self, upload: int) -> int:
+        """Take out the outings a file brought; returns how many. Doing it twice changes nothing more."""
+        cursor = self._cursor
+        cursor.execute("begin")
+        try:
+            taken = cursor.execute(_sql("undo_outings"), {"upload": upload}).fetchone()
+            cursor.execute(_sql("undo_upload"), {"upload": upload}).fetchall()
+            cursor.execute("commit")
+        except BaseException:
+            cursor.execute("rollback")
+            raise
+        return int(taken[0]) if taken else 0

@@ -1,0 +1,48 @@
+"""A chart with the sentence that says the same, its table one click away, and the outings behind every mark."""
+
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from dashboard.charts.style import Drawing
+from dashboard.outings import Filter
+from dashboard.store import Store
+from dashboard.ui.outings import behind
+
+CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
+
+
+def show(drawing: Drawing, key: str, store: Store, chosen: Filter, help_text: str) -> None:
+    """Draw it; `help_text` says how to read it. A click on a mark, or on a row of the table, opens its outings."""
+    times = st.session_state.get(f"{key}_times", 0)
+    event = st.plotly_chart(
+        drawing.figure,
+        key=f"{key}_{times}",
+        on_select="rerun",
+        selection_mode="points",
+        config=CONFIG,
+        alt=drawing.sentence,
+    )
+    st.caption(help_text)
+    opens = next((point["customdata"] for point in event.selection.points if point.get("customdata")), None)
+    with st.expander("The same as a table", on_change="rerun", key=f"{key}_open") as table:
+        if table.open:
+            picked = st.dataframe(
+                drawing.table, hide_index=True, key=f"{key}_table_{times}", on_select="rerun",
+                selection_mode="single-row", placeholder="", alt=drawing.sentence,
+            )  # fmt: skip
+            st.caption("Choose a row to see the outings behind it.")
+            opens = opens or next((drawing.opens[row] for row in picked.selection.rows), None)
+    if opens:
+        behind(store, _narrowed(chosen, opens), key)
+
+
+def _narrowed(chosen: Filter, opens: dict[str, Any]) -> Filter:
+    """The page's filter, narrowed to what stands behind a mark, never widened by it."""
+    narrowed = dict(opens)
+    for name, tightest in (("since", max), ("until", min)):
+        if name in narrowed:
+            day, own = date.fromisoformat(narrowed[name]), getattr(chosen, name)
+            narrowed[name] = day if own is None else tightest(day, own)
+    return chosen.narrowed(**narrowed)

@@ -1,0 +1,127 @@
+"""The one filter bar: the same on every page, kept when the page changes, cleared in one click."""
+
+from datetime import date
+
+import streamlit as st
+from dateutil.relativedelta import relativedelta
+
+from dashboard.charts.style import counted, day_words, listed
+from dashboard.outings import Company, Filter, Length
+from dashboard.store import Store, Summary
+from dashboard.ui.words import plain
+
+ALL_TIME, THREE_MONTHS, YEAR, THIS_YEAR, BETWEEN = (
+    "All time", "Last 3 months", "Last 12 months", "This year", "Between two days",
+)  # fmt: skip
+PERIODS = (ALL_TIME, THREE_MONTHS, YEAR, THIS_YEAR, BETWEEN)
+RATED = {True: "rated", False: "not rated"}
+ANY = "any"
+
+# Where each part of the filter is kept, and what it holds when it filters nothing.
+KINDS, PERIOD, DAYS, COMPANY, LENGTH, IS_RATED = (
+    f"filter_{name}" for name in ("kinds", "period", "days", "company", "length", "rated")
+)  # fmt: skip
+NOTHING = {KINDS: [], PERIOD: ALL_TIME, DAYS: (), COMPANY: None, LENGTH: None, IS_RATED: None}
+FIELDS = {KINDS: ("kinds",), PERIOD: ("since", "until"), COMPANY: ("company",), LENGTH: ("length",), IS_RATED: ("rated",)}
+
+
+def clear(*names: str) -> None:
+    """Let go of some parts of the filter, or of all."""
+    for name in names or NOTHING:
+        st.session_state[name] = NOTHING[name]
+
+
+def filter_bar(store: Store) -> Filter:
+    """Ask what to show, say how much that is, and stop the page with the reason if it is nothing."""
+    kinds = store.kinds()
+    # A kind may have gone since it was chosen, with an upload undone.
+    st.session_state[KINDS] = [kind for kind in st.session_state.get(KINDS, []) if kind in kinds]
+    with st.container(horizontal=True, vertical_alignment="bottom", key="filter_bar"):
+        st.multiselect("Kind", kinds, key=KINDS, placeholder="All kinds", persist_state="session")
+        st.selectbox("Period", PERIODS, key=PERIOD, width=170, persist_state="session")
+        more = sum(st.session_state.get(name) is not None for name in (COMPANY, LENGTH, IS_RATED))
+        with st.popover(f"More · {more}" if more else "More", key="filter_more"):
+            _choice("Company", [company.value for company in Company], COMPANY)
+            _choice("Length", [length.value for length in Length], LENGTH)
+            _choice("Rated", list(RATED.values()), IS_RATED)
+        chosen = _chosen()
+        st.button("Clear", on_click=clear, disabled=chosen.is_open, type="tertiary", key="filter_clear")
+    if st.session_state.get(PERIOD) == BETWEEN:
+        st.date_input("From and to", value=(), key=DAYS, format="DD/MM/YYYY", persist_state="session", width=260)
+        chosen = _chosen()
+    return chosen
+
+
+def shown(store: Store, chosen: Filter) -> Summary:
+    """What the filter lets through; says how much of the log that is, or which filter emptied it."""
+    summary = store.summary(chosen)
+    if not chosen.is_open:
+        whole = store.summary(Filter()).outings
+        if not summary.outings:
+            _say_what_emptied(store, chosen, whole)
+        st.caption(f"Showing {summary.outings:,} of {counted(whole, 'outing')}: {plain(_in_words(chosen))}.")
+    return summary
+
+
+def _choice(label: str, options: list[str], key: str) -> None:
+    st.pills(label, options, key=key, persist_state="session")
+
+
+def _chosen() -> Filter:
+    state = st.session_state
+    since, until = _period(state.get(PERIOD) or ALL_TIME, date.today())
+    company, length, rated = state.get(COMPANY), state.get(LENGTH), state.get(IS_RATED)
+    return Filter(
+        kinds=tuple(state.get(KINDS) or ()),
+        since=since,
+        until=until,
+        company=Company(company) if company else None,
+        length=Length(length) if length else None,
+        rated=None if rated is None else rated == RATED[True],
+    )
+
+
+def _period(period: str, today: date) -> tuple[date | None, date | None]:
+    if period == THREE_MONTHS:
+        return today - relativedelta(months=3), None
+    if period == YEAR:
+        return today - relativedelta(months=12), None
+    if period == THIS_YEAR:
+        return date(today.year, 1, 1), None
+    if period == BETWEEN:
+        days = st.session_state.get(DAYS) or ()
+        return (days[0] if days else None), (days[1] if len(days) > 1 else None)
+    return None, None
+
+
+def _in_words(chosen: Filter) -> str:
+    """The filter as a phrase, part after part."""
+    said = [_part_in_words(chosen, names) for names in FIELDS.values()]
+    return ", ".join(part for part in said if part)
+
+
+def _part_in_words(chosen: Filter, names: tuple[str, ...]) -> str:
+    """One part of the filter as a phrase; empty if it filters nothing."""
+    if names == ("kinds",):
+        return listed(list(chosen.kinds))
+    if names == ("since", "until"):
+        since = f"from {day_words(chosen.since)}" if chosen.since else ""
+        until = f"until {day_words(chosen.until)}" if chosen.until else ""
+        return f"{since} {until}".strip()
+    if names == ("rated",):
+        return "" if chosen.rated is None else RATED[chosen.rated]
+    return str(getattr(chosen, names[0]) or "")
+
+
+def _say_what_emptied(store: Store, chosen: Filter, whole: int) -> None:
+    """Name the part of the filter without which there would be outings, and offer to let go of it."""
+    for key, names in FIELDS.items():
+        words = _part_in_words(chosen, names)
+        remaining = store.summary(chosen.without(*names)).outings if words else 0
+        if remaining:
+            st.info(f"Nothing is left with “{plain(words)}”. Without it there would be {counted(remaining, 'outing')}.")
+            st.button(f"Let go of “{plain(words)}”", on_click=clear, args=(key,), key="filter_let_go")
+            st.stop()
+    st.info(f"None of your {counted(whole, 'outing')} fits all of this: {plain(_in_words(chosen))}.")
+    st.button("Clear the filter", on_click=clear, key="filter_clear_all")
+    st.stop()

@@ -1,0 +1,70 @@
+"""The log a page speaks of: the person's own, or the sample while they look at that."""
+
+from datetime import date, timedelta
+
+import streamlit as st
+
+from dashboard import vault
+from dashboard.outings import Trouble
+from dashboard.sample import sample_log
+from dashboard.store import Store
+from dashboard.ui import filters
+from dashboard.ui.words import plain
+
+SAMPLE = "looking_at_sample"
+
+
+@st.cache_resource(max_entries=1, show_spinner=False, on_release=lambda log: log.close())
+def _sample(week: date) -> vault.Vault:
+    return sample_log(week)
+
+
+def own_store() -> Store:
+    """The person's own log, whatever they are looking at. Stops the page with a sentence if it can't be opened."""
+    try:
+        return Store(vault.open_log(vault.log_path()))
+    except Trouble as trouble:
+        st.error(plain(str(trouble)))
+        st.stop()
+
+
+def open_store() -> Store:
+    """The log to show, with a line above the page while it is the sample."""
+    if not looking_at_sample():
+        return own_store()
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key="sample_banner"):
+        st.markdown("**Sample outings**, all made up. Your own log is untouched.", width="stretch")
+        st.button("Leave the sample", on_click=leave_sample)
+    today = date.today()
+    return Store(_sample(today - timedelta(days=today.weekday())))
+
+
+def looking_at_sample() -> bool:
+    """True while the pages show the sample."""
+    return bool(st.session_state.get(SAMPLE))
+
+
+def look_at_sample() -> None:
+    """Show the sample from now on, in this window."""
+    st.session_state[SAMPLE] = True
+    filters.clear()
+
+
+def leave_sample() -> None:
+    """Show the person's own log again."""
+    st.session_state[SAMPLE] = False
+    filters.clear()
+
+
+def welcome() -> None:
+    """What a page shows while nothing is logged: what this is, and the two ways to begin."""
+    st.title("What went well, between the two of you?", anchor=False)
+    st.markdown(
+        "Keep a private log of the outings you two share, and see which kinds went well and how sure that is. "
+        "It stays on this computer."
+    )
+    with st.container(horizontal=True):
+        if st.button("Upload a log", type="primary"):
+            st.switch_page("views/upload.py")
+        st.button("Try it with sample outings", on_click=look_at_sample)
+    st.stop()

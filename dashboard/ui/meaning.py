@@ -1,0 +1,140 @@
+"""Asking what the cells of a file mean: how days are written, which words are kinds, where ratings stand."""
+
+import streamlit as st
+
+from dashboard.charts.style import counted, day_words
+from dashboard.importing import dates
+from dashboard.importing import mapping as mappings
+from dashboard.importing.dates import Order
+from dashboard.importing.mapping import Mapping
+from dashboard.importing.ratings import MANY, Ratings, Scale, fold
+from dashboard.importing.table import Table
+from dashboard.outings import FIELD, LONGEST_NAME, RATING_WORDS
+from dashboard.ui.words import plain
+
+NOT_RATED = 0
+SIGNS = {None: "one kind", " | ": "|", "|": "|", ";": ";", ",": ","}
+
+
+def ask_days(table: Table, mapping: Mapping, key: str) -> Mapping:
+    """Ask how days are written, if they can be read in several ways; say so if one line decided it."""
+    orders = mappings.day_orders(table, mapping)
+    if not orders.fitting:
+        return mapping
+    texts = [text for text in mappings.day_texts(table, mapping).unique() if dates.NUMBERS.match(text)]
+    readings = {order: dates.parse_day(_telling(texts, orders.fitting), order) for order in Order}
+    example = _telling(texts, orders.fitting)
+    options = [order for order in Order if order in orders.fitting or readings[order]]
+    order = st.radio(
+        plain(f"Which day is {example}?"), options, key=f"{key}_order", horizontal=True,
+        index=None if orders.is_open else options.index(orders.fitting[0]),
+        format_func=lambda order: f"{day_words(readings[order])} ({order})" if readings[order] else str(order),
+    )  # fmt: skip
+    if orders.is_open:
+        st.caption("These days can be read in more than one way, so only you can tell.")
+    elif orders.because:
+        st.caption(plain(f"Read like this because of {orders.because}."))
+    return mapping.changed(order=order)
+
+
+def _telling(texts: list[str], orders: tuple[Order, ...]) -> str:
+    """A day that the orders read differently."""
+    return next((t for t in texts if len({dates.parse_day(t, order) for order in orders or tuple(Order)}) > 1), texts[0])
+
+
+def ask_kinds(table: Table, mapping: Mapping, key: str) -> Mapping:
+    """Ask for the one kind of a file that names none, or which words of its cells are kinds."""
+    column = mapping.column("kind")
+    if column is None:
+        kind = st.text_input(
+            "What kind of outing are these?", key=f"{key}_every_kind", placeholder="Film on the sofa",
+            max_chars=LONGEST_NAME, help="No column of this file says it, so all its outings get this kind.",
+        )  # fmt: skip
+        return mapping.changed(every_kind=" ".join((kind or "").split()), delimiter=None)
+    delimiter = mapping.delimiter
+    if delimiter is not None:
+        st.header("Which words are kinds", anchor=False)
+        several = st.toggle(f"A cell may hold several words, with {SIGNS[delimiter]} between them", value=True,
+                            key=f"{key}_several")  # fmt: skip
+        mapping = mapping.changed(delimiter=delimiter if several else None)
+    if mapping.delimiter is not None:
+        mapping = _ask_words(table, mapping, key)
+    if "" in set(table.cells[column].unique()) or mapping.kinds is not None or mapping.together:
+        name = st.text_input(
+            "Outings that name no kind are called", value=mappings.NO_KIND, key=f"{key}_no_kind",
+            max_chars=LONGEST_NAME, help="Leave it empty to leave those outings out.",
+        )  # fmt: skip
+        mapping = mapping.changed(no_kind=" ".join((name or "").split()))
+    return mapping
+
+
+def _ask_words(table: Table, mapping: Mapping, key: str) -> Mapping:
+    words = mappings.words_in(table, mapping)
+
+    def with_count(word: str | None) -> str:
+        return f"{word} · {words.get(word, 0):,}" if word else "every line is one of ours"
+
+    together = st.selectbox(
+        "Which word says that it was the two of you?", [None, *words], key=f"{key}_together", format_func=with_count,
+        index=list(words).index(mapping.together) + 1 if mapping.together in words else 0,
+        help="Lines without that word are left out.",
+    )  # fmt: skip
+    if together:
+        st.caption("Lines without it are left out.")
+    others = [word for word in words if word != together]
+    kinds = st.multiselect(
+        "Which words are kinds of outings?", others, default=None, key=f"{key}_kinds", format_func=with_count,
+        placeholder="All of them", help="The first one in a cell is the outing's kind; the other words become tags.",
+    )  # fmt: skip
+    return mapping.changed(together=together, kinds=tuple(kinds) if kinds else None)
+
+
+def ask_ratings(table: Table, mapping: Mapping, key: str) -> Mapping:
+    """Ask where the ratings of each rated column stand on our five steps."""
+    for name in ("mine", "theirs"):
+        column = mapping.column(name)
+        if column:
+            ratings: Ratings = getattr(mapping, name)
+            st.header(FIELD[name].label, anchor=False)
+            mapping = mapping.changed(**{name: _ask_scale(table.values(column), ratings, f"{key}_{name}_{column}")})
+    return mapping
+
+
+def _ask_scale(texts: dict[str, int], ratings: Ratings, key: str) -> Ratings:
+    folded: dict[str, int] = {}
+    spelled: dict[str, str] = {}
+    for text, rows in texts.items():
+        folded[fold(text)] = folded.get(fold(text), 0) + rows
+        spelled.setdefault(fold(text), text)
+    if not folded:
+        st.caption("Nothing is rated in this file.")
+        return ratings
+    scale = st.selectbox("The scale is", list(Scale), index=list(Scale).index(ratings.scale), key=f"{key}_scale", width=260)
+    ratings = Ratings(scale or ratings.scale)
+    if len(folded) > MANY:
+        if ratings.scale is Scale.WORDS:
+            st.warning(f"{len(folded)} different texts are too many for ratings. Is it another column?")
+        return ratings
+    words = " · ".join(f"{step} {RATING_WORDS[step]}" for step in (1, 3, 5))
+    st.caption(f"Where does each stand? {words}. Leave one without a step to keep those outings without a rating.")
+    placed: dict[str, int | None] = {}
+    left, right = st.columns(2)
+    for place, (text, rows) in enumerate(folded.items()):
+        with (left, right)[place % 2]:
+            placed[text] = st.segmented_control(
+                f"{plain(spelled[text])} · {counted(rows, 'line')}", list(RATING_WORDS), default=_step(ratings, text),
+                key=f"{key}_{ratings.scale}_{text}",
+            )  # fmt: skip
+    waiting = [text for text, step in placed.items() if step is None]
+    if waiting:
+        names = ", ".join(spelled[text] for text in waiting[:6]) + (" …" if len(waiting) > 6 else "")
+        rows = counted(sum(folded[text] for text in waiting), "line")
+        st.caption(plain(f"Without a step: {names}. These {rows} are kept, not rated."))
+    return ratings.with_placed(placed)
+
+
+def _step(ratings: Ratings, text: str) -> int | None:
+    try:
+        return ratings.step(text)
+    except ValueError:
+        return None

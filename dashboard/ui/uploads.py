@@ -1,0 +1,65 @@
+"""The files read in: what the last one changed, the earlier ones, and how to undo any of them."""
+
+import streamlit as st
+
+from dashboard.charts.style import counted, day_words
+from dashboard.store import Store, Upload
+from dashboard.ui.words import plain
+
+CHANGED = "what_changed"
+
+
+def remember(upload: Upload) -> None:
+    """Say on the next page what an upload changed."""
+    st.session_state[CHANGED] = upload
+
+
+def tell_what_changed(store: Store) -> None:
+    """What the last upload or undo of this window changed, with the way back."""
+    changed = st.session_state.get(CHANGED)
+    if changed is None:
+        return
+    if isinstance(changed, str):
+        st.success(changed)
+        del st.session_state[CHANGED]
+        return
+    with st.container(border=True, key="what_changed_box"):
+        st.markdown(f"**{counted(changed.added, 'outing')} added** from {plain(changed.name)}. {counts_in_words(changed)}")
+        with st.container(horizontal=True):
+            if st.button("See what went well", type="primary"):
+                del st.session_state[CHANGED]
+                st.switch_page("views/went_well.py")
+            st.button("Undo this upload", on_click=_undo, args=(store, changed.id, changed.name))
+
+
+def earlier_uploads(store: Store) -> None:
+    """The files read in so far, each with its counts and its undo."""
+    frame = store.uploads()
+    if frame.empty:
+        return
+    st.header("Uploads", anchor=False)
+    for row in frame.itertuples():
+        upload = Upload(row.id, row.name, row.lines, row.added, row.already_here, row.left_out, row.unreadable)
+        undone = row.undone_at is not None and row.undone_at == row.undone_at
+        with st.container(horizontal=True, vertical_alignment="center", wrap=False):
+            words = f"**{plain(upload.name)}**, {day_words(row.created_at)}"
+            words += ": undone" if undone else f": {counted(upload.added, 'outing')} added. {counts_in_words(upload)}"
+            st.markdown(words, width="stretch")
+            if not undone:
+                st.button("Undo", key=f"undo_{upload.id}", on_click=_undo, args=(store, upload.id, upload.name))
+
+
+def counts_in_words(upload: Upload) -> str:
+    """Where every line went; the numbers add up to the lines read."""
+    parts = [f"{upload.added:,} new", f"{upload.already_here:,} already here"]
+    if upload.left_out:
+        parts.append(f"{upload.left_out:,} left out")
+    parts.append(f"{upload.unreadable:,} that can't be read")
+    return f"Of {counted(upload.lines, 'line')}: {', '.join(parts)}."
+
+
+def _undo(store: Store, upload: int, name: str) -> None:
+    taken = store.undo(upload)
+    st.session_state[CHANGED] = (
+        f"{counted(taken, 'outing')} from {plain(name)} taken out again. To bring them back, upload the file once more."
+    )

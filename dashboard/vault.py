@@ -1,0 +1,217 @@
+"""Where the log's bytes rest: one DuckDB file, locked down, backed up before it is changed by an upgrade.
+
+Belongs here: opening, migrating, backing up, closing. Does not: what the log means (`store`).
+"""
+
+import os
+import shutil
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.resources import files
+from pathlib import Path
+
+import duckdb
+
+from dashboard.outings import Trouble
+
+SQL = files("dashboard") / "sql"
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+# Nothing is fetched, nothing outside the log is read, nothing spills to disk in the clear.
+LOCKED_DOWN = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+    "allow_persistent_secrets": "false",
+    "python_enable_replacements": "false",
+    "temp_directory": "",
+}
+
+
+@dataclass(frozen=True)
+class Migration:
+    """One step from an older log to a newer one."""
+
+    version: int
+    name: str
+    statements: str
+
+
+def migrations() -> list[Migration]:
+    """Every migration this version of the dashboard knows, oldest first."""
+    steps = sorted((SQL / "migrations").iterdir(), key=lambda step: step.name)
+    return [Migration(int(s.name[:4]), s.name[5:-4], s.read_text("utf-8")) for s in steps]
+
+
+class Vault:
+    """One open log. Hand out a `cursor()` to each user of it; `close()` gives the file back."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path | None, backup: Path | None) -> None:
+        self._connection = connection
+        self.path = path
+        self.backup = backup
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """A cursor of its own: DuckDB's connections can't be shared by threads."""
+        return self._connection.cursor()
+
+    def close(self) -> None:
+        """Write everything down and let go of the file."""
+        self._connection.close()
+
+
+def log_path() -> Path:
+    """Where the person's own log is: what OUTINGS_LOG names, or data/outings.duckdb."""
+    named = os.environ.get("OUTINGS_LOG")
+    return Path(os.path.abspath(Path(named).expanduser())) if named else DATA / "outings.duckdb"
+
+
+_open: dict[Path, Vault] = {}
+_door = threading.Lock()
+
+
+def open_log(path: Path) -> Vault:
+    """The log at `path`, made if there is none; one per file and process. Raises `Trouble`."""
+    path = Path(os.path.abspath(path))
+    with _door:
+        if path not in _open:
+            _open[path] = _opened(path, migrations())
+        return _open[path]
+
+
+def close_logs() -> None:
+    """Close every log this process has open."""
+    with _door:
+        while _open:
+            _open.popitem()[1].close()
+
+
+def memory_log() -> Vault:
+    """An empty log that lives and dies with this process."""
+    connection = _attached(":memory:")
+    _migrate(connection, 0, migrations())
+    return _ready(connection, None, None)
+
+
+def _opened(path: Path, steps: Sequence[Migration]) -> Vault:
+    """Open, compare versions, back up if a step is to come, take the steps, lock down."""
+    _make_private(path)
+    connection = _attached(str(path))
+    try:
+        version, newest = _version(connection, path), steps[-1].version
+        if version > newest:
+            raise Trouble(
+                f"The log {path.name} was written by a newer version of Outings (its format is {version}, "
+                f"this one knows {newest}). Nothing was changed. Start the newer version instead."
+            )
+        backup = None
+        if 0 < version < newest:
+            # The file is copied while nothing holds it: a copy of an open one may lack its last changes.
+            connection.close()
+            backup = _back_up(path, version)
+            connection = _attached(str(path))
+        _migrate(connection, version, steps)
+    except BaseException:
+        connection.close()
+        raise
+    return _ready(connection, path, backup)
+
+
+def _ready(connection: duckdb.DuckDBPyConnection, path: Path | None, backup: Path | None) -> Vault:
+    connection.execute((SQL / "macros.sql").read_text("utf-8"))
+    connection.execute("set enable_external_access = false")
+    connection.execute("set lock_configuration = true")
+    return Vault(connection, path, backup)
+
+
+def _make_private(path: Path) -> None:
+    """Make the folder, and close the file to other accounts, before DuckDB writes a byte to it."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        for file in (path, path.with_name(path.name + ".wal")):
+            if file.exists():
+                file.chmod(0o600)
+    except OSError as error:
+        raise Trouble(
+            f"The log can't be kept in {path.parent}: {error.strerror}. Nothing was changed. "
+            "Name another place with OUTINGS_LOG."
+        ) from None
+
+
+def _attached(path: str) -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect(":memory:", config=LOCKED_DOWN)
+    # DuckDB makes the file now and its journal whenever something is written, both with the
+    # process's mask: so the mask stays closed from here on.
+    os.umask(0o077)
+    try:
+        connection.execute("attach ? as log", [path])
+    except duckdb.Error as error:
+        connection.close()
+        raise _explained(Path(path), str(error)) from None
+    return connection
+
+
+def _explained(path: Path, message: str) -> Trouble:
+    if "lock" in message.lower():
+        return Trouble(
+            f"The log {path.name} is open in another program, perhaps Outings itself in another window. "
+            "Nothing was changed. Close that program, then start again."
+        )
+    if "not a valid DuckDB" in message or "read enough bytes" in message or "orrupt" in message:
+        return Trouble(
+            f"The file {path} can't be read as a log: it is damaged or something else. It was left as it is. "
+            "Put a copy from the folder 'backups' in its place, or name another log with OUTINGS_LOG."
+        )
+    return Trouble(f"The log {path} can't be opened. Nothing was changed. Check that you may read and write it.")
+
+
+def _version(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
+    """The newest step the log has taken; 0 for an empty file."""
+    tables = connection.execute("select table_name from duckdb_tables() where database_name = 'log'").fetchall()
+    if not tables:
+        return 0
+    if ("migration",) not in tables:
+        raise Trouble(
+            f"The file {path} is a DuckDB database, but not a log of outings. It was left as it is. "
+            "Name another log with OUTINGS_LOG."
+        )
+    row = connection.execute("select max(version) from log.migration").fetchone()
+    return int(row[0]) if row and row[0] else 0
+
+
+def _migrate(connection: duckdb.DuckDBPyConnection, version: int, steps: Sequence[Migration]) -> None:
+    """Take every step after `version`, all of them or none."""
+    todo = [step for step in steps if step.version > version]
+    if not todo:
+        return
+    connection.execute("begin")
+    try:
+        connection.execute(
+            "create table if not exists log.migration ("
+            "version integer primary key, name text not null, "
+            "applied_at timestamp not null default current_localtimestamp())"
+        )
+        for step in todo:
+            connection.execute(step.statements)
+            connection.execute("insert into log.migration (version, name) values (?, ?)", [step.version, step.name])
+        connection.execute("commit")
+    except BaseException:
+        connection.execute("rollback")
+        raise
+
+
+def _back_up(path: Path, version: int) -> Path:
+    """A copy of the closed file, with what DuckDB has not folded into it yet, beside it in 'backups'."""
+    folder = path.parent / "backups"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    stamp = datetime.now().strftime("%Y%m%d-%H%M%S-%f")
+    copy = folder / f"{path.stem}-format-{version}-{stamp}{path.suffix}"
+    for suffix in ("", ".wal"):
+        source = path.with_name(path.name + suffix)
+        if source.exists():
+            target = copy.with_name(copy.name + suffix)
+            shutil.copyfile(source, target)
+            target.chmod(0o600)
+    return copy
