@@ -57,7 +57,7 @@ def _check_port(port: int) -> None:
 
 def _serve(port: int, *, open_browser: bool) -> None:
     # Imported here, so that a log in use is said at once and not after the two seconds this takes.
-    from dashboard import guard
+    from dashboard import guard  # noqa: PLC0415
 
     address = f"http://localhost:{port}"
 

@@ -100,7 +100,8 @@ async def _page(request: Request) -> Response:
     if "." in request.path_params.get("page", ""):
         return PlainTextResponse("There is no such file.", status_code=404)
     spec = find_spec("streamlit")
-    assert spec and spec.origin  # it is what serves this
+    assert spec is not None  # it is what serves this
+    assert spec.origin is not None
     html = (Path(spec.origin).parent / "static" / "index.html").read_text("utf-8")
     html = html.replace("<title>Streamlit</title>", f"<title>{TITLE}</title>")
     return HTMLResponse(re.sub(r"<script>\s*window\.prerenderReady = false\s*</script>", "", html))
@@ -112,7 +113,7 @@ async def _icon(_request: Request) -> Response:
 
 def guarded_app(script: Path, port: int, lifespan: Any) -> st.App:
     """The app behind the guard; from now on `may_show()` holds in this process."""
-    global _standing
+    global _standing  # noqa: PLW0603  # one server a process, as Streamlit has it
     _standing = True
     return st.App(
         script,

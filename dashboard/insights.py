@@ -194,7 +194,7 @@ def _quantile(weights: np.ndarray, means: np.ndarray, spreads: np.ndarray, q: fl
         middle = (low + high) / 2
         below = weights @ norm.cdf(middle, means, np.maximum(spreads, 1e-9)) < q
         low, high = np.where(below, middle, low), np.where(below, high, middle)
-    return (low + high) / 2
+    return np.asarray((low + high) / 2)
 
 
 def _unrated(row: object) -> Estimate:
@@ -237,7 +237,7 @@ def shares(cells: pd.DataFrame) -> list[Share]:
     for i, row in enumerate(cells.itertuples()):
         cdf = weights @ beta.cdf(points, a + k[i], b + n[i] - k[i])
         ends = (1 - RANGE) / 2
-        low, high = (float(points[min(np.searchsorted(cdf, q), 999)]) for q in (ends, 1 - ends))
+        low, high = (float(points[min(int(np.searchsorted(cdf, q)), len(points) - 1)]) for q in (ends, 1 - ends))
         share = float(weights @ ((a[:, 0] + k[i]) / (strengths[:, 0] + n[i])))
         counts = {name: int(getattr(row, name)) for name in ("outings", "rated", "good", "did_not_happen")}
         found.append(Share(cell=str(row.cell), **counts, share=share, low=low, high=high))

@@ -154,4 +154,5 @@ class Filter:
 
     def without(self, *names: str) -> Self:
         """The same filter with some fields let go."""
-        return replace(self, **{field.name: field.default for field in fields(self) if field.name in names})
+        defaults: dict[str, Any] = {field.name: field.default for field in fields(self) if field.name in names}
+        return replace(self, **defaults)

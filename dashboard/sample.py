@@ -8,6 +8,7 @@ from dashboard.importing import mapping, reading, table
 from dashboard.store import Store
 from dashboard.vault import DATA, Vault, memory_log
 
+
 def sample_log(today: date) -> Vault:
     """A log in memory holding the sample, moved by whole weeks so that it ends in the week before `today`."""
     rows = table.read((DATA / "sample.csv").read_bytes())

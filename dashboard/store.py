@@ -101,7 +101,7 @@ class Store:
         return self._frame("uploads")
 
     def known(self, incoming: pd.DataFrame) -> pd.DataFrame:
-        """For each line of a file: is it new, and does the log have that day and kind already?
+        """Tell for each line of a file whether it is new, and whether the log has that day and kind already.
 
         Takes the columns of `importing.reading.OUTING_COLUMNS`; returns line, mark, row_mark, is_new, alike.
         """
@@ -120,7 +120,6 @@ class Store:
         added = int(known["is_new"].sum())
         already_here = len(incoming) - added
         counts = {
-            "name": name,
             "lines": len(incoming) + left_out + unreadable,
             "added": added,
             "already_here": already_here,
@@ -133,7 +132,7 @@ class Store:
             cursor.register("incoming", fresh)
             cursor.register("known", known)
             cursor.execute(_sql("add_kinds"))
-            row = cursor.execute(_sql("add_upload"), counts).fetchone()
+            row = cursor.execute(_sql("add_upload"), {"name": name, **counts}).fetchone()
             assert row is not None  # `returning` gives the row just written
             last = int(incoming["line"].max()) if len(incoming) else 0
             for after in range(0, last, SLICE):
@@ -153,7 +152,7 @@ class Store:
         finally:
             cursor.unregister("incoming")
             cursor.unregister("known")
-        return Upload(id=row[0], **counts)
+        return Upload(id=row[0], name=name, **counts)
 
     def undo(self, upload: int) -> int:
         """Take out the outings a file brought; returns how many. Doing it twice changes nothing more."""

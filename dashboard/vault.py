@@ -20,7 +20,7 @@ SQL = files("dashboard") / "sql"
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 # Nothing is fetched, nothing outside the log is read, nothing spills to disk in the clear.
-LOCKED_DOWN = {
+LOCKED_DOWN: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "allow_community_extensions": "false",
@@ -65,7 +65,7 @@ class Vault:
 def log_path() -> Path:
     """Where the person's own log is: what OUTINGS_LOG names, or data/outings.duckdb."""
     named = os.environ.get("OUTINGS_LOG")
-    return Path(os.path.abspath(Path(named).expanduser())) if named else DATA / "outings.duckdb"
+    return Path(named).expanduser().absolute() if named else DATA / "outings.duckdb"
 
 
 _open: dict[Path, Vault] = {}
@@ -74,7 +74,7 @@ _door = threading.Lock()
 
 def open_log(path: Path) -> Vault:
     """The log at `path`, made if there is none; one per file and process. Raises `Trouble`."""
-    path = Path(os.path.abspath(path))
+    path = path.absolute()
     with _door:
         if path not in _open:
             _open[path] = _opened(path, migrations())

@@ -7,7 +7,22 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.style import BAND, GRID, QUIET, TEXT, USUAL, Drawing, counted, day_words, faded, figure, listed, opening, safe, stay
+from dashboard.charts.style import (
+    BAND,
+    GRID,
+    QUIET,
+    TEXT,
+    USUAL,
+    Drawing,
+    counted,
+    day_words,
+    faded,
+    figure,
+    listed,
+    opening,
+    safe,
+    stay,
+)
 from dashboard.insights import Estimate, Judgement, in_ten
 from dashboard.outings import RATING_WORDS, Length
 
@@ -15,7 +30,7 @@ from dashboard.outings import RATING_WORDS, Length
 LINE, BAR, DOT_LINE, GAP, HEADING, TOP, BOTTOM = 18, 16, 9, 20, 34, 44, 26
 LEFT, RIGHT = 0.5, 5.5
 FAINTEST = 0.42
-FEW, MANY = 5, 10
+FEW, MANY = 5, 8
 """Dots side by side at one rating: few enough that two ratings' dots stay apart, on a phone as well."""
 
 
@@ -33,12 +48,12 @@ def rows(judgement: Judgement, dots: pd.DataFrame, by: str, sentence: str) -> Dr
     """Draw a judgement over its dots. `by` is the field of `Filter` that a cell names: kind or length."""
     highest = 0 if dots.empty else dots.groupby(["cell", "rating"]).size().max()
     per_line = FEW if highest <= 8 * FEW else MANY
-    stacks = {cell: stack for cell, stack in dots.groupby("cell")} if len(dots) else {}
+    stacks = dict(iter(dots.groupby("cell")))
     laid, heading, height = _laid_out(judgement, stacks, per_line)
     traces = [
         _grid(laid),
         _usual(laid, judgement.usual),
-        _bands(laid, by),
+        _bands(laid),
         _dots(laid, stacks, by, per_line),
         _ticks(laid, by),
         _words(laid),
@@ -97,7 +112,7 @@ def _lines(laid: list[Row], places: list[Any], line: dict[str, Any]) -> go.Scatt
     return go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip")
 
 
-def _bands(laid: list[Row], by: str) -> go.Scatter:
+def _bands(laid: list[Row]) -> go.Scatter:
     """The likely range of each told row."""
     x: list[float | None] = []
     y: list[float | None] = []
@@ -129,10 +144,10 @@ def _dots(laid: list[Row], stacks: dict[Any, pd.DataFrame], by: str, per_line: i
     colour: list[str] = []
     opens: list[dict[str, Any]] = []
     hover: list[str] = []
-    pitch = 0.5 / per_line
+    pitch = 0.52 / per_line
     shown = [stacks[row.estimate.cell] for row in laid if row.estimate.cell in stacks]
-    first = min((stack["first_day"].min() for stack in shown), default=None)
-    last = max((stack["last_day"].max() for stack in shown), default=None)
+    days = pd.concat([stack["last_day"] for stack in shown]) if shown else pd.Series(dtype="datetime64[us]")
+    first, last = days.min(), days.max()
     for row in laid:
         top = row.lane + (4 if row.estimate.is_early else BAR)
         for rating, stack in stacks.get(row.estimate.cell, pd.DataFrame(columns=["rating"])).groupby("rating"):
@@ -146,7 +161,7 @@ def _dots(laid: list[Row], stacks: dict[Any, pd.DataFrame], by: str, per_line: i
                 opens.append(_behind(dot, by))
                 hover.append(_dot_words(dot))
     return go.Scatter(
-        x=x, y=y, mode="markers", marker={"color": colour, "size": 7 if per_line == FEW else 4.5},
+        x=x, y=y, mode="markers", marker={"color": colour, "size": 7 if per_line == FEW else 4},
         customdata=opens, hovertext=hover, hoverinfo="text", **stay(),
     )  # fmt: skip
 
@@ -216,9 +231,7 @@ def _range_words(estimate: Estimate) -> str:
     return f"likely between {estimate.low:.1f} and {estimate.high:.1f}, estimate {estimate.mean:.1f}"
 
 
-def _note(
-    chart: go.Figure, x: float, y: float, text: str, colour: str, anchor: str, size: int = 12
-) -> None:
+def _note(chart: go.Figure, x: float, y: float, text: str, colour: str, anchor: str, size: int = 12) -> None:
     chart.add_annotation(
         x=x, y=y, text=text, showarrow=False, xanchor=anchor, yanchor="middle", font={"color": colour, "size": size}
     )  # fmt: skip

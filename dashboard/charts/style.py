@@ -9,7 +9,6 @@ import pandas as pd
 import plotly.graph_objects as go
 from babel.dates import format_date
 
-
 # Streamlit's page replaces these stand-ins by the theme's chart colours, in their order, as it draws:
 # so charts are right at first sight in light and dark, and follow a switch. The colours themselves
 # stand in `.streamlit/config.toml`.

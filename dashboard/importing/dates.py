@@ -29,8 +29,10 @@ NUMBERS = re.compile(r"^(\d{1,2})\s?[-/. ]\s?(\d{1,2})\s?[-/. ]\s?(\d{4}|\d{2})(
 ISO = re.compile(r"^(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})日?(?!\d)(.*)$")
 COMPACT = re.compile(r"^((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)(.*)$")
 SERIAL = re.compile(r"^(\d{5})(\.\d+)?$")
-CLOCK = re.compile(r"(\d{1,2})\s?[:.h]\s?(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([ap])?\.?\s?(?:m\.?)?(?![a-z\d])", re.I)
-HOUR = re.compile(r"^(\d{1,2})\s*([ap])\.?\s?m\.?$", re.I)
+CLOCK = re.compile(
+    r"(\d{1,2})\s?[:.h]\s?(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([ap])?\.?\s?(?:m\.?)?(?![a-z\d])", re.IGNORECASE
+)
+HOUR = re.compile(r"^(\d{1,2})\s*([ap])\.?\s?m\.?$", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
 
 

@@ -7,17 +7,68 @@ from enum import StrEnum
 from math import ceil, floor
 
 STAR = re.compile(r"^([★⭐*]*)(½?)☆*$")
-NUMBER = re.compile(r"^(\d{1,3}(?:[.,]\d+)?)\s*(?:/\s*(\d{1,3})|%|stars?|pts?)?$", re.I)
+NUMBER = re.compile(r"^(\d{1,3}(?:[.,]\d+)?)\s*(?:/\s*(\d{1,3})|%|stars?|pts?)?$", re.IGNORECASE)
 MANY = 30
 """More different texts than this are not shown one by one."""
 
 # The five moods two big mood trackers begin with, and everyday words; the person confirms them.
 KNOWN_WORDS = {
-    5: ("rad", "amazing", "awesome", "great", "lovely", "excellent", "wonderful", "super", "perfect", "fantastic",
-        "very good", "love", "loved", "😀", "😄", "😍", "🤩", "prima", "top", "genial", "excelente"),
-    4: ("good", "happy", "nice", "fun", "well", "content", "pleasant", "enjoyed", "🙂", "😊", "gut", "bien", "bom", "bon"),
+    5: (
+        "rad",
+        "amazing",
+        "awesome",
+        "great",
+        "lovely",
+        "excellent",
+        "wonderful",
+        "super",
+        "perfect",
+        "fantastic",
+        "very good",
+        "love",
+        "loved",
+        "😀",
+        "😄",
+        "😍",
+        "🤩",
+        "prima",
+        "top",
+        "genial",
+        "excelente",
+    ),
+    4: (
+        "good",
+        "happy",
+        "nice",
+        "fun",
+        "well",
+        "content",
+        "pleasant",
+        "enjoyed",
+        "🙂",
+        "😊",
+        "gut",
+        "bien",
+        "bom",
+        "bon",
+    ),
     3: ("meh", "ok", "okay", "fine", "neutral", "average", "medium", "all right", "alright", "normal", "😐", "😶"),
-    2: ("bad", "poor", "so-so", "sad", "tired", "boring", "not great", "dull", "🙁", "😕", "☹", "schlecht", "mal", "ruim"),
+    2: (
+        "bad",
+        "poor",
+        "so-so",
+        "sad",
+        "tired",
+        "boring",
+        "not great",
+        "dull",
+        "🙁",
+        "😕",
+        "☹",
+        "schlecht",
+        "mal",
+        "ruim",
+    ),
     1: ("awful", "terrible", "horrible", "not good", "very bad", "hated", "worst", "dreadful", "😢", "😡", "😭", "😞"),
 }
 PLACES = {word: place for place, words in KNOWN_WORDS.items() for word in words}

@@ -137,13 +137,11 @@ def _read(
         except ValueError as error:
             reasons[text] = str(error)
     for line, text in texts[texts.isin(list(reasons))].items():
-        rejected.setdefault(int(line), Reject(int(line), column, text[:200], reasons[text]))  # type: ignore[call-overload]
+        rejected.setdefault(int(line), Reject(int(line), column, text[:200], reasons[text]))
     return texts.map(values).astype(object)
 
 
-def _kinds(
-    table: Table, mapping: Mapping, rejected: dict[int, Reject]
-) -> tuple[pd.Series, pd.Series, pd.Series]:
+def _kinds(table: Table, mapping: Mapping, rejected: dict[int, Reject]) -> tuple[pd.Series, pd.Series, pd.Series]:
     """For each row: is it taken, its kind, and the other words of its cell."""
     cells = table.cells
     column = mapping.column("kind")
@@ -165,7 +163,7 @@ def _kinds(
     too_long = kind.str.len() > LONGEST_NAME
     for line, text in texts[too_long.fillna(value=False).astype(bool)].items():
         reason = f"is longer than a kind's name may be ({LONGEST_NAME} characters)"
-        rejected.setdefault(int(line), Reject(int(line), column or "", text[:200], reason))  # type: ignore[call-overload]
+        rejected.setdefault(int(line), Reject(int(line), column or "", text[:200], reason))
     return taken, kind, texts.map(others).astype(object)
 
 
@@ -173,7 +171,9 @@ def _joined(tags: pd.Series | None, others: pd.Series) -> pd.Series:
     """The tags of a column of their own and the words left over from the kinds."""
     if tags is None:
         return others.where(others != "", None)
-    own = tags.map(lambda text: " | ".join(words.parts(text.replace(";", "|").replace(",", "|"), "|")), na_action="ignore")
+    own = tags.map(
+        lambda text: " | ".join(words.parts(text.replace(";", "|").replace(",", "|"), "|")), na_action="ignore"
+    )
     both = own.fillna("").astype(str).str.cat(others, sep=" | ").str.strip(" |")
     return both.where(both != "", None).astype(object)
 
@@ -188,7 +188,7 @@ def _refuse_rated_but_not_happened(
         if name in columns:
             for line, value in columns[name][absent & columns[name].notna()].items():
                 reason = "is a rating of an outing that didn't happen"
-                reject = Reject(int(line), mapping.column(name) or "", str(value), reason)  # type: ignore[call-overload]
+                reject = Reject(int(line), mapping.column(name) or "", str(value), reason)
                 rejected.setdefault(reject.line, reject)
 
 

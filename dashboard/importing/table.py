@@ -90,12 +90,12 @@ def read(
     delimiter = delimiter or declared or _delimiter(text)
 
     rejects: list[Reject] = []
-    rows = []
+    rows: list[tuple[int, list[str]]] = []
     about = text.count("\n") + 1
-    for row in _rows(text, delimiter, 2 if declared else 1, rejects):
-        rows.append(row)
+    for found in _rows(text, delimiter, 2 if declared else 1, rejects):
+        rows.append(found)
         if progress and len(rows) % REPORT_EVERY == 0:
-            progress(min(1.0, row[0] / about))
+            progress(min(1.0, found[0] / about))
     if not rows:
         raise Trouble(f"No row of this file can be read as part of a table. {HELP}")
     if has_header is None:
@@ -203,8 +203,10 @@ def _rows(text: str, delimiter: str, first_line: int, rejects: list[Reject]) -> 
                 restart = start + before + 1
                 break
             spanned = reader.line_num - before
-            unclosed = spanned > 1 and start + reader.line_num == len(lines) and not _closes(
-                lines[start + before :], delimiter
+            unclosed = (
+                spanned > 1
+                and start + reader.line_num == len(lines)
+                and not _closes(lines[start + before :], delimiter)
             )
             if spanned > LONGEST_ROW or unclosed:
                 rejects.append(_unread(lines[start + before], first_line + start + before, UNCLOSED))

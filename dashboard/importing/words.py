@@ -10,8 +10,10 @@ from decimal import Decimal, InvalidOperation
 
 from dashboard.outings import LONGEST_NOTE, LONGEST_OUTING, Company, Ease, Idea, Novelty, Status
 
-CLOCKED = re.compile(r"^(?:(\d+)\s*(?:hours?|hrs?|hr|h|std|:|t)\.?\s*)(?:(\d{1,2})\s*(?:minutes?|mins?|min|m)?\.?)?$", re.I)
-AMOUNT = re.compile(r"^(\d+(?:[.,]\d+)?)\s*([a-z]*)\.?$", re.I)
+CLOCKED = re.compile(
+    r"^(?:(\d+)\s*(?:hours?|hrs?|hr|h|std|:|t)\.?\s*)(?:(\d{1,2})\s*(?:minutes?|mins?|min|m)?\.?)?$", re.IGNORECASE
+)
+AMOUNT = re.compile(r"^(\d+(?:[.,]\d+)?)\s*([a-z]*)\.?$", re.IGNORECASE)
 HOURS = {"h", "hr", "hrs", "hour", "hours", "std", "stunde", "stunden", "heure", "heures", "hora", "horas", "uur"}
 MINUTES = {"m", "min", "mins", "minute", "minutes", "minuten", "minutos"}
 
@@ -19,7 +21,9 @@ MINUTES = {"m", "min", "mins", "minute", "minutes", "minuten", "minutos"}
 MEANS: dict[str, dict[str, str]] = {
     "company": {
         **dict.fromkeys(("us", "we two", "two of us", "alone", "couple", "together", "only us"), Company.US),
-        **dict.fromkeys(("others", "friends", "family", "group", "with friends", "with family", "kids"), Company.OTHERS),
+        **dict.fromkeys(
+            ("others", "friends", "family", "group", "with friends", "with family", "kids"), Company.OTHERS
+        ),
     },
     "status": {
         **dict.fromkeys(("yes", "done", "completed", "took place"), Status.HAPPENED),

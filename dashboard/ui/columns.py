@@ -1,5 +1,7 @@
 """Asking which column of a file is which, and how the file is written."""
 
+from typing import Any
+
 import streamlit as st
 
 from dashboard.importing import mapping as mappings
@@ -9,27 +11,37 @@ from dashboard.outings import FIELDS, Field
 from dashboard.ui.words import plain
 
 NONE = ""
+HEADERS = {True: "a header", False: "an outing"}
 FIRST = ("day", "kind", "mine", "minutes", "start", "note")
 
 
-def ask_how_written(table: Table | None, key: str) -> dict[str, object]:
-    """How the file is to be read: `encoding`, `delimiter` and `has_header`, None where the guess stands."""
+def how_written(key: str) -> dict[str, Any]:
+    """How the person says the file is to be read: `encoding`, `delimiter`, `has_header`; what they left is absent."""
+    said = {name: st.session_state.get(f"{key}_{name}") for name in ("encoding", "delimiter", "has_header")}
+    return {name: value for name, value in said.items() if value is not None}
+
+
+def ask_how_written(table: Table | None, key: str) -> None:
+    """Ask how the file is written, in case the guess went wrong; `how_written` has the answer on the next run."""
+    found: dict[str, str] = {}
+    if table:
+        found = {
+            "encoding": table.encoding,
+            "delimiter": DELIMITERS.get(table.delimiter, table.delimiter),
+            "has_header": HEADERS[table.has_header],
+        }
+
+    def ask(label: str, name: str, options: dict[Any, str]) -> None:
+        as_found = f"as found: {found[name]}" if name in found else "as found"
+        st.selectbox(
+            label, [None, *options], key=f"{key}_{name}", width=220,
+            format_func=lambda option: as_found if option is None else options[option],
+        )  # fmt: skip
+
     with st.expander("Letters or columns look wrong?"), st.container(horizontal=True):
-        encoding = st.selectbox(
-            "Letters are written in", [None, *ENCODINGS], key=f"{key}_encoding", width=220,
-            format_func=lambda name: name or (f"as found: {table.encoding}" if table else "as found"),
-        )  # fmt: skip
-        delimiter = st.selectbox(
-            "Between columns stands", [None, *DELIMITERS], key=f"{key}_delimiter", width=220,
-            format_func=lambda sign: DELIMITERS.get(sign)
-            or (f"as found: {DELIMITERS.get(table.delimiter, table.delimiter)}" if table else "as found"),
-        )  # fmt: skip
-        found = "as found" if table is None else f"as found: {'a header' if table.has_header else 'an outing'}"
-        has_header = st.selectbox(
-            "The first line is", [None, True, False], key=f"{key}_header", width=220,
-            format_func=lambda yes: found if yes is None else ("a header" if yes else "an outing"),
-        )  # fmt: skip
-    return {"encoding": encoding, "delimiter": delimiter, "has_header": has_header}
+        ask("Letters are written in", "encoding", {name: name for name in ENCODINGS})
+        ask("Between columns stands", "delimiter", DELIMITERS)
+        ask("The first line is", "has_header", HEADERS)
 
 
 def ask_columns(table: Table, guess: Mapping, key: str) -> Mapping:

@@ -1,6 +1,7 @@
 """The one filter bar: the same on every page, kept when the page changes, cleared in one click."""
 
 from datetime import date
+from typing import Any
 
 import streamlit as st
 from dateutil.relativedelta import relativedelta
@@ -21,8 +22,14 @@ ANY = "any"
 KINDS, PERIOD, DAYS, COMPANY, LENGTH, IS_RATED = (
     f"filter_{name}" for name in ("kinds", "period", "days", "company", "length", "rated")
 )  # fmt: skip
-NOTHING = {KINDS: [], PERIOD: ALL_TIME, DAYS: (), COMPANY: None, LENGTH: None, IS_RATED: None}
-FIELDS = {KINDS: ("kinds",), PERIOD: ("since", "until"), COMPANY: ("company",), LENGTH: ("length",), IS_RATED: ("rated",)}
+NOTHING: dict[str, Any] = {KINDS: [], PERIOD: ALL_TIME, DAYS: [], COMPANY: None, LENGTH: None, IS_RATED: None}
+FIELDS = {
+    KINDS: ("kinds",),
+    PERIOD: ("since", "until"),
+    COMPANY: ("company",),
+    LENGTH: ("length",),
+    IS_RATED: ("rated",),
+}
 
 
 def clear(*names: str) -> None:
@@ -47,7 +54,7 @@ def filter_bar(store: Store) -> Filter:
         chosen = _chosen()
         st.button("Clear", on_click=clear, disabled=chosen.is_open, type="tertiary", key="filter_clear")
     if st.session_state.get(PERIOD) == BETWEEN:
-        st.date_input("From and to", value=(), key=DAYS, format="DD/MM/YYYY", persist_state="session", width=260)
+        st.date_input("From and to", value=[], key=DAYS, format="YYYY-MM-DD", persist_state="session", width=260)
         chosen = _chosen()
     return chosen
 
@@ -89,7 +96,7 @@ def _period(period: str, today: date) -> tuple[date | None, date | None]:
     if period == THIS_YEAR:
         return date(today.year, 1, 1), None
     if period == BETWEEN:
-        days = st.session_state.get(DAYS) or ()
+        days = list(st.session_state.get(DAYS) or [])
         return (days[0] if days else None), (days[1] if len(days) > 1 else None)
     return None, None
 
@@ -105,6 +112,8 @@ def _part_in_words(chosen: Filter, names: tuple[str, ...]) -> str:
     if names == ("kinds",):
         return listed(list(chosen.kinds))
     if names == ("since", "until"):
+        if st.session_state.get(PERIOD, ALL_TIME) not in (ALL_TIME, BETWEEN):
+            return str(st.session_state[PERIOD]).lower()
         since = f"from {day_words(chosen.since)}" if chosen.since else ""
         until = f"until {day_words(chosen.until)}" if chosen.until else ""
         return f"{since} {until}".strip()

@@ -14,22 +14,25 @@ from dashboard.vault import DATA
 
 SHOWN = 6
 INCOMING = "incoming"
+TIMES = "files_taken"
 
 
 T = TypeVar("T")
 
 
 def remembered(name: str, of: tuple[Any, ...], make: Callable[[], T]) -> T:
-    """What was made of these things, made anew when they change. Kept in this window only, and let go
-    by asking for nothing."""
-    if not of:
-        st.session_state.pop(INCOMING, None)
-        return make()
+    """What was made of these things, made anew when they change; kept in this window only."""
     kept: dict[str, tuple[Any, Any]] = st.session_state.setdefault(INCOMING, {})
     if name not in kept or kept[name][0] != of:
         kept[name] = (of, make())
     made: T = kept[name][1]
     return made
+
+
+def let_go() -> None:
+    """Forget the file and all that was made of it; a new uploader lets go of its bytes."""
+    st.session_state.pop(INCOMING, None)
+    st.session_state[TIMES] = st.session_state.get(TIMES, 0) + 1
 
 
 def preview(read: Reading, known: pd.DataFrame) -> None:
@@ -81,6 +84,6 @@ def offer_template() -> None:
 def _csv(rejects: pd.DataFrame) -> bytes:
     """A CSV that opens right in a spreadsheet and runs nothing there: text that looks like a formula is quoted."""
     text = rejects.copy()
-    for column in ("column", "value", "reason"):
-        text[column] = text[column].str.replace(r"^([=+\-@\t\r＝＋－＠])", r"'\1", regex=True)
-    return ("\ufeff" + text.to_csv(index=False)).encode()
+    for name in ("column", "value", "reason"):
+        text[name] = text[name].str.replace(r"^([=+\-@\t\r＝＋－＠])", r"'\1", regex=True)
+    return f"\ufeff{text.to_csv(index=False)}".encode()

@@ -22,13 +22,13 @@ def ask_days(table: Table, mapping: Mapping, key: str) -> Mapping:
     if not orders.fitting:
         return mapping
     texts = [text for text in mappings.day_texts(table, mapping).unique() if dates.NUMBERS.match(text)]
-    readings = {order: dates.parse_day(_telling(texts, orders.fitting), order) for order in Order}
-    example = _telling(texts, orders.fitting)
-    options = [order for order in Order if order in orders.fitting or readings[order]]
+    example = _telling(texts)
+    meant = {order: f"{day_words(day)} ({order})" for order in Order if (day := dates.parse_day(example, order))}
+    options = [order for order in Order if order in orders.fitting or order in meant]
     order = st.radio(
         plain(f"Which day is {example}?"), options, key=f"{key}_order", horizontal=True,
         index=None if orders.is_open else options.index(orders.fitting[0]),
-        format_func=lambda order: f"{day_words(readings[order])} ({order})" if readings[order] else str(order),
+        format_func=lambda order: meant.get(order, str(order)),
     )  # fmt: skip
     if orders.is_open:
         st.caption("These days can be read in more than one way, so only you can tell.")
@@ -37,9 +37,9 @@ def ask_days(table: Table, mapping: Mapping, key: str) -> Mapping:
     return mapping.changed(order=order)
 
 
-def _telling(texts: list[str], orders: tuple[Order, ...]) -> str:
-    """A day that the orders read differently."""
-    return next((t for t in texts if len({dates.parse_day(t, order) for order in orders or tuple(Order)}) > 1), texts[0])
+def _telling(texts: list[str]) -> str:
+    """A day that shows how the orders differ, or the first if none does."""
+    return next((t for t in texts if len({dates.parse_day(t, order) for order in Order}) > 2), texts[0])
 
 
 def ask_kinds(table: Table, mapping: Mapping, key: str) -> Mapping:
@@ -109,7 +109,9 @@ def _ask_scale(texts: dict[str, int], ratings: Ratings, key: str) -> Ratings:
     if not folded:
         st.caption("Nothing is rated in this file.")
         return ratings
-    scale = st.selectbox("The scale is", list(Scale), index=list(Scale).index(ratings.scale), key=f"{key}_scale", width=260)
+    scale = st.selectbox(
+        "The scale is", list(Scale), index=list(Scale).index(ratings.scale), key=f"{key}_scale", width=260
+    )
     ratings = Ratings(scale or ratings.scale)
     if len(folded) > MANY:
         if ratings.scale is Scale.WORDS:
@@ -128,8 +130,8 @@ def _ask_scale(texts: dict[str, int], ratings: Ratings, key: str) -> Ratings:
     waiting = [text for text, step in placed.items() if step is None]
     if waiting:
         names = ", ".join(spelled[text] for text in waiting[:6]) + (" …" if len(waiting) > 6 else "")
-        rows = counted(sum(folded[text] for text in waiting), "line")
-        st.caption(plain(f"Without a step: {names}. These {rows} are kept, not rated."))
+        lines = counted(sum(folded[text] for text in waiting), "line")
+        st.caption(plain(f"Without a step: {names}. These {lines} are kept, not rated."))
     return ratings.with_placed(placed)
 
 

@@ -1,5 +1,7 @@
 """The outings themselves, as a table: a page of them, or the very ones behind a mark of a chart."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -53,7 +55,7 @@ def on_screen(frame: pd.DataFrame) -> pd.DataFrame:
     return frame
 
 
-def column(name: str) -> object:
+def column(name: str) -> Any:
     """How a field of the log is shown in a table."""
     label = FIELD[name].label
     if name == "day":

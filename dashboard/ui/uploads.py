@@ -24,7 +24,9 @@ def tell_what_changed(store: Store) -> None:
         del st.session_state[CHANGED]
         return
     with st.container(border=True, key="what_changed_box"):
-        st.markdown(f"**{counted(changed.added, 'outing')} added** from {plain(changed.name)}. {counts_in_words(changed)}")
+        st.markdown(
+            f"**{counted(changed.added, 'outing')} added** from {plain(changed.name)}. {counts_in_words(changed)}"
+        )
         with st.container(horizontal=True):
             if st.button("See what went well", type="primary"):
                 del st.session_state[CHANGED]

@@ -6,11 +6,13 @@ import streamlit as st
 
 from dashboard.importing import mapping as mappings
 from dashboard.importing import reading, table
-from dashboard.outings import Trouble
+from dashboard.outings import Filter, Trouble
 from dashboard.store import Upload
-from dashboard.ui import columns, log, meaning, uploads
-from dashboard.ui.incoming import offer_rejects, offer_template, preview, remembered
+from dashboard.ui import columns, incoming, log, meaning, uploads
 from dashboard.ui.words import plain
+
+LARGE = 500_000
+"""Bytes from which reading takes long enough to show how far it is."""
 
 store = log.own_store()
 st.title("Upload a log", anchor=False)
@@ -18,16 +20,15 @@ st.markdown("A CSV file with an outing on each line. It stays on this computer, 
 if log.looking_at_sample():
     st.info("You are looking at the sample. What you upload goes into your own log, and the sample is left.")
 uploads.tell_what_changed(store)
-times = st.session_state.get("file_times", 0)
-file = st.file_uploader("Choose a file", key=f"file_{times}")
+file = st.file_uploader("Choose a file", key=f"file_{st.session_state.get(incoming.TIMES, 0)}")
 if file is None:
-    offer_template()
+    incoming.offer_template()
     st.stop()
 
 key = f"file_{file.file_id}"
+data = file.getvalue()
 name = " ".join(file.name.split())[-80:]
-written = st.session_state.get(f"{key}_written", {})
-bar = st.progress(0.0, "Reading the file") if file.size > 500_000 else None
+bar = st.progress(0.0, "Reading the file") if file.size > LARGE else None
 
 
 def report(share: float) -> None:
@@ -36,39 +37,40 @@ def report(share: float) -> None:
         bar.progress(share, "Reading the file")
 
 
+written = columns.how_written(key)
+version = (key, tuple(written.items()))
 try:
-    rows = remembered("table", (key, tuple(written.items())), lambda: table.read(file.getvalue(), **written, progress=report))
+    rows = incoming.remembered("table", version, lambda: table.read(data, **written, progress=report))
 except Trouble as trouble:
     st.warning(plain(str(trouble)))
     columns.ask_how_written(None, key)
-    offer_template()
+    incoming.offer_template()
     st.stop()
+columns.ask_how_written(rows, key)
 
-guess = remembered("guess", (key, tuple(written.items())), lambda: mappings.guess(rows))
+guess = incoming.remembered("guess", version, lambda: mappings.guess(rows))
 mapping = columns.ask_columns(rows, guess, key)
 mapping = meaning.ask_days(rows, mapping, key)
 mapping = meaning.ask_kinds(rows, mapping, key)
 mapping = meaning.ask_ratings(rows, mapping, key)
-again = columns.ask_how_written(rows, key)
-if {name: value for name, value in again.items() if value is not None} != written:
-    st.session_state[f"{key}_written"] = {name: value for name, value in again.items() if value is not None}
-    st.rerun()
-
-waiting = mapping.questions(mappings.day_orders(rows, mapping))
-read = remembered("reading", (key, mapping), lambda: reading.understand(rows, mapping, date.today(), report))
-known = remembered("known", (key, mapping), lambda: store.known(read.outings))
-if bar:
-    bar.empty()
 
 st.header("What this would add", anchor=False)
+waiting = mapping.questions(mappings.day_orders(rows, mapping))
 if waiting:
     st.info(" ".join(waiting))
     st.stop()
+understood = (*version, mapping)
+read = incoming.remembered("reading", understood, lambda: reading.understand(rows, mapping, date.today(), report))
+in_log = store.summary(Filter()).outings
+known = incoming.remembered("known", (*understood, in_log), lambda: store.known(read.outings))
+if bar:
+    bar.empty()
+
 new = int(known["is_new"].sum())
 found = Upload(0, name, read.lines, new, len(read.outings) - new, read.left_out, len(read.rejects))
 st.markdown(uploads.counts_in_words(found))
-preview(read, known)
-offer_rejects(read)
+incoming.preview(read, known)
+incoming.offer_rejects(read)
 if not new:
     st.info("There is nothing new in this file." if len(read.outings) else "No line of this file can be added.")
     st.stop()
@@ -84,7 +86,5 @@ if st.button(f"Add {new:,} outings" if new > 1 else "Add this outing", type="pri
         st.stop()
     log.leave_sample()
     uploads.remember(upload)
-    # A new uploader lets go of the file's bytes.
-    st.session_state["file_times"] = times + 1
-    remembered("", (), lambda: None)
+    incoming.let_go()
     st.rerun()

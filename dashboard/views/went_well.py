@@ -45,7 +45,10 @@ if summary.rated:
     st.header("When they go well", anchor=False)
     when = slots.slots(insights.judge(store.cells(chosen, "slot")))
     st.markdown(when.sentence)
-    show(when, "when", store, chosen, "How many went well. Darker is better than your usual; empty is too early to tell.")
+    show(
+        when, "when", store, chosen,
+        "How many went well. The stronger the colour, the surer it is better than your usual; empty is too early to tell.",
+    )  # fmt: skip
 
     st.header("Short and long", anchor=False)
     lengths = insights.judge(store.cells(chosen, "length")).ordered(list(Length))
