@@ -12,8 +12,9 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from dashboard.migrations import SQL
 from dashboard.outings import WENT_WELL, Filter, Trouble
-from dashboard.vault import SQL, Vault
+from dashboard.vault import Vault
 
 SLICE = 20_000
 """Lines added between two reports of progress."""

@@ -7,16 +7,14 @@ import os
 import shutil
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from importlib.resources import files
 from pathlib import Path
 
 import duckdb
 
+from dashboard.migrations import SQL, Migration, migrate, migrations, version_of
 from dashboard.outings import Trouble
 
-SQL = files("dashboard") / "sql"
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 # Nothing is fetched, nothing outside the log is read, nothing spills to disk in the clear.
@@ -28,21 +26,6 @@ LOCKED_DOWN: dict[str, str | bool | int | float | list[str]] = {
     "python_enable_replacements": "false",
     "temp_directory": "",
 }
-
-
-@dataclass(frozen=True)
-class Migration:
-    """One step from an older log to a newer one."""
-
-    version: int
-    name: str
-    statements: str
-
-
-def migrations() -> list[Migration]:
-    """Every migration this version of the dashboard knows, oldest first."""
-    steps = sorted((SQL / "migrations").iterdir(), key=lambda step: step.name)
-    return [Migration(int(s.name[:4]), s.name[5:-4], s.read_text("utf-8")) for s in steps]
 
 
 class Vault:
@@ -91,7 +74,7 @@ def close_logs() -> None:
 def memory_log() -> Vault:
     """An empty log that lives and dies with this process."""
     connection = _attached(":memory:")
-    _migrate(connection, 0, migrations())
+    migrate(connection, 0, migrations())
     return _ready(connection, None, None)
 
 
@@ -100,7 +83,7 @@ def _opened(path: Path, steps: Sequence[Migration]) -> Vault:
     _make_private(path)
     connection = _attached(str(path))
     try:
-        version, newest = _version(connection, path), steps[-1].version
+        version, newest = version_of(connection, path), steps[-1].version
         if version > newest:
             raise Trouble(
                 f"The log {path.name} was written by a newer version of Outings (its format is {version}, "
@@ -112,7 +95,7 @@ def _opened(path: Path, steps: Sequence[Migration]) -> Vault:
             connection.close()
             backup = _back_up(path, version)
             connection = _attached(str(path))
-        _migrate(connection, version, steps)
+        migrate(connection, version, steps)
     except BaseException:
         connection.close()
         raise
@@ -165,41 +148,6 @@ def _explained(path: Path, message: str) -> Trouble:
             "Put a copy from the folder 'backups' in its place, or name another log with OUTINGS_LOG."
         )
     return Trouble(f"The log {path} can't be opened. Nothing was changed. Check that you may read and write it.")
-
-
-def _version(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
-    """The newest step the log has taken; 0 for an empty file."""
-    tables = connection.execute("select table_name from duckdb_tables() where database_name = 'log'").fetchall()
-    if not tables:
-        return 0
-    if ("migration",) not in tables:
-        raise Trouble(
-            f"The file {path} is a DuckDB database, but not a log of outings. It was left as it is. "
-            "Name another log with OUTINGS_LOG."
-        )
-    row = connection.execute("select max(version) from log.migration").fetchone()
-    return int(row[0]) if row and row[0] else 0
-
-
-def _migrate(connection: duckdb.DuckDBPyConnection, version: int, steps: Sequence[Migration]) -> None:
-    """Take every step after `version`, all of them or none."""
-    todo = [step for step in steps if step.version > version]
-    if not todo:
-        return
-    connection.execute("begin")
-    try:
-        connection.execute(
-            "create table if not exists log.migration ("
-            "version integer primary key, name text not null, "
-            "applied_at timestamp not null default current_localtimestamp())"
-        )
-        for step in todo:
-            connection.execute(step.statements)
-            connection.execute("insert into log.migration (version, name) values (?, ?)", [step.version, step.name])
-        connection.execute("commit")
-    except BaseException:
-        connection.execute("rollback")
-        raise
 
 
 def _back_up(path: Path, version: int) -> Path:

@@ -8,7 +8,8 @@ import plotly.graph_objects as go
 from babel.dates import format_date
 
 from dashboard.charts.style import BAND, GRID, QUIET, TEXT, USUAL, Drawing, counted, figure, month_words, stay
-from dashboard.insights import Share, in_ten
+from dashboard.insights.levels import in_ten
+from dashboard.insights.shares import Share
 
 HEIGHT, BELOW = 250, 58
 MONTHS = {"month": 1, "quarter": 3, "year": 12}

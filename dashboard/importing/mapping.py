@@ -1,6 +1,5 @@
-"""What the columns of a file mean: a first guess, which the person corrects."""
+"""What the person says a file means: which column is which, and how its cells are to be read."""
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
@@ -9,44 +8,8 @@ from dashboard.importing.dates import Order, Orders
 from dashboard.importing.ratings import Ratings
 from dashboard.importing.table import Table
 from dashboard.importing.words import parts
-from dashboard.outings import FIELDS
 
-DELIMITERS = (" | ", "|", ";", ",")
 NO_KIND = "Something else"
-SAMPLE_ROWS = 2_000
-
-# A word of a cell that holds one of these most likely says that it was the two of them.
-TOGETHER = {
-    "together", "partner", "couple", "wife", "husband", "girlfriend", "boyfriend", "spouse", "fiancé", "fiancée",
-    "partnerin", "freundin", "mari", "femme", "pareja", "novia", "novio", "marido", "esposa", "namorada", "namorado",
-}  # fmt: skip
-
-# Words of headers, folded to letters, in the order they are tried. The first column to match is taken.
-HEADERS = {
-    "day": ("day", "watched date", "date watched", "full date", "outing date", "when", "date", "datum", "fecha", "data",
-            "jour", "dato", "timestamp", "datetime", "start date", "created at", "created"),
-    "year": ("year", "jahr", "año", "annee", "année", "ano"),
-    "kind": ("kind", "activity", "type", "activity type", "outing", "what", "category", "activities", "aktivität",
-             "art", "activité", "actividad", "atividade", "aktivitäten", "event", "what we did"),
-    "mine": ("mine", "rating", "how it was for you", "my rating", "mood", "score", "stars", "how was it", "how it went",
-             "for me", "bewertung", "stimmung", "note sur 5", "nota", "calificación", "humeur", "me", "feeling"),
-    "theirs": ("theirs", "how it seemed for them", "their rating", "partner rating", "for them", "partner", "them"),
-    "start": ("start", "start time", "time", "uhrzeit", "heure", "hora", "at"),
-    "minutes": ("minutes", "how long", "duration", "length", "mins", "min", "hours", "hrs", "dauer", "durée",
-                "duración", "duração", "time spent"),
-    "company": ("company", "who", "with", "with whom", "who with", "people"),
-    "idea": ("idea", "whose idea", "suggested by", "initiator"),
-    "status": ("status", "did it happen", "happened", "state"),
-    "ease": ("ease", "how it felt", "effort", "felt"),
-    "novelty": ("novelty", "new or familiar", "new"),
-    "cost": ("cost", "price", "spent", "amount", "kosten", "preis", "prix", "coste", "precio", "custo"),
-    "place": ("place", "where", "location", "venue", "ort", "lieu", "lugar", "local"),
-    "tags": ("tags", "labels", "keywords"),
-    "note": ("note", "notes", "comment", "comments", "notiz", "notizen", "notas", "remarks", "description", "name",
-             "title"),
-    "moment": ("moment", "funny or fond bit", "funny moment", "highlight"),
-    "favourite": ("favourite", "favorite", "fav", "starred", "liked"),
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -89,48 +52,7 @@ class Mapping:
         return replace(self, **more)
 
 
-def guess(table: Table) -> Mapping:
-    """A first guess from the headers and the first rows; what can't be known is left open."""
-    columns = _columns(table)
-    columns.setdefault("day", _day_column(table, columns))
-    if not columns["day"]:
-        del columns["day"]
-    mapping = Mapping(columns=tuple(sorted(columns.items())))
-    fitting = day_orders(table, mapping).fitting
-    delimiter = _delimiter(table, columns.get("kind"))
-    minutes = columns.get("minutes")
-    return mapping.changed(
-        together=together_of(table, mapping.changed(delimiter=delimiter)),
-        order=fitting[0] if len(fitting) == 1 else None,
-        delimiter=delimiter,
-        mine=_ratings(table, columns.get("mine")),
-        theirs=_ratings(table, columns.get("theirs")),
-        number_is_hours=bool(minutes and _fold(minutes) in ("hours", "hrs", "h")),
-    )
-
-
-def _ratings(table: Table, column: str | None) -> Ratings:
-    return ratings.propose(table.values(column)) if column else Ratings(ratings.Scale.FIVE)
-
-
-def ratings_of(table: Table, column: str | None) -> Ratings:
-    """The proposal for a column the person has just chosen."""
-    return _ratings(table, column)
-
-
-def delimiter_of(table: Table, column: str | None) -> str | None:
-    """What stands between the words of a column's cells, if they hold several."""
-    return _delimiter(table, column)
-
-
-def together_of(table: Table, mapping: Mapping) -> str | None:
-    """The word in cells of several that most likely says it was the two of them."""
-    if mapping.delimiter is None:
-        return None
-    return next((word for word in words_in(table, mapping) if TOGETHER & set(_fold(word).split())), None)
-
-
-def day_texts(table: Table, mapping: Mapping) -> "Any":
+def day_texts(table: Table, mapping: Mapping) -> Any:
     """The text of each row's day, with the year from its own column where the day lacks one."""
     day, year = mapping.column("day"), mapping.column("year")
     if day is None:
@@ -154,52 +76,3 @@ def words_in(table: Table, mapping: Mapping) -> dict[str, int]:
             for word in parts(text, mapping.delimiter):
                 counts[word] = counts.get(word, 0) + rows
     return dict(sorted(counts.items(), key=lambda item: -item[1]))
-
-
-def _fold(name: str) -> str:
-    return " ".join(re.sub(r"[^\w]+|_", " ", name.casefold()).split())
-
-
-def _columns(table: Table) -> dict[str, str]:
-    """Fields whose header is known, each column used once."""
-    by_name = {_fold(field.label): field.name for field in FIELDS}
-    folded = {_fold(name): name for name in reversed(table.cells.columns)}
-    found: dict[str, str] = {}
-    for name, wanted in HEADERS.items():
-        labels = [label for label, target in by_name.items() if target == name]
-        match = next((folded[w] for w in (*labels, *map(_fold, wanted)) if w in folded), None)
-        if match and match not in found.values() and any(table.cells[match].iloc[:SAMPLE_ROWS]):
-            found[name] = match
-    if "year" in found and not _day_lacks_year(table, found.get("day")):
-        del found["year"]
-    return found
-
-
-def _day_lacks_year(table: Table, column: str | None) -> bool:
-    """True if a column's days say no year, such as "April 24"."""
-    if column is None:
-        return False
-    texts = [text for text in table.cells[column].iloc[:SAMPLE_ROWS].unique() if text]
-    return bool(texts) and not any(dates.looks_like_day(t) or dates.SERIAL.match(t) for t in texts)
-
-
-def _day_column(table: Table, taken: dict[str, str]) -> str:
-    """The first column most of whose cells look like days."""
-    for column in table.cells.columns:
-        texts = [text for text in table.cells[column].iloc[:200] if text]
-        days = sum(dates.looks_like_day(text) for text in texts)
-        if texts and days > len(texts) / 2 and column not in taken.values():
-            return str(column)
-    return ""
-
-
-def _delimiter(table: Table, column: str | None) -> str | None:
-    """What stands between words in at least a twentieth of a column's cells."""
-    if column is None:
-        return None
-    texts = table.cells[column].iloc[:SAMPLE_ROWS]
-    filled = max(1, int((texts != "").sum()))
-    for delimiter in DELIMITERS:
-        if int(texts.str.contains(delimiter, regex=False).sum()) > filled / 20:
-            return delimiter
-    return None

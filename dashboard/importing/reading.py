@@ -10,7 +10,8 @@ import pandas as pd
 from dashboard.importing import dates, words
 from dashboard.importing.mapping import Mapping, day_texts
 from dashboard.importing.ratings import Ratings
-from dashboard.importing.table import Progress, Reject, Table
+from dashboard.importing.records import Reject
+from dashboard.importing.table import Progress, Table
 from dashboard.outings import LONGEST_NAME, Status
 
 OUTING_COLUMNS = {
@@ -53,6 +54,8 @@ def understand(table: Table, mapping: Mapping, today: date, progress: Progress |
     readers = _readers(mapping, today)
     for place, (name, reader) in enumerate(readers.items()):
         texts = day_texts(table, mapping) if name == "day" else _texts(cells, mapping.column(name))
+        if texts is None and name == "day":
+            texts = pd.Series("", index=cells.index, dtype="str")
         if texts is None:
             continue
         column = mapping.column(name) or ""

@@ -4,9 +4,11 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.importing import mapping as mappings
-from dashboard.importing.mapping import Mapping
-from dashboard.importing.table import DELIMITERS, ENCODINGS, Table
+from dashboard.importing import guess as guessing
+from dashboard.importing.mapping import Mapping, day_orders
+from dashboard.importing.records import DELIMITERS
+from dashboard.importing.table import Table
+from dashboard.importing.text import ENCODINGS
 from dashboard.outings import FIELDS, Field
 from dashboard.ui.words import plain
 
@@ -63,12 +65,12 @@ def ask_columns(table: Table, guess: Mapping, key: str) -> Mapping:
 
 def _followed(table: Table, guess: Mapping, mapping: Mapping) -> Mapping:
     """What the columns just chosen bring with them, as far as they differ from the guess."""
-    fitting = mappings.day_orders(table, mapping).fitting
+    fitting = day_orders(table, mapping).fitting
     return mapping.changed(
         order=fitting[0] if len(fitting) == 1 else None,
-        delimiter=mappings.delimiter_of(table, mapping.column("kind")),
-        mine=mappings.ratings_of(table, mapping.column("mine")),
-        theirs=mappings.ratings_of(table, mapping.column("theirs")),
+        delimiter=guessing.delimiter_of(table, mapping.column("kind")),
+        mine=guessing.ratings_of(table, mapping.column("mine")),
+        theirs=guessing.ratings_of(table, mapping.column("theirs")),
         number_is_hours=guess.number_is_hours and guess.column("minutes") == mapping.column("minutes"),
     )
 

@@ -4,8 +4,9 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.importing import mapping as mappings
 from dashboard.importing import reading, table
+from dashboard.importing.guess import guess
+from dashboard.importing.mapping import day_orders
 from dashboard.outings import Filter, Trouble
 from dashboard.store import Upload
 from dashboard.ui import columns, incoming, log, meaning, uploads
@@ -48,14 +49,14 @@ except Trouble as trouble:
     st.stop()
 columns.ask_how_written(rows, key)
 
-guess = incoming.remembered("guess", version, lambda: mappings.guess(rows))
-mapping = columns.ask_columns(rows, guess, key)
+guessed = incoming.remembered("guess", version, lambda: guess(rows))
+mapping = columns.ask_columns(rows, guessed, key)
 mapping = meaning.ask_days(rows, mapping, key)
 mapping = meaning.ask_kinds(rows, mapping, key)
 mapping = meaning.ask_ratings(rows, mapping, key)
 
 st.header("What this would add", anchor=False)
-waiting = mapping.questions(mappings.day_orders(rows, mapping))
+waiting = mapping.questions(day_orders(rows, mapping))
 if waiting:
     st.info(" ".join(waiting))
     st.stop()

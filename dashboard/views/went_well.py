@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from dashboard import insights
-from dashboard.charts import rows, slots, stretches
+from dashboard.charts import rows, said, slots, stretches
 from dashboard.charts.style import counted, month_words
+from dashboard.insights.levels import judge
+from dashboard.insights.shares import shares_of
 from dashboard.outings import Filter, Length
 from dashboard.ui import filters
 from dashboard.ui.figure import show
@@ -19,8 +20,8 @@ chosen = filters.filter_bar(store)
 summary = filters.shown(store, chosen)
 
 # A kind is judged beside all the others, whichever of them are shown.
-kinds = insights.judge(store.cells(chosen.without("kinds"), "kind")).only(chosen.kinds)
-sentence = rows.kinds_sentence(kinds)
+kinds = judge(store.cells(chosen.without("kinds"), "kind")).only(chosen.kinds)
+sentence = said.kinds_sentence(kinds)
 st.title(plain(sentence), anchor=False)
 unrated = summary.outings - summary.rated - summary.did_not_happen
 st.markdown(
@@ -37,13 +38,13 @@ show(
 if summary.rated:
     st.header("Over time", anchor=False)
     stretch = stretches.stretch_for(summary.first_day, summary.last_day)
-    shares = insights.shares(store.cells(chosen, stretch))
+    shares = shares_of(store.cells(chosen, stretch))
     over_time = stretches.stretches(shares, summary.good / summary.rated, stretch)
     st.markdown(over_time.sentence)
     show(over_time, "over_time", store, chosen, "The likely share that went well. The dotted line is your usual.")
 
     st.header("When they go well", anchor=False)
-    when = slots.slots(insights.judge(store.cells(chosen, "slot")))
+    when = slots.slots(judge(store.cells(chosen, "slot")))
     st.markdown(when.sentence)
     show(
         when, "when", store, chosen,
@@ -51,12 +52,12 @@ if summary.rated:
     )  # fmt: skip
 
     st.header("Short and long", anchor=False)
-    lengths = insights.judge(store.cells(chosen, "length")).ordered(list(Length))
-    said = rows.lengths_sentence(lengths)
-    st.markdown(said)
+    lengths = judge(store.cells(chosen, "length")).ordered(list(Length))
+    sentence = said.lengths_sentence(lengths)
+    st.markdown(sentence)
     if len(lengths.estimates) > 1:
         show(
-            rows.rows(lengths, store.dots(chosen, "length"), "length", said), "lengths", store, chosen,
+            rows.rows(lengths, store.dots(chosen, "length"), "length", sentence), "lengths", store, chosen,
             "What went together, not what caused it: short outings may also be easier days.",
         )  # fmt: skip
 

@@ -1,0 +1,67 @@
+"""What a judgement of kinds or lengths allows one to say, in a sentence and as a table, and no more."""
+
+import pandas as pd
+
+from dashboard.charts.style import counted, listed, opening
+from dashboard.insights.levels import Estimate, Judgement, in_ten
+from dashboard.outings import Length
+
+
+def kinds_sentence(judgement: Judgement) -> str:
+    """What the ranking of kinds allows one to say, and no more."""
+    better = [e.cell for e in judgement.clear if e.above > 0.5]
+    below = [e.cell for e in judgement.clear if e.above < 0.5]
+    if not judgement.rated:
+        return "None of these outings is rated yet, so nothing can be said of how they went."
+    if not judgement.told:
+        return "It's too early to tell: no kind has four rated outings yet."
+    if len(judgement.told) == 1 and not judgement.clear:
+        return opening(f"{judgement.told[0].cell}: {count_words(judgement.told[0])}.")
+    if better and below:
+        return opening(f"{listed(better)} went better than your usual, {listed(below)} less well.")
+    if better:
+        return opening(f"{listed(better)} went better than your usual.")
+    if below:
+        return opening(f"{listed(below)} went less well than your usual.")
+    return "No clear difference between kinds yet."
+
+
+def lengths_sentence(judgement: Judgement) -> str:
+    """What the comparison of lengths allows one to say."""
+    if all(e.cell == Length.UNKNOWN for e in judgement.estimates):
+        return "No length is noted for these outings."
+    known = [e for e in judgement.clear if e.cell != Length.UNKNOWN]
+    if not known:
+        return "No clear difference between short and long outings yet."
+    said = [f"{e.cell} went together with {'better' if e.above > 0.5 else 'less good'} outings" for e in known]
+    return opening(f"{listed(said)}.")
+
+
+def count_words(estimate: Estimate) -> str:
+    """How many went well, and the chance of the next one where there is enough to tell."""
+    if not estimate.rated:
+        return f"{counted(estimate.outings, 'outing')}, not rated"
+    words = f"{estimate.good:,} of {estimate.rated:,} went well"
+    unrated = estimate.outings - estimate.rated - estimate.did_not_happen
+    if unrated > estimate.rated:
+        # Most were left unrated, so those that were may be the remarkable ones.
+        words += f" · {unrated:,} not rated"
+    return words if estimate.is_early else f"{words} · {in_ten(estimate.chance)} next time"
+
+
+def table(judgement: Judgement) -> pd.DataFrame:
+    """The same as a table, a row a cell in the chart's order."""
+    shown = judgement.told + judgement.early
+    return pd.DataFrame(
+        {
+            "": [e.cell for e in shown],
+            "In words": [e.word for e in shown],
+            "Outings": [e.outings for e in shown],
+            "Rated": [e.rated for e in shown],
+            "Went well": [e.good for e in shown],
+            "Estimate": [None if e.is_early else round(e.mean, 1) for e in shown],
+            "Likely between": ["" if e.is_early else f"{e.low:.1f} and {e.high:.1f}" for e in shown],
+            "Next time": ["" if e.is_early else in_ten(e.chance) for e in shown],
+            "Didn't happen": [e.did_not_happen for e in shown],
+        }
+    )

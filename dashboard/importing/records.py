@@ -1,0 +1,97 @@
+"""Text in, records out: each with the line it starts on, and what can't be told apart set aside."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "upright bar"}
+LONGEST_CELL = 50_000
+LONGEST_ROW = 100
+"""Lines one row may run over: beyond, a quote was opened and not closed."""
+
+UNCLOSED = "opens a quote that isn't closed"
+
+
+@dataclass(frozen=True)
+class Reject:
+    """One line that can't be read: where it stands, what it says, and why."""
+
+    line: int
+    column: str
+    value: str
+    reason: str
+
+
+def without_declaration(text: str) -> tuple[str, str | None]:
+    """Excel may put `sep=;` on the first line: what it says, and the text below it."""
+    first, _, rest = text.partition("\n")
+    if first.lower().startswith("sep=") and len(first.strip()) == 5:
+        return rest, first.strip()[4]
+    return text, None
+
+
+def delimiter_of(text: str) -> str:
+    """The delimiter that cuts the first rows into the same number of cells, and into the most."""
+    sample = text[:64_000]
+    if len(text) > len(sample):
+        sample = sample.rpartition("\n")[0]
+
+    def fit(delimiter: str) -> tuple[float, int]:
+        widths = Counter(len(row) for _, row in records(sample, delimiter, 1, []))
+        width, rows = widths.most_common(1)[0] if widths else (1, 0)
+        return (rows / widths.total(), width) if width > 1 else (0.0, 0)
+
+    return max(DELIMITERS, key=fit)
+
+
+def records(text: str, delimiter: str, first_line: int, rejects: list[Reject]) -> Iterator[tuple[int, list[str]]]:
+    """Rows with the line they start on. A quote that is never closed costs its own line, not all that follow."""
+    csv.field_size_limit(LONGEST_CELL)
+    # Only these three ends of line are CSV's; str.splitlines knows eight more.
+    lines = io.StringIO(text, newline="").readlines()
+    start = 0
+    while start < len(lines):
+        reader = csv.reader(map(lines.__getitem__, range(start, len(lines))), delimiter=delimiter)
+        before = 0
+        restart = None
+        while True:
+            try:
+                row = next(reader)
+            except StopIteration:
+                break
+            except csv.Error:
+                too_long = len(lines[start + before]) > LONGEST_CELL
+                reason = "has a cell too long to read" if too_long else UNCLOSED
+                rejects.append(_unread(lines[start + before], first_line + start + before, reason))
+                restart = start + before + 1
+                break
+            spanned = reader.line_num - before
+            unclosed = (
+                spanned > 1
+                and start + reader.line_num == len(lines)
+                and not _closes(lines[start + before :], delimiter)
+            )
+            if spanned > LONGEST_ROW or unclosed:
+                rejects.append(_unread(lines[start + before], first_line + start + before, UNCLOSED))
+                restart = start + before + 1
+                break
+            if any(cell.strip() for cell in row):
+                yield first_line + start + before, [cell.strip() for cell in row]
+            before = reader.line_num
+        if restart is None:
+            return
+        start = restart
+
+
+def _closes(lines: list[str], delimiter: str) -> bool:
+    try:
+        list(csv.reader(iter(lines), delimiter=delimiter, strict=True))
+    except csv.Error:
+        return False
+    return True
+
+
+def _unread(text: str, line: int, reason: str) -> Reject:
+    return Reject(line, "", text.strip()[:200], reason)
