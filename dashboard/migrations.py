@@ -34,7 +34,7 @@ def version_of(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
         return 0
     if ("migration",) not in tables:
         raise Trouble(
-            f"The file {path} is a DuckDB database, but not a log of outings. It was left as it is. "
+            f"The file {path} is a DuckDB database, but not a log of outings. It was left as it was. "
             "Name another log with OUTINGS_LOG."
         )
     row = connection.execute("select max(version) from log.migration").fetchone()

@@ -7,6 +7,7 @@ Does not: judging the counts (`insights`), or where the file is (`vault`).
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -14,7 +15,7 @@ import pandas as pd
 
 from dashboard.migrations import SQL
 from dashboard.outings import WENT_WELL, Filter, Trouble
-from dashboard.vault import Vault
+from dashboard.vault import Vault, damaged
 
 SLICE = 20_000
 """Lines added between two reports of progress."""
@@ -63,19 +64,27 @@ class Store:
 
     def __init__(self, vault: Vault) -> None:
         self._cursor = vault.cursor()
+        self._path = vault.path
+
+    def _asked(self, name: str, **values: Any) -> duckdb.DuckDBPyConnection:
+        """The answer to one of our questions. Raises `Trouble` where the file turns out to be damaged."""
+        try:
+            return self._cursor.execute(_sql(name), values)
+        except (duckdb.IOException, duckdb.SerializationException, duckdb.InternalException, duckdb.FatalException):
+            raise damaged(self._path or Path("log")) from None
 
     def _frame(self, name: str, **values: Any) -> pd.DataFrame:
-        return self._cursor.execute(_sql(name), values).df()
+        return self._asked(name, **values).df()
 
     def summary(self, chosen: Filter) -> Summary:
         """Counts over the outings that `chosen` lets through."""
-        row = self._cursor.execute(_sql("summary"), {**chosen.parameters(), "went_well": WENT_WELL}).fetchone()
+        row = self._asked("summary", **chosen.parameters(), went_well=WENT_WELL).fetchone()
         assert row is not None  # an aggregate always has its one row
         return Summary(*row)
 
     def kinds(self) -> list[str]:
         """The kinds that have outings, most frequent first."""
-        return [name for (name,) in self._cursor.execute(_sql("kinds")).fetchall()]
+        return [name for (name,) in self._asked("kinds").fetchall()]
 
     def cells(self, chosen: Filter, by: str) -> pd.DataFrame:
         """A row per cell: cell, outings, rated, good, did_not_happen, total, squares, last_day.

@@ -109,11 +109,16 @@ def _ready(connection: duckdb.DuckDBPyConnection, path: Path | None, backup: Pat
     return Vault(connection, path, backup)
 
 
+def _journal(path: Path) -> Path:
+    """Where DuckDB keeps what it has not folded into the file yet."""
+    return path.with_name(f"{path.name}.wal")
+
+
 def _make_private(path: Path) -> None:
     """Make the folder, and close the file to other accounts, before DuckDB writes a byte to it."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        for file in (path, path.with_name(path.name + ".wal")):
+        for file in (path, _journal(path)):
             if file.exists():
                 file.chmod(0o600)
     except OSError as error:
@@ -136,6 +141,14 @@ def _attached(path: str) -> duckdb.DuckDBPyConnection:
     return connection
 
 
+def damaged(path: Path) -> Trouble:
+    """The sentence for a file that is no log, or no longer a whole one."""
+    return Trouble(
+        f"The file {path} can't be read as a log: it is damaged or something else. It was left as it was. "
+        "Put a copy from the folder 'backups' in its place, or name another log with OUTINGS_LOG."
+    )
+
+
 def _explained(path: Path, message: str) -> Trouble:
     if "lock" in message.lower():
         return Trouble(
@@ -143,10 +156,7 @@ def _explained(path: Path, message: str) -> Trouble:
             "Nothing was changed. Close that program, then start again."
         )
     if "not a valid DuckDB" in message or "read enough bytes" in message or "orrupt" in message:
-        return Trouble(
-            f"The file {path} can't be read as a log: it is damaged or something else. It was left as it is. "
-            "Put a copy from the folder 'backups' in its place, or name another log with OUTINGS_LOG."
-        )
+        return damaged(path)
     return Trouble(f"The log {path} can't be opened. Nothing was changed. Check that you may read and write it.")
 
 
@@ -156,10 +166,8 @@ def _back_up(path: Path, version: int) -> Path:
     folder.mkdir(mode=0o700, exist_ok=True)
     stamp = datetime.now().strftime("%Y%m%d-%H%M%S-%f")
     copy = folder / f"{path.stem}-format-{version}-{stamp}{path.suffix}"
-    for suffix in ("", ".wal"):
-        source = path.with_name(path.name + suffix)
+    for source, target in ((path, copy), (_journal(path), _journal(copy))):
         if source.exists():
-            target = copy.with_name(copy.name + suffix)
             shutil.copyfile(source, target)
             target.chmod(0o600)
     return copy

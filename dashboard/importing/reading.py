@@ -66,7 +66,7 @@ def understand(table: Table, mapping: Mapping, today: date, progress: Progress |
     taken, kind, tags = _kinds(table, mapping, rejected)
     columns["kind"] = kind
     columns["tags"] = _joined(columns.get("tags"), tags)
-    _refuse_rated_but_not_happened(columns, mapping, rejected)
+    _refuse_rated_but_not_happened(table, columns, mapping, rejected)
 
     frame = pd.DataFrame(columns, index=cells.index).reindex(columns=list(OUTING_COLUMNS))
     frame["line"] = cells.index
@@ -182,16 +182,16 @@ def _joined(tags: pd.Series | None, others: pd.Series) -> pd.Series:
 
 
 def _refuse_rated_but_not_happened(
-    columns: dict[str, pd.Series], mapping: Mapping, rejected: dict[int, Reject]
+    table: Table, columns: dict[str, pd.Series], mapping: Mapping, rejected: dict[int, Reject]
 ) -> None:
     if "status" not in columns:
         return
     absent = columns["status"] == Status.DID_NOT_HAPPEN
     for name in ("mine", "theirs"):
-        if name in columns:
-            for line, value in columns[name][absent & columns[name].notna()].items():
-                reason = "is a rating of an outing that didn't happen"
-                reject = Reject(int(line), mapping.column(name) or "", str(value), reason)
+        column = mapping.column(name)
+        if column and name in columns:
+            for line, text in table.cells[column][absent & columns[name].notna()].items():
+                reject = Reject(int(line), column, text[:200], "is a rating of an outing that didn't happen")
                 rejected.setdefault(reject.line, reject)
 
 

@@ -7,6 +7,7 @@ from charset_normalizer import from_bytes
 from dashboard.outings import Trouble
 
 ENCODINGS = ("utf-8", "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "utf-16", "shift_jis", "gb18030", "euc_kr")
+CONTROLS = "".join(chr(code) for code in range(32) if chr(code) not in "\t\n\r")
 HELP = "Download the template below to see what a log looks like."
 
 # First bytes of files people try, and what to do instead.
@@ -53,11 +54,11 @@ def _decoded(data: bytes, encoding: str) -> str:
         text = data.decode("utf-8-sig" if encoding == "utf-8" else encoding, errors="replace")
     except UnicodeError:
         text = data.decode("cp1252", errors="replace")
-    if text.count("\0") > len(text) // 100:
+    if sum(text.count(control) for control in CONTROLS) > len(text) // 100:
         raise Trouble(f"This file is not text, so it can't be read as a table. {HELP}")
     # Control characters can't be shown or stored; half a surrogate can't be sent to the browser.
     text = text.encode("utf-8", "replace").decode("utf-8")
-    return text.translate({code: None for code in range(32) if chr(code) not in "\t\n\r"})
+    return text.translate(dict.fromkeys(map(ord, CONTROLS)))
 
 
 def _refuse_other_formats(text: str) -> None:

@@ -47,6 +47,7 @@ MEANS: dict[str, dict[str, str]] = {
     },
 }
 CHOICES = {"company": Company, "status": Status, "idea": Idea, "ease": Ease, "novelty": Novelty}
+COST = re.compile(r"^[^\d\s.,-]{0,4}\s*(\d[\d.,\u00a0 ]*)\s*[^\d\s.,-]{0,4}$")
 YES = {"yes", "y", "true", "1", "x", "ja", "oui", "si", "sí", "sim", "★", "⭐", "❤", "♥"}
 NO = {"no", "n", "false", "0", "-", "nein", "non", "não", "nee"}
 
@@ -91,7 +92,9 @@ def minutes_reader(number_is_hours: bool) -> Callable[[str], int]:
 
 def cost(text: str) -> Decimal:
     """An amount with a point or a comma before the cents, with or without a currency."""
-    digits = re.sub(r"[^\d.,-]", "", text)
+    # One run of digits, with a currency before or behind it; 1e9 and 3-4 are no amounts.
+    found = COST.match(text.strip())
+    digits = found[1].replace(" ", "") if found else ""
     last = max(digits.rfind("."), digits.rfind(","))
     if last >= 0 and len(digits) - last - 1 in (1, 2):
         digits = re.sub(r"[.,]", "", digits[:last]) + "." + digits[last + 1 :]

@@ -1,0 +1,67 @@
+"""Every test has a log of its own in a throw-away folder; the person's own is fenced off."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from dashboard import vault
+from dashboard.importing import guess, reading, table
+from dashboard.importing.reading import Reading
+from dashboard.store import Store
+
+ROOT = Path(__file__).parent.parent
+LOGS = ROOT.parent / "shared" / "logs"
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture(autouse=True)
+def log_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where this test's log is, and nowhere else."""
+    path = tmp_path / "log.duckdb"
+    monkeypatch.setenv("OUTINGS_LOG", str(path))
+    own = vault.DATA / "outings.duckdb"
+    before = own.stat() if own.exists() else None
+    yield path
+    vault.close_logs()
+    st.cache_resource.clear()
+    assert (own.stat() if own.exists() else None) == before, "a test touched the person's own log"
+
+
+@pytest.fixture
+def store(log_path: Path) -> Store:
+    """A store on a real, empty file."""
+    return Store(vault.open_log(log_path))
+
+
+@pytest.fixture
+def reopened(log_path: Path) -> Callable[[], Store]:
+    """The same file, closed and opened again: what is there is on disk."""
+
+    def reopen() -> Store:
+        vault.close_logs()
+        return Store(vault.open_log(log_path))
+
+    return reopen
+
+
+def read(text: str | bytes, **answers: Any) -> Reading:
+    """A file read as guessed, with some answers given."""
+    rows = table.read(text.encode() if isinstance(text, str) else text)
+    return reading.understand(rows, guess.guess(rows).changed(**answers), TODAY)
+
+
+def add(store: Store, text: str | bytes, name: str = "a file", **answers: Any) -> Any:
+    """Read a file and add it."""
+    found = read(text, **answers)
+    return store.add(name, found.outings, left_out=found.left_out, unreadable=len(found.rejects))
+
+
+@pytest.fixture
+def app() -> AppTest:
+    """The dashboard, without a browser."""
+    return AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60)

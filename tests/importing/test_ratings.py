@@ -1,0 +1,66 @@
+"""Ratings on five steps, each step shown and correctable."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.importing.ratings import Ratings, Scale, propose
+
+
+@pytest.mark.parametrize(
+    ("texts", "scale"),
+    [
+        (["1", "3", "5"], Scale.FIVE),
+        (["0,5", "3", "4,5"], Scale.HALVES),
+        (["2", "7", "10"], Scale.TEN),
+        (["12", "80%"], Scale.HUNDRED),
+        (["★★", "★★★★½"], Scale.HALVES),
+        (["rad", "meh"], Scale.WORDS),
+        ([], Scale.WORDS),
+    ],
+)
+def test_the_scale_is_proposed_from_what_stands_there(texts: list[str], scale: Scale) -> None:
+    """The smallest scale that holds every value."""
+    assert propose(dict.fromkeys(texts, 1)).scale is scale
+
+
+@pytest.mark.parametrize(
+    ("scale", "text", "step"),
+    [
+        (Scale.FIVE, "4", 4),
+        (Scale.FIVE, "4/5", 4),
+        (Scale.HALVES, "3.5", 4),
+        (Scale.HALVES, "0,5", 1),
+        (Scale.TEN, "10", 5),
+        (Scale.TEN, "7", 4),
+        (Scale.TEN, "1", 1),
+        (Scale.HUNDRED, "61", 4),
+        (Scale.WORDS, "Rad", 5),
+        (Scale.WORDS, "peculiar", None),
+    ],
+)
+def test_a_value_stands_on_its_fifth(scale: Scale, text: str, step: int | None) -> None:
+    """Scales are cut into fifths; a word nobody placed is not rated."""
+    assert Ratings(scale).step(text) == step
+
+
+@pytest.mark.parametrize(
+    ("scale", "text"), [(Scale.FIVE, "0"), (Scale.FIVE, "6"), (Scale.TEN, "11"), (Scale.FIVE, "x")]
+)
+def test_what_is_not_on_the_scale_is_said(scale: Scale, text: str) -> None:
+    """A rating beyond its scale is neither clipped nor dropped."""
+    with pytest.raises(ValueError, match="scale"):
+        Ratings(scale).step(text)
+
+
+def test_the_persons_word_goes_first() -> None:
+    """What was set for one text holds, whatever its case, and None means not rated."""
+    ratings = Ratings(Scale.FIVE).with_placed({"0": None, "3": 5})
+    assert (ratings.step("0"), ratings.step(" 3 "), ratings.step("4")) == (None, 5, 4)
+
+
+@given(st.floats(0.5, 100, allow_nan=False), st.floats(0.5, 100, allow_nan=False))
+def test_a_higher_value_never_stands_lower(one: float, other: float) -> None:
+    """Order is kept on every scale."""
+    low, high = sorted((round(one, 1), round(other, 1)))
+    assert (Ratings(Scale.HUNDRED).step(str(low)) or 0) <= (Ratings(Scale.HUNDRED).step(str(high)) or 0)

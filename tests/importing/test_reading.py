@@ -1,0 +1,161 @@
+"""A file becomes outings: every line accounted for, every refusal with its reason."""
+
+from datetime import date, time
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.importing import guess, reading, table
+from dashboard.importing.dates import Order
+from dashboard.importing.mapping import day_orders
+from dashboard.importing.ratings import Ratings, Scale
+from dashboard.outings import Trouble
+from tests.conftest import LOGS, TODAY, read
+
+
+def reasons(text: str, **answers: object) -> list[tuple[int, str, str]]:
+    return [(r.line, r.value, r.reason) for r in read(text, **answers).rejects]
+
+
+def test_a_bad_cell_rejects_its_row_with_line_value_and_reason() -> None:
+    """The good rows are kept, the others are listed so that they can be mended."""
+    text = (
+        "day,kind,mine,minutes,status\n2026-01-05,Walk,4,30,\n2026-13-05,Walk,4,30,\n2026-01-06,Walk,9,30,\n"
+        "2026-01-07,Walk,4,ages,\n,Walk,4,30,\n2027-01-01,Walk,4,30,\n2026-01-08,Walk,4,30,didn't happen\n"
+    )
+    found = read(text, mine=Ratings(Scale.FIVE))
+    assert len(found.outings) == 1
+    assert [(r.line, r.column, r.value, r.reason) for r in found.rejects] == [
+        (3, "day", "2026-13-05", "is not a day"),
+        (4, "mine", "9", "is not on a scale from 1 to 5"),
+        (5, "minutes", "ages", "is not a length such as 45 or 1h30"),
+        (6, "day", "", "is empty"),
+        (7, "day", "2027-01-01", "is still to come: a log holds outings that were"),
+        (8, "mine", "4", "is a rating of an outing that didn't happen"),
+    ]
+
+
+def test_unknown_is_unknown() -> None:
+    """An empty cell is neither zero nor a word."""
+    row = read("day,kind,mine,minutes,company\n2026-01-05,Walk,,,\n").outings.iloc[0]
+    assert row[["mine", "minutes", "company", "start", "note"]].isna().all()
+
+
+def test_open_days_are_asked_and_never_guessed() -> None:
+    """Without an order no ambiguous day gets in; with one, each is read in it."""
+    text = "day,kind\n03/04/2026,Walk\n05/06/2026,Walk\n"
+    rows = table.read(text.encode())
+    mapping = guess.guess(rows)
+    assert mapping.order is None
+    assert mapping.questions(day_orders(rows, mapping))
+    assert read(text).outings.empty
+    assert read(text, order=Order.DAY_FIRST).outings["day"].tolist() == [date(2026, 4, 3), date(2026, 6, 5)]
+
+
+def test_tags_become_kind_and_tags() -> None:
+    """One word says it was us, one is the kind, the rest are tags; lines without us are left out and counted."""
+    text = "day,activities\n2026-01-05,us | walk | rain\n2026-01-06,work\n2026-01-07,us | rain\n"
+    found = read(text, delimiter=" | ", together="us", kinds=("walk",), no_kind="Something else")
+    assert found.outings["kind"].tolist() == ["walk", "Something else"]
+    assert found.outings["tags"].tolist() == ["rain", "rain"]
+    assert (found.left_out, found.lines) == (1, 3)
+    assert read(text, delimiter=" | ", together="us", kinds=("walk",), no_kind="").left_out == 2
+
+
+def test_a_file_without_kinds_gets_one() -> None:
+    """One kind for every row, when no column tells it."""
+    found = read("watched date,date,name\n2026-01-05,2026-02-01,Brick\n", every_kind="Film")
+    assert found.outings[["kind", "note"]].to_numpy().tolist() == [["Film", "Brick"]]
+    assert found.outings["day"].tolist() == [date(2026, 1, 5)]
+
+
+def test_a_year_of_its_own_is_joined_to_its_day() -> None:
+    """Old exports split a date over two columns."""
+    found = read("year,date,kind\n2018,April 24,Walk\n")
+    assert found.outings["day"].tolist() == [date(2018, 4, 24)]
+
+
+def test_a_time_in_the_days_column_is_kept() -> None:
+    """Choosing the same column for day and start reads both."""
+    found = read(
+        "when,kind\n2026-01-05 18:30,Walk\n2026-01-06,Walk\n",
+        columns=(("day", "when"), ("kind", "kind"), ("start", "when")),
+    )
+    assert found.outings["start"].tolist() == [time(18, 30).isoformat(), None] or pd.isna(found.outings["start"][1])
+
+
+def test_decimal_commas_and_semicolons() -> None:
+    """A European spreadsheet's own CSV is read as it is."""
+    found = read("Datum;Aktivität;Dauer;Kosten\n05.01.2026;Spaziergang;1,5 h;4,50\n25.01.2026;Café;45;12\n")
+    assert found.outings["minutes"].tolist() == [90, 45]
+    assert [str(cost) for cost in found.outings["cost"]] == ["4.50", "12"]
+
+
+CELL = st.sampled_from(
+    [
+        "",
+        "2026-01-05",
+        "5/6/26",
+        "13.04.2026",
+        "4",
+        "9",
+        "rad",
+        "1h",
+        "Walk",
+        "a | b",
+        "x" * 90,
+        "yes",
+        "\u202e",
+        "=1+1",
+    ]
+)
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(CELL, CELL, CELL, CELL, CELL), min_size=1, max_size=12))
+def test_every_line_is_accounted_for(rows: list[tuple[str, ...]]) -> None:
+    """Whatever stands in a file: lines read = outings + left out + rejected, and no line is both."""
+    text = "day,kind,mine,minutes,status\n" + "".join(",".join(row) + "\n" for row in rows)
+    try:
+        found = read(text)
+    except Trouble:
+        return
+    assert found.lines == len(found.outings) + found.left_out + len(found.rejects)
+    assert not set(found.outings["line"]) & {r.line for r in found.rejects}
+    assert found.outings["mine"].dropna().between(1, 5).all()
+
+
+@pytest.mark.skipif(not LOGS.exists(), reason="the real logs are not beside this checkout")
+@pytest.mark.parametrize("path", sorted(LOGS.glob("*")) if LOGS.exists() else [], ids=lambda path: path.name)
+def test_no_real_file_breaks_the_upload(path: object) -> None:
+    """Each is read, or refused in a sentence."""
+    try:
+        rows = table.read(path.read_bytes())  # type: ignore[attr-defined]
+    except Trouble as trouble:
+        assert str(trouble).endswith(".")  # noqa: PT017
+        return
+    found = reading.understand(rows, guess.guess(rows), TODAY)
+    assert found.lines == len(found.outings) + found.left_out + len(found.rejects)
+
+
+@pytest.mark.skipif(not LOGS.exists(), reason="the real logs are not beside this checkout")
+def test_a_mood_diary_with_a_tag_for_us() -> None:
+    """438 entries carry the tag, which is proposed; their moods stand where they are put."""
+    rows = table.read((LOGS / "daylio-2019-iso-dates.csv").read_bytes())
+    mapping = guess.guess(rows)
+    assert (mapping.column("day"), mapping.together, mapping.delimiter) == ("full_date", "Partner time", " | ")
+    moods = {"rad": 5, "content": 4, "good": 4, "okay": 3, "meh": 2, "bad": 1}
+    found = reading.understand(rows, mapping.changed(mine=mapping.mine.with_placed(moods)), TODAY)
+    assert (len(found.outings), found.left_out, found.rejects) == (438, 748, [])
+
+
+@pytest.mark.skipif(not LOGS.exists(), reason="the real logs are not beside this checkout")
+def test_a_film_diary_is_read_by_the_day_it_was_watched() -> None:
+    """The day it happened is proposed, not the day it was written down."""
+    rows = table.read((LOGS / "letterboxd-few-ratings.csv").read_bytes())
+    mapping = guess.guess(rows)
+    assert mapping.column("day") == "Watched Date"
+    found = reading.understand(rows, mapping.changed(every_kind="Film"), TODAY)
+    assert (len(found.outings), int(found.outings["mine"].notna().sum())) == (2132, 6)

@@ -1,0 +1,151 @@
+"""A file as a table: letters, delimiters, quotes and lines, nothing lost on the way."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.importing import table
+from dashboard.outings import Trouble
+from tests.conftest import LOGS
+
+PLAIN = "day,kind,note\n2026-01-05,Spaziergang,schön\n2026-01-06,Café,“nice”\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_letters_arrive_whatever_they_are_written_in(encoding: str) -> None:
+    """Umlauts, accents and curly quotes come out as they went in."""
+    found = table.read(PLAIN.encode(encoding))
+    assert found.cells["note"].tolist() == ["schön", "“nice”"]
+    assert found.cells.columns.tolist() == ["day", "kind", "note"]
+
+
+def test_cyrillic_arrives() -> None:
+    """A Russian export of an old program is read in its own letters."""
+    text = "дата;занятие;заметка\n" + "05.01.2026;прогулка;хорошо погуляли вдоль реки вечером\n" * 8
+    assert table.read(text.encode("cp1251")).cells.iloc[0, 1] == "прогулка"
+
+
+@pytest.mark.parametrize("delimiter", list(",;\t|"))
+def test_delimiters_are_told_apart(delimiter: str) -> None:
+    """Also where cells hold other delimiters, such as decimal commas and tags."""
+    rows = [["day", "kind", "cost", "tags"], ["2026-01-05", "Walk", "4,50", "a | b"], ["2026-01-06", "Tea", "3", "c;d"]]
+    text = io.StringIO()
+    csv.writer(text, delimiter=delimiter).writerows(rows)
+    found = table.read(text.getvalue().encode())
+    assert found.delimiter == delimiter
+    assert found.cells.to_numpy().tolist() == rows[1:]
+
+
+def test_excels_declaration_is_no_header() -> None:
+    """`sep=;` says the delimiter and is no row."""
+    found = table.read(b"sep=;\r\nday;kind\r\n2026-01-05;Walk\r\n")
+    assert (found.delimiter, found.cells.index.tolist()) == (";", [3])
+
+
+def test_lines_are_counted_as_an_editor_counts_them() -> None:
+    """Blank lines and line breaks inside quotes don't shift the line a row is said to be on."""
+    found = table.read(b'day,kind,note\n\n2026-01-05,Walk,"two\nlines"\n2026-01-06,Tea,x,y,z\n2026-01-07,Tea,\n')
+    assert found.cells.index.tolist() == [3, 6]
+    assert [(r.line, r.reason) for r in found.rejects] == [(5, "has 5 cells where the table has 3 columns")]
+
+
+def test_a_short_row_is_padded_and_a_long_one_told() -> None:
+    """Missing cells at the end are unknown; cells too many can't be placed."""
+    found = table.read(b"day,kind,note\n2026-01-05,Walk\n2026-01-06,Walk,a,b\n2026-01-07,Walk,a,\n")
+    assert found.cells["note"].tolist() == ["", "a"]
+    assert len(found.rejects) == 1
+
+
+def test_an_unclosed_quote_costs_its_own_line_only() -> None:
+    """What follows a forgotten quote is not swallowed."""
+    rows = "".join(f"2026-01-{day:02},Walk,fine\n" for day in range(1, 29))
+    found = table.read(f'day,kind,note\n2025-12-31,Tea,"oh\n{rows}'.encode())
+    assert len(found.cells) == 28
+    assert [(r.line, r.reason) for r in found.rejects] == [(2, "opens a quote that isn't closed")]
+
+
+def test_titles_above_the_table_are_told() -> None:
+    """A title is no header, and no row is lost for it."""
+    found = table.read(b"Our outings,,\n,,\nday,kind,mine\n2026-01-05,Walk,4\n")
+    assert found.cells.columns.tolist() == ["day", "kind", "mine"]
+    assert [r.reason for r in found.rejects] == ["stands above the table"]
+
+
+def test_a_file_without_a_header_loses_no_outing() -> None:
+    """The first row is an outing when it holds a day."""
+    found = table.read(b"2026-01-05,Walk,4\n2026-01-06,Tea,5\n")
+    assert (found.has_header, len(found.cells)) == (False, 2)
+
+
+def test_columns_of_one_name_are_told_apart() -> None:
+    """Two columns called the same are both there."""
+    assert table.read(b"day,kind,note,note,\n2026-01-05,a,b,c,d\n").cells.columns.tolist() == [
+        "day", "kind", "note", "note (2)", "Column 5",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"", "empty"),
+        (b"\xef\xbb\xbf \n\n", "empty"),
+        (b"day,kind\n", "no rows"),
+        (b"just some words\nand more of them\n", "not a table"),
+        (b"PK\x03\x04" + b"\0" * 50, "spreadsheet"),
+        (b"PAR1abc", "Parquet"),
+        (b"%PDF-1.7", "PDF"),
+        (b"\x89PNG\r\n", "picture"),
+        (bytes(range(256)) * 8, "not text|table"),
+        (b'[{"day": "2026-01-05"}]', "JSON"),
+        (b"BEGIN:VCALENDAR\nEND:VCALENDAR\n", "calendar"),
+        (b"<html><body>", "web page"),
+    ],
+)
+def test_what_is_no_table_gets_a_sentence(data: bytes, says: str) -> None:
+    """Anything that can't be read says what it is and what to do instead."""
+    with pytest.raises(Trouble, match=says):
+        table.read(data)
+
+
+@given(st.binary(max_size=400))
+def test_no_file_breaks_the_reader(data: bytes) -> None:
+    """Any bytes give a table or a sentence, never anything else."""
+    try:
+        found = table.read(data)
+    except Trouble:
+        return
+    assert found.lines == len(found.cells) + len(found.rejects)
+
+
+CELLS = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n"), max_size=12).map(str.strip)
+
+
+@given(rows=st.lists(st.tuples(CELLS, CELLS, CELLS), min_size=1, max_size=8), delimiter=st.sampled_from(",;\t|"))
+def test_what_a_csv_writer_writes_is_read_back(rows: list[tuple[str, ...]], delimiter: str) -> None:
+    """Quotes, delimiters and line breaks inside cells come back as they were."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=delimiter)
+    writer.writerow(["day", "kind", "note", "more"])
+    writer.writerows(("2026-01-05", *row) for row in rows)
+    found = table.read(text.getvalue().encode(), encoding="utf-8", delimiter=delimiter, has_header=True)
+    expected = [[cell.replace("\r\n", "\n") for cell in row] for row in rows]
+    assert found.cells.iloc[:, 1:].to_numpy().tolist() == expected
+
+
+@pytest.mark.skipif(not LOGS.exists(), reason="the real logs are not beside this checkout")
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("daylio-2018-split-dates.csv", 733),
+        ("daylio-2019-iso-dates.csv", 1186),
+        ("daylio-mostly-untagged.csv", 705),
+        ("letterboxd-few-ratings.csv", 2132),
+    ],
+)
+def test_real_logs_are_read_line_for_line(name: str, lines: int) -> None:
+    """Each real export has as many rows as its source says."""
+    found = table.read((LOGS / name).read_bytes())
+    assert (found.lines, found.rejects) == (lines, [])

@@ -1,0 +1,81 @@
+"""The house stands as the README draws it: imports run one way, and each library is known to few rooms."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "dashboard"
+
+# What each room may know of the others; every room may know `outings`.
+MAY_KNOW = {
+    "__main__": {"app", "guard", "vault"},
+    "app": {"guard", "ui", "views"},
+    "guard": set(),
+    "views": {"ui", "charts", "insights", "importing", "store"},
+    "ui": {"charts", "importing", "sample", "store", "vault"},
+    "sample": {"importing", "store", "vault"},
+    "charts": {"insights"},
+    "insights": set(),
+    "importing": set(),
+    "store": {"vault", "migrations"},
+    "vault": {"migrations"},
+    "migrations": set(),
+    "outings": set(),
+}
+KNOWN_BY = {
+    "duckdb": {"store", "vault", "migrations"},
+    "streamlit": {"app", "guard", "views", "ui"},
+    "starlette": {"guard"},
+    "plotly": {"charts"},
+    "scipy": {"insights"},
+    "numpy": {"insights"},
+    "pandas": {"insights", "importing", "store", "charts", "ui", "sample"},
+    "charset_normalizer": {"importing"},
+    "babel": {"importing", "charts"},
+}
+
+
+def rooms() -> list[tuple[str, Path]]:
+    files = [path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py"]
+    return [(path.relative_to(PACKAGE).parts[0].removesuffix(".py"), path) for path in files]
+
+
+def imported(path: Path) -> set[str]:
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module == "dashboard":
+            names |= {f"dashboard.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names.add(node.module or "")
+    return names
+
+
+@pytest.mark.parametrize(("room", "path"), rooms(), ids=lambda value: str(getattr(value, "name", value)))
+def test_imports_run_one_way(room: str, path: Path) -> None:
+    """A room imports only from the rooms below it."""
+    known = {name.split(".")[1] for name in imported(path) if name.startswith("dashboard.")}
+    assert known - {room, "outings"} <= MAY_KNOW[room]
+
+
+@pytest.mark.parametrize(("room", "path"), rooms(), ids=lambda value: str(getattr(value, "name", value)))
+def test_libraries_stay_in_their_rooms(room: str, path: Path) -> None:
+    """DuckDB, Streamlit and the others are each known to the few rooms that need them."""
+    tops = {name.split(".")[0] for name in imported(path)}
+    assert not [name for name, known_by in KNOWN_BY.items() if name in tops and room not in known_by]
+
+
+def test_every_room_has_its_rule() -> None:
+    """A new room says what it may know."""
+    assert {room for room, _ in rooms()} == set(MAY_KNOW)
+
+
+def test_no_sql_stands_in_python() -> None:
+    """Questions to the log are named files, so no SQL is built from strings."""
+    for _, path in rooms():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.JoinedStr):
+                text = "".join(str(part.value) for part in node.values if isinstance(part, ast.Constant))
+                assert not text.lower().startswith(("select ", "insert ", "delete ", "update ", "attach ")), path

@@ -1,0 +1,188 @@
+"""The door to the log: nothing twice, nothing half, everything undone."""
+
+from collections.abc import Callable
+from datetime import date
+
+import duckdb
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dashboard import store as stores
+from dashboard import vault
+from dashboard.outings import Company, DayPart, Filter, Length, Trouble
+from dashboard.store import Store
+from tests.conftest import LOGS, add, read
+
+LOG = """day,start,kind,minutes,mine,company,status
+2026-01-05,09:30,Walk,30,4,just us,
+2026-01-05,09:30,Walk,30,4,just us,
+2026-01-06,20:00,Film,110,3,with others,
+2026-02-07,,Film,,,,didn't happen
+2026-03-08,13:00,walk,70,5,just us,cut short
+"""
+
+
+def test_what_is_added_is_on_disk(store: Store, reopened: Callable[[], Store]) -> None:
+    """Every field of a row is in the reopened file."""
+    add(store, LOG)
+    row = reopened().outings(Filter(kinds=("Film",)), 10).iloc[-1]
+    assert (row["day"].date(), row["mine"], row["minutes"], row["company"]) == (date(2026, 1, 6), 3, 110, "with others")
+
+
+def test_kinds_that_differ_in_case_are_one(store: Store) -> None:
+    """A walk is a Walk: the same kind, spelled as first met."""
+    add(store, LOG)
+    assert store.kinds() == ["Walk", "Film"]
+
+
+def test_two_outings_alike_stay_two_and_a_second_upload_adds_none(store: Store, reopened: Callable[[], Store]) -> None:
+    """Two walks on one day are two; the same file again is none."""
+    first, again = add(store, LOG), add(store, LOG)
+    assert (first.added, again.added, again.already_here) == (5, 0, 5)
+    assert reopened().summary(Filter(kinds=("Walk",))).outings == 3
+
+
+def test_an_overlapping_file_adds_what_is_new(store: Store) -> None:
+    """A longer export of the same log adds only its new lines, and a third like walk."""
+    add(store, LOG)
+    more = add(store, LOG + "2026-01-05,09:30,Walk,30,4,just us,\n2026-04-01,,Tea,,5,,\n")
+    assert (more.added, more.already_here) == (2, 5)
+
+
+def test_the_same_file_understood_otherwise_is_still_known(store: Store) -> None:
+    """Leaving a column out the second time adds nothing twice."""
+    add(store, LOG)
+    rows = read(LOG)
+    columns = tuple((f, c) for f, c in (("day", "day"), ("kind", "kind")))
+    again = read(LOG, columns=columns)
+    assert len(rows.outings) == len(again.outings)
+    assert not store.known(again.outings)["is_new"].any()
+
+
+@pytest.mark.skipif(not LOGS.exists(), reason="the real logs are not beside this checkout")
+def test_two_exports_of_one_real_log_add_each_entry_once(store: Store) -> None:
+    """All of the earlier export is in the later one, though its days are written otherwise."""
+    early, late = (LOGS / f"daylio-{name}.csv" for name in ("2018-split-dates", "2019-iso-dates"))
+    first = add(store, early.read_bytes(), together=None)
+    second = add(store, late.read_bytes(), together=None)
+    assert (first.added, second.added, second.already_here) == (733, 1186 - 733, 733)
+
+
+def test_undo_takes_out_what_came_and_nothing_else(store: Store, reopened: Callable[[], Store]) -> None:
+    """After undoing the second of two uploads the log is what it was after the first."""
+    add(store, LOG)
+    before = store.outings(Filter(), 100)
+    second = add(store, LOG.replace("2026", "2025"))
+    assert store.undo(second.id) == 5
+    assert store.undo(second.id) == 0
+    pd.testing.assert_frame_equal(reopened().outings(Filter(), 100), before)
+
+
+def test_what_was_undone_can_be_uploaded_again(store: Store) -> None:
+    """Undo leaves nothing that would make the file look known."""
+    store.undo(add(store, LOG).id)
+    assert add(store, LOG).added == 5
+
+
+def test_a_failure_in_the_middle_leaves_the_log_as_it_was(
+    store: Store, reopened: Callable[[], Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A row the database refuses, late in a file, takes everything before it back: outings, kinds, upload."""
+    add(store, LOG)
+    before = store.outings(Filter(), 100)
+    found = read("day,kind\n" + "".join(f"2026-05-{day:02},New kind\n" for day in range(1, 29)))
+    broken = found.outings.copy()
+    broken.loc[27, "mine"] = 9
+    monkeypatch.setattr(stores, "SLICE", 10)
+    with pytest.raises(Trouble, match="exactly as it was"):
+        store.add("broken", broken, left_out=0, unreadable=0)
+    after = reopened()
+    pd.testing.assert_frame_equal(after.outings(Filter(), 100), before)
+    assert len(after.uploads()) == 1
+    assert add(after, LOG.replace("2026", "2024")).added == 5
+
+
+def test_an_interruption_leaves_the_log_as_it_was(store: Store, reopened: Callable[[], Store]) -> None:
+    """Stopping while the bar moves adds nothing."""
+
+    def stop(_share: float) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        store.add("a file", read(LOG).outings, left_out=0, unreadable=0, progress=stop)
+    assert reopened().summary(Filter()).outings == 0
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        "(date '2026-01-01', 1, 6, 'happened')",
+        "(date '2026-01-01', 99, 4, 'happened')",
+        "(date '2026-01-01', 1, 4, 'didn''t happen')",
+        "(date '1600-01-01', 1, 4, 'happened')",
+        "(date '2026-01-01', 1, 4, 'who knows')",
+    ],
+    ids=["rating", "kind", "rated though it didn't happen", "day", "status"],
+)
+def test_the_rules_hold_in_the_database_too(store: Store, values: str) -> None:
+    """A notebook can't write what the pages would refuse."""
+    add(store, LOG)
+    with pytest.raises(duckdb.ConstraintException):
+        vault.open_log(vault.log_path()).cursor().execute(
+            f"insert into log.outing (day, kind, mine, status) values {values}"
+        )
+
+
+@pytest.mark.parametrize(
+    ("chosen", "outings"),
+    [
+        (Filter(), 5),
+        (Filter(kinds=("Walk",)), 3),
+        (Filter(since=date(2026, 1, 6), until=date(2026, 2, 7)), 2),
+        (Filter(company=Company.OTHERS), 1),
+        (Filter(length=Length.SHORT), 2),
+        (Filter(length=Length.UNKNOWN), 1),
+        (Filter(rated=False), 1),
+        (Filter(kinds=("Walk",), rating=4), 2),
+        (Filter(weekday=1), 2),
+        (Filter(part=DayPart.AFTERNOON), 1),
+        (Filter(kinds=("Walk",), company=Company.OTHERS), 0),
+    ],
+)
+def test_a_filter_lets_through_what_it_says(store: Store, chosen: Filter, outings: int) -> None:
+    """Counts, cells, dots and the table all speak of the same outings."""
+    add(store, LOG)
+    assert store.summary(chosen).outings == outings
+    assert len(store.outings(chosen, 100)) == outings
+    for by in ("kind", "length", "slot", "month", "quarter", "year"):
+        cells = store.cells(chosen, by)
+        assert cells["outings"].sum() == outings
+        assert cells["rated"].sum() == store.summary(chosen).rated
+    assert store.dots(chosen, "kind")["outings"].sum() == store.summary(chosen).rated
+
+
+def test_dots_stand_for_several_when_there_are_thousands(store: Store) -> None:
+    """A stack is never higher than the chart can show, and every outing is in exactly one dot."""
+    lines = "".join(f"{2000 + n % 20}-{n % 12 + 1:02}-{n % 28 + 1:02},Walk,{n % 2 + 4},{n}\n" for n in range(3000))
+    add(store, f"day,kind,mine,note\n{lines}")
+    dots = store.dots(Filter(), "kind")
+    assert dots.groupby("rating").size().max() <= stores.HIGHEST_STACK
+    assert dots["outings"].sum() == 3000
+
+
+DAYS = st.dates(date(2020, 1, 1), date(2026, 11, 1)).map(date.isoformat)
+ROWS = st.tuples(DAYS, st.sampled_from(["Walk", "Tea", "Film"]), st.sampled_from(["", "1", "4"]))
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(first=st.lists(ROWS, min_size=1, max_size=12), second=st.lists(ROWS, max_size=12))
+def test_uploads_in_any_order_give_each_outing_its_greatest_count(
+    first: list[tuple[str, ...]], second: list[tuple[str, ...]]
+) -> None:
+    """However files overlap, an outing stands in the log as often as in the file that has it most."""
+    store = Store(vault.memory_log())
+    for rows in (first, first + second, first):
+        add(store, "day,kind,mine\n" + "".join(",".join(row) + "\n" for row in rows), together=None, delimiter=None)
+    assert store.summary(Filter()).outings == len(first) + len(second)
