@@ -4,10 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy.special import logsumexp
-from scipy.stats import beta, betabinom
+from scipy.special import betainc, logsumexp
+from scipy.stats import betabinom
 
 from dashboard.insights.levels import RANGE
+
+POINTS = 301
+"""Of the grid of shares that ranges are read off."""
 
 
 @dataclass(frozen=True)
@@ -35,18 +38,18 @@ def shares_of(cells: pd.DataFrame) -> list[Share]:
     if not len(n):
         return []
     centre = (k.sum() + 0.5) / (n.sum() + 1)
-    strengths = np.geomspace(1, 200, 30)[:, None]
+    strengths = np.geomspace(1, 200, 16)[:, None]
     a, b = centre * strengths, (1 - centre) * strengths
     log_weight = betabinom.logpmf(k, n, a, b).sum(axis=1)
     weights = np.exp(log_weight - logsumexp(log_weight))
-    # A mixture of betas, summed over a fine grid of shares.
-    points = np.linspace(0.0005, 0.9995, 1000)
+    # Each share is a mixture of betas; its range is read off the mixture over a fine grid of shares.
+    points = np.linspace(0, 1, POINTS)
+    mixture = np.einsum("g,gcp->cp", weights, betainc((a + k)[:, :, None], (b + n - k)[:, :, None], points))
+    means = weights @ ((a + k) / (strengths + n))
+    ends = ((1 - RANGE) / 2, (1 + RANGE) / 2)
     found = []
-    for i, row in enumerate(cells.itertuples()):
-        cdf = weights @ beta.cdf(points, a + k[i], b + n[i] - k[i])
-        ends = (1 - RANGE) / 2
-        low, high = (float(points[min(int(np.searchsorted(cdf, q)), len(points) - 1)]) for q in (ends, 1 - ends))
-        share = float(weights @ ((a[:, 0] + k[i]) / (strengths[:, 0] + n[i])))
+    for row, mean, below in zip(cells.itertuples(), means, mixture, strict=True):
+        low, high = np.interp(ends, below, points)
         counts = {name: int(getattr(row, name)) for name in ("outings", "rated", "good", "did_not_happen")}
-        found.append(Share(cell=str(row.cell), **counts, share=share, low=low, high=high))
+        found.append(Share(cell=str(row.cell), **counts, share=float(mean), low=float(low), high=float(high)))
     return found
