@@ -28,14 +28,14 @@ def main() -> int:
     # Nothing of the environment may change how this is served; the options themselves are given by the guard.
     for name in [name for name in os.environ if name.startswith("STREAMLIT_")]:
         del os.environ[name]
-    log = vault.log_path()
-    os.chdir(HERE.parent)
     try:
-        opened = vault.open_log(log)
+        opened = vault.open_log(vault.log_path())
         _check_port(wanted.port)
     except Trouble as trouble:
         print(trouble, file=sys.stderr)
         return 1
+    # Streamlit looks for its settings, and so our colours, where it is started.
+    os.chdir(HERE.parent)
     if opened.backup:
         print(f"Your log was brought to this version's format. A copy of it as it was is in {opened.backup}.")
     _serve(wanted.port, open_browser=not wanted.no_browser)

@@ -17,14 +17,19 @@ if not guard.may_show():
     st.error("To keep this private, Outings is started with `python -m dashboard` from its folder, not this way.")
     st.stop()
 
+PLACES = {"views/went_well.py": "What went well", "views/log.py": "Log"}
+
 pages = st.navigation(
     [
-        st.Page("views/went_well.py", title="What went well", default=True),
-        st.Page("views/log.py", title="Log"),
-        st.Page("views/upload.py", title="Upload a log", visibility="hidden"),
+        *(st.Page(page, title=title, default=page == "views/went_well.py") for page, title in PLACES.items()),
+        st.Page("views/upload.py", title="Upload a log"),
     ],
-    position="top",
+    # Streamlit's own bar folds into a drawer on a phone, which covers the page it leads to.
+    position="hidden",
 )
+with st.container(horizontal=True, key="places"):
+    for page, title in PLACES.items():
+        st.page_link(page, label=title)
 try:
     pages.run()
 except Trouble as trouble:

@@ -28,17 +28,23 @@ def migrations() -> list[Migration]:
 
 
 def version_of(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
-    """The newest step the log has taken; 0 for an empty file."""
-    tables = connection.execute("select table_name from duckdb_tables() where database_name = 'log'").fetchall()
+    """The newest step the log has taken; 0 for a new file. Raises `Trouble` for what is no log."""
+    tables = connection.execute(
+        "select schema_name, table_name from duckdb_tables() where database_name = 'log' "
+        "union all select schema_name, view_name from duckdb_views() where database_name = 'log' and not internal"
+    ).fetchall()
     if not tables:
         return 0
-    if ("migration",) not in tables:
+    try:
+        rows = connection.execute("select max(version)::integer from log.main.migration").fetchall()
+    except duckdb.Error:
+        rows = []
+    if not rows or not rows[0][0]:
         raise Trouble(
             f"The file {path} is a DuckDB database, but not a log of outings. It was left as it was. "
             "Name another log with OUTINGS_LOG."
         )
-    row = connection.execute("select max(version) from log.migration").fetchone()
-    return int(row[0]) if row and row[0] else 0
+    return int(rows[0][0])
 
 
 def migrate(connection: duckdb.DuckDBPyConnection, version: int, steps: Sequence[Migration]) -> None:

@@ -4,7 +4,8 @@ Belongs here: which question is asked with which values, and one transaction aro
 Does not: judging the counts (`insights`), or where the file is (`vault`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -63,23 +64,22 @@ class Store:
     """The log, through one cursor: make one for each script run."""
 
     def __init__(self, vault: Vault) -> None:
+        self._vault = vault
         self._cursor = vault.cursor()
-        self._path = vault.path
 
     def _asked(self, name: str, **values: Any) -> duckdb.DuckDBPyConnection:
         """The answer to one of our questions. Raises `Trouble` where the file turns out to be damaged."""
         try:
             return self._cursor.execute(_sql(name), values)
         except (duckdb.IOException, duckdb.SerializationException, duckdb.InternalException, duckdb.FatalException):
-            raise damaged(self._path or Path("log")) from None
+            raise damaged(self._vault.path or Path("log")) from None
 
     def _frame(self, name: str, **values: Any) -> pd.DataFrame:
         return self._asked(name, **values).df()
 
     def summary(self, chosen: Filter) -> Summary:
         """Counts over the outings that `chosen` lets through."""
-        row = self._asked("summary", **chosen.parameters(), went_well=WENT_WELL).fetchone()
-        assert row is not None  # an aggregate always has its one row
+        (row,) = self._asked("summary", **chosen.parameters(), went_well=WENT_WELL).fetchall()
         return Summary(*row)
 
     def kinds(self) -> list[str]:
@@ -111,9 +111,10 @@ class Store:
         return self._frame("uploads")
 
     def known(self, incoming: pd.DataFrame) -> pd.DataFrame:
-        """Tell for each line of a file whether it is new, and whether the log has that day and kind already.
+        """Tell for each line of a file whether it is new, and whether the log has one alike.
 
-        Takes the columns of `importing.reading.OUTING_COLUMNS`; returns line, mark, row_mark, is_new, alike.
+        Takes the columns of `importing.reading.OUTING_COLUMNS`; returns line, mark, row_mark, is_new and
+        alike (the same day and kind, and no other time), in the order of lines.
         """
         self._cursor.register("incoming", incoming)
         try:
@@ -125,54 +126,56 @@ class Store:
         self, name: str, incoming: pd.DataFrame, *, left_out: int, unreadable: int, progress: Progress | None = None
     ) -> Upload:
         """Add what is new of a file, all of it or nothing. Raises `Trouble`."""
-        cursor = self._cursor
-        known = self.known(incoming)
-        added = int(known["is_new"].sum())
-        already_here = len(incoming) - added
-        counts = {
-            "lines": len(incoming) + left_out + unreadable,
-            "added": added,
-            "already_here": already_here,
-            "left_out": left_out,
-            "unreadable": unreadable,
-        }
-        fresh = incoming[incoming["line"].isin(known.loc[known["is_new"], "line"])]
-        cursor.execute("begin")
-        try:
-            cursor.register("incoming", fresh)
-            cursor.register("known", known)
-            cursor.execute(_sql("add_kinds"))
-            row = cursor.execute(_sql("add_upload"), {"name": name, **counts}).fetchone()
-            assert row is not None  # `returning` gives the row just written
-            last = int(incoming["line"].max()) if len(incoming) else 0
-            for after in range(0, last, SLICE):
-                upto = after + SLICE
-                cursor.execute(_sql("add_outings"), {"upload": row[0], "after": after, "upto": upto})
-                if progress:
-                    progress(min(1.0, upto / last))
-            cursor.execute("commit")
-        except BaseException as error:
-            cursor.execute("rollback")
-            if isinstance(error, duckdb.Error):
-                raise Trouble(
-                    "The file could not be added. Your log is exactly as it was. "
-                    "Check that there is room on the disk, then try again."
-                ) from None
-            raise
-        finally:
-            cursor.unregister("incoming")
-            cursor.unregister("known")
-        return Upload(id=row[0], name=name, **counts)
+        with self._change("The file could not be added."):
+            known = self.known(incoming)
+            added = int(known["is_new"].sum())
+            counts = {
+                "lines": len(incoming) + left_out + unreadable,
+                "added": added,
+                "already_here": len(incoming) - added,
+                "left_out": left_out,
+                "unreadable": unreadable,
+            }
+            fresh = incoming[incoming["line"].isin(known.loc[known["is_new"], "line"])]
+            self._cursor.register("incoming", fresh)
+            self._cursor.register("known", known)
+            try:
+                self._cursor.execute(_sql("add_kinds"))
+                ((upload,),) = self._cursor.execute(_sql("add_upload"), {"name": name, **counts}).fetchall()
+                last = int(incoming["line"].max()) if len(incoming) else 0
+                for after in range(0, last, SLICE):
+                    upto = after + SLICE
+                    self._cursor.execute(_sql("add_outings"), {"upload": upload, "after": after, "upto": upto})
+                    if progress:
+                        progress(min(1.0, upto / last))
+            finally:
+                self._cursor.unregister("incoming")
+                self._cursor.unregister("known")
+        return Upload(id=upload, name=name, **counts)
 
     def undo(self, upload: int) -> int:
         """Take out the outings a file brought; returns how many. Doing it twice changes nothing more."""
-        cursor = self._cursor
-        cursor.execute("begin")
-        try:
-            taken = cursor.execute(_sql("undo_outings"), {"upload": upload}).fetchone()
-            cursor.execute(_sql("undo_upload"), {"upload": upload}).fetchall()
-            cursor.execute("commit")
-        except BaseException:
-            cursor.execute("rollback")
-            raise
-        return int(taken[0]) if taken else 0
+        with self._change("The upload could not be undone."):
+            ((taken,),) = self._cursor.execute(_sql("undo_outings"), {"upload": upload}).fetchall()
+            self._cursor.execute(_sql("undo_upload"), {"upload": upload}).fetchall()
+        return int(taken)
+
+    @contextmanager
+    def _change(self, failed: str) -> Iterator[None]:
+        """One change at a time, all of it or nothing, whatever stops it."""
+        with self._vault.changing:
+            self._cursor.execute("begin")
+            try:
+                yield
+                self._cursor.execute("commit")
+            except BaseException as error:
+                # A commit that fails has ended the transaction itself.
+                with suppress(duckdb.Error):
+                    self._cursor.execute("rollback")
+                if isinstance(error, duckdb.ConstraintException):
+                    raise Trouble(f"{failed} It holds something a log can't. Your log is exactly as it was.") from None
+                if isinstance(error, duckdb.Error):
+                    raise Trouble(
+                        f"{failed} Your log is exactly as it was. Check that there is room on the disk, then try again."
+                    ) from None
+                raise

@@ -35,6 +35,8 @@ class Vault:
         self._connection = connection
         self.path = path
         self.backup = backup
+        self.changing = threading.Lock()
+        """Held during a change: two windows of one person must not both add the same file."""
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor of its own: DuckDB's connections can't be shared by threads."""
@@ -48,7 +50,15 @@ class Vault:
 def log_path() -> Path:
     """Where the person's own log is: what OUTINGS_LOG names, or data/outings.duckdb."""
     named = os.environ.get("OUTINGS_LOG")
-    return Path(named).expanduser().absolute() if named else DATA / "outings.duckdb"
+    if not named:
+        return DATA / "outings.duckdb"
+    try:
+        path = Path(named).expanduser().absolute()
+    except RuntimeError:
+        path = Path(named).absolute()
+    if not path.name or path.is_dir():
+        raise Trouble(f"OUTINGS_LOG names a folder, {path}. Name a file in it, such as {path / 'outings.duckdb'}.")
+    return path
 
 
 _open: dict[Path, Vault] = {}
@@ -150,13 +160,13 @@ def damaged(path: Path) -> Trouble:
 
 
 def _explained(path: Path, message: str) -> Trouble:
-    if "lock" in message.lower():
+    if "not a valid DuckDB" in message or "read enough bytes" in message or "orrupt" in message:
+        return damaged(path)
+    if "set lock" in message or "Conflicting lock" in message:
         return Trouble(
             f"The log {path.name} is open in another program, perhaps Outings itself in another window. "
             "Nothing was changed. Close that program, then start again."
         )
-    if "not a valid DuckDB" in message or "read enough bytes" in message or "orrupt" in message:
-        return damaged(path)
     return Trouble(f"The log {path} can't be opened. Nothing was changed. Check that you may read and write it.")
 
 

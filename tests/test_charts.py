@@ -89,7 +89,7 @@ def test_a_long_name_is_cut() -> None:
         ({"walk": []}, "None of these outings is rated yet"),
         ({"walk": [5, 5, 5]}, "It's too early to tell"),
         ({"walk": [3, 4, 3, 4], "tea": [4, 3, 4, 3]}, "No clear difference between kinds yet."),
-        ({"walk": [4, 5, 4, 4] * 8, "tea": [2, 1, 2, 3] * 8}, "Walk went better than your usual, tea less well."),
+        ({"walk": [4, 5, 4, 4] * 8, "tea": [2, 1, 2, 3] * 8}, "Walk went better than your usual. Tea went less well."),
     ],
 )
 def test_the_headline_says_no_more_than_the_ranges_allow(ratings: dict[str, list[int]], sentence: str) -> None:

@@ -23,7 +23,7 @@ from dashboard.charts.style import (
     stay,
 )
 from dashboard.insights.levels import Estimate, Judgement
-from dashboard.outings import RATING_WORDS
+from dashboard.outings import RATING_WORDS, WENT_WELL
 
 # Pixels. The figure's vertical axis counts pixels downwards, so that a row is as high as it needs to be.
 LINE, BAR, DOT_LINE, GAP, HEADING, TOP, BOTTOM = 18, 16, 9, 20, 34, 44, 26
@@ -43,8 +43,10 @@ class Row:
     bottom: int
 
 
-def rows(judgement: Judgement, dots: pd.DataFrame, by: str, sentence: str) -> Drawing:
-    """Draw a judgement over its dots. `by` is the field of `Filter` that a cell names: kind or length."""
+def rows(judgement: Judgement, dots: pd.DataFrame, by: str, sentence: str, usual: str = "your usual") -> Drawing:
+    """Draw a judgement over its dots. `by` is the field of `Filter` that a cell names, kind or length;
+    `usual` names the line to compare with.
+    """
     highest = 0 if dots.empty else dots.groupby(["cell", "rating"]).size().max()
     per_line = FEW if highest <= 8 * FEW else MANY
     stacks = dict(iter(dots.groupby("cell")))
@@ -62,14 +64,20 @@ def rows(judgement: Judgement, dots: pd.DataFrame, by: str, sentence: str) -> Dr
     chart.update_xaxes(range=[LEFT, RIGHT], visible=False, fixedrange=True)
     chart.update_yaxes(range=[height, 0], visible=False, fixedrange=True)
     for edge in (12, height - 12):
-        for rating in (1, 3, 5):
+        for rating in RATING_WORDS:
             _note(chart, rating, edge, RATING_WORDS[rating], QUIET, "center")
+    for row in laid:
+        chart.add_shape(
+            type="rect", x0=WENT_WELL - 0.5, x1=RIGHT, y0=row.lane - 3, y1=row.bottom + 3, layer="below",
+            fillcolor=faded(0.07), line_width=0,
+        )  # fmt: skip
+    _note(chart, RIGHT, 32, "went well", faded(0.9), "right")
     if judgement.usual is not None and laid:
-        _note(chart, judgement.usual, 32, "your usual", USUAL, "center")
+        _note(chart, judgement.usual, 32, usual, USUAL, "center")
     if heading is not None:
         _note(chart, LEFT, heading, "Too early to tell", QUIET, "left", size=14)
     opens = [{by: e.cell} for e in judgement.told + judgement.early]
-    return Drawing(chart, sentence, table(judgement), opens)
+    return Drawing(chart, sentence, table(judgement, by.capitalize()), opens)
 
 
 def _laid_out(
@@ -216,7 +224,7 @@ def _middle(row: Row) -> float:
 
 
 def _range_words(estimate: Estimate) -> str:
-    return f"likely between {estimate.low:.1f} and {estimate.high:.1f}, estimate {estimate.mean:.1f}"
+    return f"likely between {estimate.low:.1f} and {estimate.high:.1f} of 5,<br>best guess {estimate.mean:.1f}"
 
 
 def _note(chart: go.Figure, x: float, y: float, text: str, colour: str, anchor: str, size: int = 12) -> None:

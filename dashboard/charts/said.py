@@ -6,6 +6,13 @@ from dashboard.charts.style import counted, listed, opening
 from dashboard.insights.levels import Estimate, Judgement, in_ten
 from dashboard.outings import Length
 
+LENGTHS: dict[str, str] = {
+    Length.SHORT: "outings under an hour",
+    Length.MEDIUM: "outings of 1 to 2 hours",
+    Length.LONG: "outings of 2 to 4 hours",
+    Length.VERY_LONG: "outings over 4 hours",
+}
+
 
 def kinds_sentence(judgement: Judgement) -> str:
     """What the ranking of kinds allows one to say, and no more."""
@@ -16,9 +23,9 @@ def kinds_sentence(judgement: Judgement) -> str:
     if not judgement.told:
         return "It's too early to tell: no kind has four rated outings yet."
     if len(judgement.told) == 1 and not judgement.clear:
-        return opening(f"{judgement.told[0].cell}: {count_words(judgement.told[0])}.")
+        return opening(f"{judgement.told[0].cell}: {judgement.told[0].word}.")
     if better and below:
-        return opening(f"{listed(better)} went better than your usual, {listed(below)} less well.")
+        return opening(f"{listed(better)} went better than your usual. {opening(listed(below))} went less well.")
     if better:
         return opening(f"{listed(better)} went better than your usual.")
     if below:
@@ -33,7 +40,7 @@ def lengths_sentence(judgement: Judgement) -> str:
     known = [e for e in judgement.clear if e.cell != Length.UNKNOWN]
     if not known:
         return "No clear difference between short and long outings yet."
-    said = [f"{e.cell} went together with {'better' if e.above > 0.5 else 'less good'} outings" for e in known]
+    said = [f"{LENGTHS[e.cell]} went together with {'higher' if e.above > 0.5 else 'lower'} ratings" for e in known]
     return opening(f"{listed(said)}.")
 
 
@@ -42,26 +49,22 @@ def count_words(estimate: Estimate) -> str:
     if not estimate.rated:
         return f"{counted(estimate.outings, 'outing')}, not rated"
     words = f"{estimate.good:,} of {estimate.rated:,} went well"
-    unrated = estimate.outings - estimate.rated - estimate.did_not_happen
-    if unrated > estimate.rated:
-        # Most were left unrated, so those that were may be the remarkable ones.
-        words += f" · {unrated:,} not rated"
-    return words if estimate.is_early else f"{words} · {in_ten(estimate.chance)} next time"
+    if estimate.is_sparse:
+        words += f" · {estimate.outings - estimate.rated - estimate.did_not_happen:,} not rated"
+    return words if estimate.is_early else f"{words} · next time {in_ten(estimate.chance)}"
 
 
-def table(judgement: Judgement) -> pd.DataFrame:
+def table(judgement: Judgement, heading: str) -> pd.DataFrame:
     """The same as a table, a row a cell in the chart's order."""
     shown = judgement.told + judgement.early
     return pd.DataFrame(
         {
-            "": [e.cell for e in shown],
+            heading: [e.cell for e in shown],
             "In words": [e.word for e in shown],
-            "Outings": [e.outings for e in shown],
-            "Rated": [e.rated for e in shown],
-            "Went well": [e.good for e in shown],
-            "Estimate": [None if e.is_early else round(e.mean, 1) for e in shown],
-            "Likely between": ["" if e.is_early else f"{e.low:.1f} and {e.high:.1f}" for e in shown],
+            "Went well": [f"{e.good:,} of {e.rated:,}" for e in shown],
             "Next time": ["" if e.is_early else in_ten(e.chance) for e in shown],
+            "Likely between": ["" if e.is_early else f"{e.low:.1f} and {e.high:.1f} of 5" for e in shown],
+            "Outings": [e.outings for e in shown],
             "Didn't happen": [e.did_not_happen for e in shown],
         }
     )

@@ -7,12 +7,13 @@ from dashboard.charts.style import PAGE, QUIET, TEXT, Drawing, faded, figure, li
 from dashboard.insights.levels import Estimate, Judgement, in_ten
 from dashboard.outings import WEEKDAYS, DayPart
 
-ROW, TOP = 46, 30
+ROW, TOP = 50, 30
 
 
 def slots(judgement: Judgement) -> Drawing:
     """Draw a judgement whose cells are a weekday's number and a part of the day, such as "6 evening"."""
-    found = dict(sorted(((_slot(e.cell), e) for e in judgement.estimates), key=lambda item: _place(item[0])))
+    rated = ((_slot(e.cell), e) for e in judgement.estimates if e.rated)
+    found = dict(sorted(rated, key=lambda item: _place(item[0])))
     parts = [part for part in DayPart if any(at[1] == part for at in found)]
     x, y, fill, edge, ink, text, opens, hover = [], [], [], [], [], [], [], []
     for (weekday, part), estimate in found.items():
@@ -29,7 +30,7 @@ def slots(judgement: Judgement) -> Drawing:
         go.Scatter(
             x=x, y=y, mode="markers+text", text=text, textfont={"color": ink, "size": 11}, customdata=opens,
             hovertext=hover, hoverinfo="text",
-            marker={"symbol": "square", "size": 38, "color": fill, "line": {"color": edge, "width": 1}}, **stay(),
+            marker={"symbol": "square", "size": 42, "color": fill, "line": {"color": edge, "width": 1}}, **stay(),
         )
     ])  # fmt: skip
     chart.update_xaxes(
@@ -50,9 +51,9 @@ def sentence(judgement: Judgement) -> str:
     below = [_named(*_slot(e.cell)) for e in judgement.clear if e.above < 0.5]
     if not better and not below:
         return "No clear difference between times yet."
-    said = [f"{listed(better)} went together with better outings"] if better else []
-    said += [f"{listed(below)} with less good ones"] if below else []
-    return f"{', '.join(said)}."
+    said = [f"{listed(better)} went together with higher ratings."] if better else []
+    said += [f"{listed(below)} went together with lower ratings."] if below else []
+    return " ".join(said)
 
 
 def _slot(cell: str) -> tuple[int, DayPart]:
@@ -74,12 +75,10 @@ def _count(estimate: Estimate) -> str:
 
 
 def _shade(estimate: Estimate) -> tuple[str, str]:
-    """Fill and ink: unfilled while it is too early, darker the more surely it lies above the usual."""
-    if estimate.is_early:
-        return PAGE, QUIET
-    if estimate.above >= 0.8:
+    """Fill and ink: filled only where it went better than the usual, as far as can be told."""
+    if estimate.above >= 0.8 and not estimate.is_early:
         return faded(0.95), PAGE
-    return (faded(0.3), TEXT) if estimate.above > 0.2 else (faded(0.1), TEXT)
+    return PAGE, QUIET if estimate.is_early else TEXT
 
 
 def _table(found: dict[tuple[int, DayPart], Estimate]) -> pd.DataFrame:

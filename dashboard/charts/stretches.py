@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from babel.dates import format_date
 
-from dashboard.charts.style import BAND, GRID, QUIET, TEXT, USUAL, Drawing, counted, figure, month_words, stay
+from dashboard.charts.style import BAND, GRID, MARK, QUIET, TEXT, USUAL, Drawing, counted, figure, month_words, stay
 from dashboard.insights.levels import in_ten
 from dashboard.insights.shares import Share
 
@@ -29,7 +29,7 @@ def stretches(shares: list[Share], overall: float, stretch: str) -> Drawing:
     place = {start.isoformat(): at for at, start in enumerate(starts)}
     x = [place[share.cell] for share in shares]
     opens = [_behind(date.fromisoformat(share.cell), MONTHS[stretch]) for share in shares]
-    hover = [f"{_named(share, stretch)}: {_counted(share)}, {in_ten(share.share)}" for share in shares]
+    hover = [f"{_named(share, stretch)}: {_counted(share)},<br>likely {_between(share)}" for share in shares]
     band: dict[str, list[Any]] = {"x": [], "y": []}
     for at, share in zip(x, shares, strict=True):
         band["x"] += [at, at, None]
@@ -38,6 +38,8 @@ def stretches(shares: list[Share], overall: float, stretch: str) -> Drawing:
         go.Scatter(x=[-0.5, len(starts) - 0.5], y=[overall, overall], mode="lines", hoverinfo="skip",
                    line={"color": USUAL, "width": 1.5, "dash": "2px,2px"}),
         go.Scatter(**band, mode="lines", line={"color": BAND, "width": 12}, hoverinfo="skip"),
+        go.Scatter(x=x, y=[share.good / share.rated for share in shares], mode="markers", hoverinfo="skip",
+                   marker={"symbol": "circle-open", "size": 7, "color": MARK, "line": {"width": 1.5}}, **stay()),
         go.Scatter(x=x, y=[share.share for share in shares], mode="markers", customdata=opens, hovertext=hover,
                    hoverinfo="text", **stay(),
                    marker={"symbol": "line-ew", "size": 14, "line": {"color": TEXT, "width": 3}}),
@@ -92,6 +94,11 @@ def _counted(share: Share) -> str:
     return f"{share.good} of {share.rated} went well"
 
 
+def _between(share: Share) -> str:
+    low, high = round(share.low * 10), round(share.high * 10)
+    return f"about {low} in 10" if low == high else f"{low} to {high} in 10"
+
+
 def _short(start: date, stretch: str, at: int) -> str:
     """A label narrow enough for a phone: the year only where it begins."""
     if stretch == "year":
@@ -119,7 +126,7 @@ def _table(shares: list[Share], stretch: str) -> pd.DataFrame:
             "Rated": [share.rated for share in shares],
             "Went well": [share.good for share in shares],
             "Likely share": [in_ten(share.share) for share in shares],
-            "Likely between": [f"{share.low * 10:.0f} and {share.high * 10:.0f} in 10" for share in shares],
+            "Likely between": [_between(share) for share in shares],
             "Didn't happen": [share.did_not_happen for share in shares],
         }
     )

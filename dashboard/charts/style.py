@@ -39,11 +39,12 @@ def figure(height: int, traces: list[go.Scatter]) -> go.Figure:
             "plot_bgcolor": "rgba(0,0,0,0)",
             "margin": {"l": 4, "r": 4, "t": 4, "b": 4},
             "showlegend": False,
-            "hoverlabel": {"bgcolor": PAGE, "bordercolor": QUIET, "font": {"color": TEXT}},
             "dragmode": False,
         }
     )
-    return go.Figure(traces, {"template": template, "height": height, "hovermode": "closest"})
+    # Streamlit's own template would grey these where they stand in ours.
+    hover = {"bgcolor": PAGE, "bordercolor": QUIET, "font": {"color": TEXT}}
+    return go.Figure(traces, {"template": template, "height": height, "hovermode": "closest", "hoverlabel": hover})
 
 
 def stay(**marker: object) -> dict[str, object]:

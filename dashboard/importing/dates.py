@@ -25,14 +25,18 @@ class Order(StrEnum):
     YEAR_FIRST = "year, month, day"
 
 
+ZONE = r"(?:\s?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}))"
+CLOCK = re.compile(
+    rf"(?:^|[\sT,])(\d{{1,2}})\s?[:.h]\s?(\d{{2}})(?::\d{{2}}(?:[.,]\d+)?)?\s*(?:([ap])\.?\s?m\.?)?{ZONE}?$",
+    re.IGNORECASE,
+)
+ZONED = re.compile(rf"\d{ZONE}$")
+HOUR = re.compile(r"(?:^|\s)(\d{1,2})\s*(?:([ap])\.?\s?m\.?|h|uhr)$", re.IGNORECASE)
+FRACTION = re.compile(r"^(?:\d{5}|0)?(\.\d+)$")
 NUMBERS = re.compile(r"^(\d{1,2})\s?[-/. ]\s?(\d{1,2})\s?[-/. ]\s?(\d{4}|\d{2})(?!\d)(.*)$")
 ISO = re.compile(r"^(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})日?(?!\d)(.*)$")
 COMPACT = re.compile(r"^((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)(.*)$")
 SERIAL = re.compile(r"^(\d{5})(\.\d+)?$")
-CLOCK = re.compile(
-    r"(\d{1,2})\s?[:.h]\s?(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([ap])?\.?\s?(?:m\.?)?(?![a-z\d])", re.IGNORECASE
-)
-HOUR = re.compile(r"^(\d{1,2})\s*([ap])\.?\s?m\.?$", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -93,20 +97,20 @@ def _is_mixed(numbers: list[str]) -> bool:
 def parse_day(text: str, order: Order | None = None) -> date | None:
     """The day a text names, or None. Three numbers without a four-digit year in front need an order."""
     text = text.strip()
-    if found := ISO.match(text) or COMPACT.match(text):
-        return _day(int(found[1]), int(found[2]), int(found[3]))
-    if found := NUMBERS.match(text):
+    found = ISO.match(text) or COMPACT.match(text) or NUMBERS.match(text)
+    if found and (not found[4].strip() or CLOCK.match(found[4]) or HOUR.match(found[4])):
         a, b, c = int(found[1]), int(found[2]), int(found[3])
+        if len(found[1]) == 4:
+            return _day(a, b, c)
         short = len(found[3]) == 2
         if order is Order.DAY_FIRST:
             return _day(_year(c, short), b, a)
         if order is Order.MONTH_FIRST:
             return _day(_year(c, short), a, b)
-        if order is Order.YEAR_FIRST and short:
-            return _day(_year(a, True), b, c)
-        return None
+        return _day(_year(a, True), b, c) if order is Order.YEAR_FIRST and short else None
     if found := SERIAL.match(text):
-        return EXCEL_DAY_ZERO + timedelta(days=int(found[1]))
+        counted = EXCEL_DAY_ZERO + timedelta(days=int(found[1]))
+        return _day(counted.year, counted.month, counted.day)
     return _day_in_words(text)
 
 
@@ -137,11 +141,15 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def parse_time(text: str) -> time | None:
-    """The time of day in a text, or None: 18:30, 6:30 pm, 18h30, 6 pm, also behind a day."""
-    if found := HOUR.match(text.strip()):
+    """The time of day a text is or ends with, or None: 18:30, 6:30 pm, 18h30, 6 pm, a spreadsheet's fraction of a day."""
+    text = text.strip()
+    if found := FRACTION.match(text):
+        minutes = round(float(found[1]) * 24 * 60) % (24 * 60)
+        return time(minutes // 60, minutes % 60)
+    if found := CLOCK.search(text):
+        hour, minute, half = int(found[1]), int(found[2]), found[3]
+    elif found := HOUR.search(text):
         hour, minute, half = int(found[1]), 0, found[2]
-    elif found := CLOCK.search(re.sub(r"^\d+[-/.]\d+[-/.]\d+", "", text)):
-        hour, minute, half = int(found[1]), int(found[2]), found[4]
     else:
         return None
     if half:
@@ -151,6 +159,11 @@ def parse_time(text: str) -> time | None:
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
+def has_zone(text: str) -> bool:
+    """True for a time that names its zone, such as 2026-01-05T18:30:00Z."""
+    return ":" in text and bool(ZONED.search(text))
+
+
 def looks_like_day(text: str) -> bool:
     """True for a text that some order reads as a day."""
-    return bool(text) and not SERIAL.match(text) and any(parse_day(text, order) for order in Order)
+    return bool(text) and any(parse_day(text, order) for order in Order)

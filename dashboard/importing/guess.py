@@ -6,10 +6,14 @@ from dashboard.importing import dates, ratings
 from dashboard.importing.mapping import Mapping, day_orders, words_in
 from dashboard.importing.ratings import Ratings
 from dashboard.importing.table import Table
+from dashboard.importing.words import HOURS, MINUTES
 from dashboard.outings import FIELDS
 
 DELIMITERS = (" | ", "|", ";", ",")
 SAMPLE_ROWS = 2_000
+LONGEST_IN_HOURS = 12
+"""A column of bare numbers with one above this holds minutes."""
+BARE = re.compile(r"^\d+([.,]\d+)?$")
 
 # A word of a cell that holds one of these most likely says that it was the two of them.
 TOGETHER = {
@@ -51,6 +55,8 @@ def guess(table: Table) -> Mapping:
     columns.setdefault("day", _day_column(table, columns))
     if not columns["day"]:
         del columns["day"]
+    elif "start" not in columns and _carries_time(table, columns["day"]):
+        columns["start"] = columns["day"]
     mapping = Mapping(columns=tuple(sorted(columns.items())))
     fitting = day_orders(table, mapping).fitting
     delimiter = delimiter_of(table, columns.get("kind"))
@@ -61,7 +67,7 @@ def guess(table: Table) -> Mapping:
         delimiter=delimiter,
         mine=ratings_of(table, columns.get("mine")),
         theirs=ratings_of(table, columns.get("theirs")),
-        number_is_hours=bool(minutes and _fold(minutes) in ("hours", "hrs", "h")),
+        number_is_hours=number_is_hours(table, minutes),
     )
 
 
@@ -79,6 +85,19 @@ def delimiter_of(table: Table, column: str | None) -> str | None:
     for delimiter in DELIMITERS:
         if int(texts.str.contains(delimiter, regex=False).sum()) > filled / 20:
             return delimiter
+    return None
+
+
+def number_is_hours(table: Table, column: str | None) -> bool | None:
+    """Whether a bare number in a column of lengths is hours; None if only the person can tell."""
+    if column is None:
+        return False
+    words = set(_fold(column).split())
+    if words & HOURS:
+        return True
+    bare = [float(text.replace(",", ".")) for text in table.values(column) if BARE.match(text)]
+    if not bare or words & MINUTES or max(bare) > LONGEST_IN_HOURS:
+        return False
     return None
 
 
@@ -101,6 +120,10 @@ def _columns(table: Table) -> dict[str, str]:
     for name, wanted in HEADERS.items():
         labels = [label for label, target in by_name.items() if target == name]
         match = next((folded[w] for w in (*labels, *map(_fold, wanted)) if w in folded), None)
+        if name == "day":
+            match = next(
+                (folded[w] for w in map(_fold, wanted) if w in folded and _holds_days(table, folded[w])), match
+            )
         if match and match not in found.values() and any(table.cells[match].iloc[:SAMPLE_ROWS]):
             found[name] = match
     if "year" in found and not _day_lacks_year(table, found.get("day")):
@@ -116,11 +139,19 @@ def _day_lacks_year(table: Table, column: str | None) -> bool:
     return bool(texts) and not any(dates.looks_like_day(t) or dates.SERIAL.match(t) for t in texts)
 
 
+def _holds_days(table: Table, column: str) -> bool:
+    """True if most of a column's first cells look like days."""
+    texts = [text for text in table.cells[column].iloc[:200] if text]
+    return bool(texts) and sum(dates.looks_like_day(text) for text in texts) > len(texts) / 2
+
+
+def _carries_time(table: Table, column: str) -> bool:
+    """True if most of a column's first days come with a time."""
+    texts = [text for text in table.cells[column].iloc[:200] if text]
+    return sum(dates.parse_time(text) is not None for text in texts) > len(texts) / 2
+
+
 def _day_column(table: Table, taken: dict[str, str]) -> str:
-    """The first column most of whose cells look like days."""
-    for column in table.cells.columns:
-        texts = [text for text in table.cells[column].iloc[:200] if text]
-        days = sum(dates.looks_like_day(text) for text in texts)
-        if texts and days > len(texts) / 2 and column not in taken.values():
-            return str(column)
-    return ""
+    """The first column not taken that holds days."""
+    free = (str(column) for column in table.cells.columns if column not in taken.values())
+    return next((column for column in free if _holds_days(table, column)), "")

@@ -30,7 +30,10 @@ class Mapping:
     """The kind of rows that name none; empty to leave them out."""
     mine: Ratings = field(default_factory=lambda: Ratings(ratings.Scale.FIVE))
     theirs: Ratings = field(default_factory=lambda: Ratings(ratings.Scale.FIVE))
-    number_is_hours: bool = False
+    number_is_hours: bool | None = False
+    """Whether a bare number is a length in hours; None while only the person can tell."""
+    leave_empty: bool = False
+    """Keep an outing whose optional cell can't be read, with that cell empty."""
 
     def column(self, field_name: str) -> str | None:
         """The column of the file that holds a field of ours, if any does."""
@@ -43,6 +46,11 @@ class Mapping:
             asked.append("Say above which column holds the day.")
         elif orders.fitting and self.order is None:
             asked.append("Say above how the days are written.")
+        rated = [name for name in ("mine", "theirs") if self.column(name)]
+        open_scales = [name for name in rated if getattr(self, name).scale is None]
+        asked.extend(f"Say above which scale “{self.column(name)}” is on." for name in open_scales)
+        if self.column("minutes") and self.number_is_hours is None:
+            asked.append("Say above whether lengths are minutes or hours.")
         if not self.column("kind") and not self.every_kind:
             asked.append("Say above what kind of outing these are.")
         return asked

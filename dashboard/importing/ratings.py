@@ -7,7 +7,10 @@ from enum import StrEnum
 from math import ceil, floor
 
 STAR = re.compile(r"^([★⭐*]*)(½?)☆*$")
-NUMBER = re.compile(r"^(\d{1,3}(?:[.,]\d+)?)\s*(?:/\s*(\d{1,3})|%|stars?|pts?)?$", re.IGNORECASE)
+NUMBER = re.compile(r"^(\d{1,3}(?:[.,]\d+)?)\s*(?:/\s*(5|10|100)|(%)|stars?|pts?)?$", re.IGNORECASE)
+FEW = 0.25
+"""Share of ratings beyond a scale that may be slips."""
+
 MANY = 30
 """More different texts than this are not shown one by one."""
 
@@ -84,11 +87,15 @@ class Scale(StrEnum):
     WORDS = "words"
 
 
+TOPS = {5: Scale.FIVE, 10: Scale.TEN, 100: Scale.HUNDRED}
+
+
 @dataclass(frozen=True)
 class Ratings:
     """How the texts of one column are put on five steps: None is "not rated", absence is "can't be read"."""
 
-    scale: Scale
+    scale: Scale | None
+    """None while only the person can tell."""
     placed: tuple[tuple[str, int | None], ...] = ()
     """What the person set for single texts, casefolded; it goes before what the scale says."""
 
@@ -100,10 +107,11 @@ class Ratings:
             return placed[word]
         if self.scale is Scale.WORDS:
             return PLACES.get(word)
-        number = _number(text)
-        if number is None:
-            raise ValueError(f"is not a rating on a scale {self.scale}")
-        return _step(number, self.scale)
+        found = _number(text)
+        if found is None or self.scale is None:
+            raise ValueError(f"is not a rating on a scale {self.scale or 'yet: say which it is'}")
+        number, top = found
+        return _step(number, TOPS[top] if top else self.scale)
 
     def with_placed(self, more: Mapping[str, int | None]) -> "Ratings":
         """The same, with the person's own word on some texts."""
@@ -116,29 +124,39 @@ def fold(text: str) -> str:
 
 
 def propose(texts: Mapping[str, int]) -> Ratings:
-    """The scale that holds every number of a column, or words; `texts` is each text and its count."""
-    numbers = [number for text in texts if (number := _number(text)) is not None]
+    """The scale that holds the numbers of a column, or words; `texts` is each text and its count.
+
+    Open where a few numbers lie beyond the scale that holds the others: a slip of the pen must not
+    turn every 5 into a 3.
+    """
+    numbers: dict[float, int] = {}
+    tops: set[int] = set()
+    for text, rows in texts.items():
+        if found := _number(text):
+            numbers[found[0]] = numbers.get(found[0], 0) + rows
+            tops |= {found[1]} if found[1] else set()
     if not numbers or len(numbers) < len(texts) / 2:
         return Ratings(Scale.WORDS)
-    top = max(numbers)
-    if top > 100:
-        return Ratings(Scale.WORDS)
-    if top > 10:
-        return Ratings(Scale.HUNDRED)
-    if top > 5:
-        return Ratings(Scale.TEN)
-    if any(number % 1 for number in numbers):
-        return Ratings(Scale.HALVES)
-    return Ratings(Scale.FIVE)
+    if len(tops) == 1:
+        return Ratings(TOPS[tops.pop()])
+    total = sum(numbers.values())
+    for top, scale in ((5, Scale.FIVE), (10, Scale.TEN), (100, Scale.HUNDRED)):
+        beyond = sum(rows for number, rows in numbers.items() if number > top)
+        if not beyond:
+            halves = scale is Scale.FIVE and any(number % 1 for number in numbers)
+            return Ratings(Scale.HALVES if halves and all(n * 2 % 1 == 0 for n in numbers) else scale)
+        if beyond < FEW * total:
+            return Ratings(None)
+    return Ratings(Scale.WORDS)
 
 
-def _number(text: str) -> float | None:
-    """The number a text says: 4, 3,5, 4/5, 70%, ★★★½."""
-    text = text.strip()
+def _number(text: str) -> tuple[float, int | None] | None:
+    """The number a text says, and the top of its scale if it says that too: 4, 3,5, 4/5, 70%, ★★★½."""
+    text = text.strip().replace("\ufe0f", "")
     if text and (stars := STAR.match(text)) and (stars[1] or stars[2]):
-        return len(stars[1].replace("\ufe0f", "")) + (0.5 if stars[2] else 0)
+        return len(stars[1]) + (0.5 if stars[2] else 0), None
     if found := NUMBER.match(text):
-        return float(found[1].replace(",", "."))
+        return float(found[1].replace(",", ".")), int(found[2]) if found[2] else 100 if found[3] else None
     return None
 
 

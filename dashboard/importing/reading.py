@@ -22,7 +22,7 @@ OUTING_COLUMNS = {
 }  # fmt: skip
 
 # What makes an outing itself, whichever program wrote it down; days and times count by meaning, the rest as written.
-MARKED = ("kind", "mine", "theirs", "minutes", "note")
+MARKED = ("kind", "mine", "theirs", "minutes", "company", "status", "cost", "place", "note", "moment")
 BETWEEN = "\x1f"
 
 Reader = Callable[[str], Any]
@@ -37,19 +37,17 @@ class Reading:
 
     outings: pd.DataFrame
     rejects: list[Reject]
+    left_empty: list[Reject]
+    """Cells that can't be read of outings that are taken all the same, because the person said so."""
     left_out: int
     lines: int
-
-    def rejects_table(self) -> pd.DataFrame:
-        """The lines that can't be read: line, column, value, reason."""
-        columns = ["line", "column", "value", "reason"]
-        return pd.DataFrame([[r.line, r.column, r.value, r.reason] for r in self.rejects], columns=columns)
 
 
 def understand(table: Table, mapping: Mapping, today: date, progress: Progress | None = None) -> Reading:
     """Read every row of a table; a row with a cell that can't be read is rejected whole, with its first reason."""
     cells = table.cells
     rejected: dict[int, Reject] = {}
+    emptied: dict[int, Reject] = {}
     columns: dict[str, pd.Series] = {}
     readers = _readers(mapping, today)
     for place, (name, reader) in enumerate(readers.items()):
@@ -59,7 +57,9 @@ def understand(table: Table, mapping: Mapping, today: date, progress: Progress |
         if texts is None:
             continue
         column = mapping.column(name) or ""
-        columns[name] = _read(texts, reader, column, rejected, needed=name == "day")
+        needed = name == "day"
+        refused = emptied if mapping.leave_empty and not needed else rejected
+        columns[name] = _read(texts, reader, column, refused, needed=needed)
         if progress:
             progress((place + 1) / (len(readers) + 1))
 
@@ -80,7 +80,9 @@ def understand(table: Table, mapping: Mapping, today: date, progress: Progress |
     if progress:
         progress(1.0)
     left_out = int((~taken).sum())
-    return Reading(outings, sorted(rejects, key=lambda r: r.line), left_out, table.lines)
+    kept = set(outings["line"])
+    left_empty = [reject for line, reject in sorted(emptied.items()) if line in kept]
+    return Reading(outings, sorted(rejects, key=lambda r: r.line), left_empty, left_out, table.lines)
 
 
 def _readers(mapping: Mapping, today: date) -> dict[str, Reader]:
@@ -112,7 +114,7 @@ def _readers(mapping: Mapping, today: date) -> dict[str, Reader]:
         "start": start_if_any if mapping.column("start") == mapping.column("day") else start,
         "mine": step(mapping.mine),
         "theirs": step(mapping.theirs),
-        "minutes": words.minutes_reader(mapping.number_is_hours),
+        "minutes": words.minutes_reader(number_is_hours=bool(mapping.number_is_hours)),
         **{name: words.choice(name) for name in words.CHOICES},
         "cost": words.cost,
         "favourite": words.yes,

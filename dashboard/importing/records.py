@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +11,9 @@ DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "upright bar"}
 LONGEST_CELL = 50_000
 LONGEST_ROW = 100
 """Lines one row may run over: beyond, a quote was opened and not closed."""
+
+BLANK = " \t\r\n\u00a0\u200b\u200e\u200f\ufeff"
+"""What is cut from the ends of a cell: spaces, seen and unseen."""
 
 UNCLOSED = "opens a quote that isn't closed"
 
@@ -26,9 +30,9 @@ class Reject:
 
 def without_declaration(text: str) -> tuple[str, str | None]:
     """Excel may put `sep=;` on the first line: what it says, and the text below it."""
-    first, _, rest = text.partition("\n")
-    if first.lower().startswith("sep=") and len(first.strip()) == 5:
-        return rest, first.strip()[4]
+    first, *rest = re.split(r"\r\n|\r|\n", text, maxsplit=1)
+    if first.lower().startswith("sep=") and len(first) == 5:
+        return "".join(rest), first[4]
     return text, None
 
 
@@ -68,17 +72,16 @@ def records(text: str, delimiter: str, first_line: int, rejects: list[Reject]) -
                 restart = start + before + 1
                 break
             spanned = reader.line_num - before
-            unclosed = (
-                spanned > 1
-                and start + reader.line_num == len(lines)
-                and not _closes(lines[start + before :], delimiter)
-            )
-            if spanned > LONGEST_ROW or unclosed:
+            at_end = start + reader.line_num == len(lines)
+            suspect = spanned > 1 or at_end
+            if spanned > LONGEST_ROW or (
+                suspect and not _closes(lines[start + before : start + reader.line_num], delimiter)
+            ):
                 rejects.append(_unread(lines[start + before], first_line + start + before, UNCLOSED))
                 restart = start + before + 1
                 break
-            if any(cell.strip() for cell in row):
-                yield first_line + start + before, [cell.strip() for cell in row]
+            if any(cell.strip(BLANK) for cell in row):
+                yield first_line + start + before, [cell.strip(BLANK) for cell in row]
             before = reader.line_num
         if restart is None:
             return
@@ -86,10 +89,13 @@ def records(text: str, delimiter: str, first_line: int, rejects: list[Reject]) -
 
 
 def _closes(lines: list[str], delimiter: str) -> bool:
+    """True if the quotes of one record are in order. On a single line only an open one is held against it:
+    people write 5" without meaning a quote.
+    """
     try:
         list(csv.reader(iter(lines), delimiter=delimiter, strict=True))
-    except csv.Error:
-        return False
+    except csv.Error as error:
+        return len(lines) == 1 and "unexpected end" not in str(error)
     return True
 
 

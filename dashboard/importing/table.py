@@ -1,5 +1,6 @@
 """A file as a table of text: columns, and rows with the line each stands on."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,6 +14,9 @@ from dashboard.outings import Trouble
 
 REPORT_EVERY = 20_000
 """Rows between two reports of progress."""
+
+A_NUMBER = re.compile(r"^\d+([.,]\d+)?$|^[^\W\d]{3,} \d{1,2}$")
+"""What no header is: a number, or a day without its year."""
 
 Progress = Callable[[float], object]
 
@@ -61,7 +65,7 @@ def read(
         raise Trouble(f"No row of this file can be read as part of a table. {HELP}")
     rows = _below_titles(rows, rejects)
     if has_header is None:
-        has_header = not any(looks_like_day(cell) for cell in rows[0][1])
+        has_header = not any(looks_like_day(cell) or A_NUMBER.match(cell) for cell in rows[0][1])
     width = max(len(rows[0][1]), 1) if has_header else Counter(len(row) for _, row in rows).most_common(1)[0][0]
     names = _names(rows[0][1] if has_header else [""] * width)
     body = rows[1:] if has_header else rows

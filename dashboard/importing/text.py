@@ -1,13 +1,28 @@
 """Bytes in, text out: which letters a file is written in, and the files that are no text at all."""
 
 import json
+import unicodedata
 
 from charset_normalizer import from_bytes
 
 from dashboard.outings import Trouble
 
-ENCODINGS = ("utf-8", "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "utf-16", "shift_jis", "gb18030", "euc_kr")
+ENCODINGS = (
+    "utf-8",
+    "cp1252",
+    "cp1250",
+    "cp1251",
+    "cp1253",
+    "cp1254",
+    "utf-16",
+    "utf-16-le",
+    "utf-16-be",
+    "shift_jis",
+    "gb18030",
+    "euc_kr",
+)
 CONTROLS = "".join(chr(code) for code in range(32) if chr(code) not in "\t\n\r")
+OVERRIDES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 HELP = "Download the template below to see what a log looks like."
 
 # First bytes of files people try, and what to do instead.
@@ -41,6 +56,9 @@ def _encoding(data: bytes) -> str:
         return "utf-8"
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
+    if data[:2000].count(0) > len(data[:2000]) // 4:
+        # Two bytes a letter without a mark: in European text one of the two is zero.
+        return "utf-16-le" if data[1:2000:2].count(0) > data[:2000:2].count(0) else "utf-16-be"
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
@@ -58,7 +76,9 @@ def _decoded(data: bytes, encoding: str) -> str:
         raise Trouble(f"This file is not text, so it can't be read as a table. {HELP}")
     # Control characters can't be shown or stored; half a surrogate can't be sent to the browser.
     text = text.encode("utf-8", "replace").decode("utf-8")
-    return text.translate(dict.fromkeys(map(ord, CONTROLS)))
+    text = text.translate(dict.fromkeys(map(ord, CONTROLS + OVERRIDES)))
+    # One letter with its accent, however it was typed, so that a word is one word.
+    return unicodedata.normalize("NFC", text)
 
 
 def _refuse_other_formats(text: str) -> None:
@@ -70,6 +90,6 @@ def _refuse_other_formats(text: str) -> None:
     if start.startswith(("{", "[")):
         try:
             json.loads(text)
-        except ValueError:
+        except (ValueError, RecursionError):
             return
         raise Trouble("This is a JSON file, which can't be read yet. Save it as CSV and choose that.")

@@ -6,13 +6,14 @@ worded to follow "this cell ...".
 
 import re
 from collections.abc import Callable
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from dashboard.outings import LONGEST_NOTE, LONGEST_OUTING, Company, Ease, Idea, Novelty, Status
 
 CLOCKED = re.compile(
-    r"^(?:(\d+)\s*(?:hours?|hrs?|hr|h|std|:|t)\.?\s*)(?:(\d{1,2})\s*(?:minutes?|mins?|min|m)?\.?)?$", re.IGNORECASE
+    r"^(\d+)\s*(hours?|hrs?|hr|h|std|:|t)\.?\s*(?:(\d{1,2})\s*(?:minutes?|mins?|min|m)?\.?)?$", re.IGNORECASE
 )
+THOUSANDS = re.compile(r"^([1-9]\d{0,2}(?:[.,]\d{3})+)\s*([a-z]*)\.?$", re.IGNORECASE)
 AMOUNT = re.compile(r"^(\d+(?:[.,]\d+)?)\s*([a-z]*)\.?$", re.IGNORECASE)
 HOURS = {"h", "hr", "hrs", "hour", "hours", "std", "stunde", "stunden", "heure", "heures", "hora", "horas", "uur"}
 MINUTES = {"m", "min", "mins", "minute", "minutes", "minuten", "minutos"}
@@ -47,7 +48,8 @@ MEANS: dict[str, dict[str, str]] = {
     },
 }
 CHOICES = {"company": Company, "status": Status, "idea": Idea, "ease": Ease, "novelty": Novelty}
-COST = re.compile(r"^[^\d\s.,-]{0,4}\s*(\d[\d.,\u00a0 ]*)\s*[^\d\s.,-]{0,4}$")
+SIGN = r"(?:[€$£¥₹₽₴₺₪]|[^\W\d_]{2,3}\.?)?"
+COST = re.compile(rf"^{SIGN}\s*(\d[\d.,'\u00a0 ]*?)(?:[.,]?-)?\s*{SIGN}$")
 YES = {"yes", "y", "true", "1", "x", "ja", "oui", "si", "sí", "sim", "★", "⭐", "❤", "♥"}
 NO = {"no", "n", "false", "0", "-", "nein", "non", "não", "nee"}
 
@@ -67,44 +69,55 @@ def choice(field: str) -> Callable[[str], str]:
     return parse
 
 
-def minutes_reader(number_is_hours: bool) -> Callable[[str], int]:
+def minutes_reader(*, number_is_hours: bool) -> Callable[[str], int]:
     """A reader of lengths: 90, 90 min, 1h30, 1:30, 1.5 h. A bare number is minutes unless told hours."""
 
     def parse(text: str) -> int:
         text = text.strip()
-        if found := CLOCKED.match(text):
-            total = int(found[1]) * 60 + int(found[2] or 0)
-        elif found := AMOUNT.match(text):
-            amount = Decimal(found[1].replace(",", "."))
-            unit = found[2].casefold()
-            if unit and unit not in HOURS | MINUTES:
-                raise ValueError("is not a length such as 45 or 1h30")
-            in_hours = unit in HOURS or (not unit and number_is_hours)
-            total = int((amount * (60 if in_hours else 1)).to_integral_value())
-        else:
+        minutes = _minutes(text, number_is_hours)
+        # Half a minute is nobody's; such a column holds hours, or something else.
+        if minutes is None or minutes % 1:
             raise ValueError("is not a length such as 45 or 1h30")
-        if not 1 <= total <= LONGEST_OUTING:
+        if not 1 <= minutes <= LONGEST_OUTING:
             raise ValueError("is not a length between a minute and two weeks")
-        return total
+        return int(minutes)
 
     return parse
 
 
+def _minutes(text: str, number_is_hours: bool) -> Decimal | None:
+    if found := CLOCKED.match(text):
+        # 45:00 is more likely minutes and seconds than two days.
+        too_long = found[2] == ":" and int(found[1]) >= 24
+        return None if too_long else Decimal(int(found[1]) * 60 + int(found[3] or 0))
+    if found := THOUSANDS.match(text):
+        amount = Decimal(re.sub(r"[.,]", "", found[1]))
+    elif found := AMOUNT.match(text):
+        amount = Decimal(found[1].replace(",", "."))
+    else:
+        return None
+    return Decimal(round(amount * 60)) if _is_hours(found[2], number_is_hours) else amount
+
+
+def _is_hours(unit: str, number_is_hours: bool) -> bool:
+    unit = unit.casefold()
+    if unit and unit not in HOURS | MINUTES:
+        raise ValueError("is not a length such as 45 or 1h30")
+    return unit in HOURS or (not unit and number_is_hours)
+
+
 def cost(text: str) -> Decimal:
     """An amount with a point or a comma before the cents, with or without a currency."""
-    # One run of digits, with a currency before or behind it; 1e9 and 3-4 are no amounts.
     found = COST.match(text.strip())
-    digits = found[1].replace(" ", "") if found else ""
-    last = max(digits.rfind("."), digits.rfind(","))
-    if last >= 0 and len(digits) - last - 1 in (1, 2):
-        digits = re.sub(r"[.,]", "", digits[:last]) + "." + digits[last + 1 :]
-    elif re.fullmatch(r"\d{1,3}([.,]\d{3})+", digits):
+    if not found:
+        raise ValueError("is not an amount such as 6.50")
+    digits = re.sub(r"[\s']", "", found[1])
+    if re.fullmatch(r"[1-9]\d{0,2}([.,]\d{3})+", digits):
         digits = re.sub(r"[.,]", "", digits)
-    try:
-        amount = Decimal(digits)
-    except InvalidOperation:
-        raise ValueError("is not an amount such as 6.50") from None
-    if not 0 <= amount < 10_000_000 or amount != round(amount, 2):
+    elif (last := max(digits.rfind("."), digits.rfind(","))) >= 0:
+        digits = re.sub(r"[.,]", "", digits[:last]) + "." + digits[last + 1 :]
+    amount = Decimal(digits)
+    if amount >= 10_000_000 or amount != round(amount, 2):
         raise ValueError("is not an amount such as 6.50")
     return amount
 
@@ -129,4 +142,4 @@ def free(text: str) -> str:
 def parts(text: str, delimiter: str | None) -> list[str]:
     """The words of one cell, without the empty ones and repeats."""
     found = text.split(delimiter) if delimiter else [text]
-    return list(dict.fromkeys(part.strip() for part in found if part.strip()))
+    return list(dict.fromkeys(" ".join(part.split()) for part in found if part.strip()))

@@ -7,10 +7,7 @@ import pandas as pd
 from scipy.special import logsumexp, ndtr
 from scipy.stats import gamma
 
-from dashboard.outings import WENT_WELL
-
-RANGE = 0.8
-"""How much of the probability the range on screen holds."""
+from dashboard.insights.shares import RANGE, pooled
 
 ENOUGH = 4
 """Rated outings below which a kind is too early to tell."""
@@ -52,12 +49,19 @@ class Estimate:
         return self.rated < ENOUGH
 
     @property
+    def is_sparse(self) -> bool:
+        """Most were left unrated, so those that were may be the remarkable ones."""
+        return self.outings - self.did_not_happen - self.rated > self.rated
+
+    @property
     def word(self) -> str:
         """How it compares with the usual, no surer than it is."""
         if self.rated == 0:
             return "not rated yet"
         if self.is_early:
             return "too early to tell"
+        if self.is_sparse:
+            return "too few rated to tell"
         if self.above >= SURE:
             return "better than your usual"
         if self.above >= 0.8:
@@ -88,8 +92,8 @@ class Judgement:
 
     @property
     def clear(self) -> list[Estimate]:
-        """Cells that differ from the usual beyond doubt."""
-        return [e for e in self.estimates if not e.is_early and not 1 - SURE < e.above < SURE]
+        """Cells that surely differ from the usual, and of which enough were rated to say so."""
+        return [e for e in self.told if not e.is_sparse and not 1 - SURE < e.above < SURE]
 
     @property
     def told(self) -> list[Estimate]:
@@ -112,9 +116,9 @@ def judge(cells: pd.DataFrame) -> Judgement:
     section 5.4: a rating of cell j is normal around level_j with spread s, level_j normal around
     m with spread t; m is flat, s and t take their posterior weights on a grid: s log-uniform,
     t by the gamma prior of Chung et al. 2013 (Psychometrika 78), which keeps a few cells from
-    claiming that there is no difference at all. The next rating is the normal cut into the five values, the
-    outermost taking what lies beyond them (an ordered model with even thresholds), so no
-    probability stands outside 1 to 5. The usual is the mean of all ratings.
+    claiming that there is no difference at all. The chance of
+    the next one going well comes from the counts themselves (`shares.pooled`), since ratings crowd at
+    the top, where a normal would be off. The usual is the mean of all ratings.
     """
     n = cells["rated"].to_numpy(float)
     total = cells["total"].to_numpy(float)
@@ -123,7 +127,7 @@ def judge(cells: pd.DataFrame) -> Judgement:
     if rated == 0:
         return Judgement([_unrated(row) for row in cells.itertuples()], None, 0)
     usual = total.sum() / rated
-    weights, means, spreads, within = _posterior(n, total, squares)
+    weights, means, spreads = _posterior(n, total, squares)
 
     def mixed(values: np.ndarray) -> np.ndarray:
         return np.asarray(weights @ values)
@@ -131,8 +135,8 @@ def judge(cells: pd.DataFrame) -> Judgement:
     ends = (1 - RANGE) / 2
     low, high = (_quantile(weights, means, spreads, q) for q in (ends, 1 - ends))
     above = mixed(ndtr((means - usual) / spreads))
-    cut = WENT_WELL - 0.5
-    chance = mixed(ndtr((means - cut) / np.hypot(spreads, within[:, None])))
+    chances, a, b = pooled(cells["good"].to_numpy(float), n)
+    chance = chances @ (a / (a + b))
     mean = mixed(means)
     found = [
         Estimate(
@@ -155,7 +159,7 @@ def judge(cells: pd.DataFrame) -> Judgement:
 
 
 def _posterior(n: np.ndarray, total: np.ndarray, squares: np.ndarray) -> tuple[np.ndarray, ...]:
-    """Weight of each pair of spreads (G), level means and spreads (G, cells), and s (G)."""
+    """Weight of each pair of spreads (G), and the mean and spread of each level under it (G, cells)."""
     s, t = (grid.ravel() for grid in np.meshgrid(WITHIN, BETWEEN, indexing="ij"))
     some = n > 0
     k, y = n[some], total[some] / n[some]
@@ -181,7 +185,7 @@ def _posterior(n: np.ndarray, total: np.ndarray, squares: np.ndarray) -> tuple[n
     pull = t[:, None] ** 2 / np.where(some, s[:, None] ** 2 / np.maximum(n, 1) + t[:, None] ** 2, np.inf)
     means = m[:, None] + pull * (own - m[:, None])
     variance = (1 - pull) * t[:, None] ** 2 + (1 - pull) ** 2 / precision[:, None]
-    return weights, means, np.sqrt(variance), s
+    return weights, means, np.sqrt(variance)
 
 
 def _quantile(weights: np.ndarray, means: np.ndarray, spreads: np.ndarray, q: float) -> np.ndarray:

@@ -7,7 +7,8 @@ import pandas as pd
 from scipy.special import betainc, logsumexp
 from scipy.stats import betabinom
 
-from dashboard.insights.levels import RANGE
+RANGE = 0.8
+"""How much of the probability the range on screen holds."""
 
 POINTS = 301
 """Of the grid of shares that ranges are read off."""
@@ -28,28 +29,37 @@ class Share:
 
 
 def shares_of(cells: pd.DataFrame) -> list[Share]:
-    """Shares that went well, pulled toward the whole log's; those without ratings are left out.
+    """Shares that went well, pulled toward that of all cells; cells without ratings are left out.
 
-    The beta-binomial model of Gelman et al., section 5.3: each share comes from a beta around the
-    overall share whose strength, in outings, takes its posterior weight on a grid.
+    Takes the counts of `Store.cells`. The model is that of `pooled`.
     """
     cells = cells[cells["rated"] > 0]
-    k, n = cells["good"].to_numpy(float), cells["rated"].to_numpy(float)
-    if not len(n):
+    if cells.empty:
         return []
-    centre = (k.sum() + 0.5) / (n.sum() + 1)
-    strengths = np.geomspace(1, 200, 16)[:, None]
-    a, b = centre * strengths, (1 - centre) * strengths
-    log_weight = betabinom.logpmf(k, n, a, b).sum(axis=1)
-    weights = np.exp(log_weight - logsumexp(log_weight))
+    good, rated = cells["good"].to_numpy(float), cells["rated"].to_numpy(float)
+    weights, a, b = pooled(good, rated)
     # Each share is a mixture of betas; its range is read off the mixture over a fine grid of shares.
     points = np.linspace(0, 1, POINTS)
-    mixture = np.einsum("g,gcp->cp", weights, betainc((a + k)[:, :, None], (b + n - k)[:, :, None], points))
-    means = weights @ ((a + k) / (strengths + n))
+    mixture = np.einsum("g,gcp->cp", weights, betainc(a[:, :, None], b[:, :, None], points))
     ends = ((1 - RANGE) / 2, (1 + RANGE) / 2)
     found = []
-    for row, mean, below in zip(cells.itertuples(), means, mixture, strict=True):
+    for row, mean, below in zip(cells.itertuples(), weights @ (a / (a + b)), mixture, strict=True):
         low, high = np.interp(ends, below, points)
         counts = {name: int(getattr(row, name)) for name in ("outings", "rated", "good", "did_not_happen")}
         found.append(Share(cell=str(row.cell), **counts, share=float(mean), low=float(low), high=float(high)))
     return found
+
+
+def pooled(good: np.ndarray, rated: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Each cell's share that goes well as a mixture of betas: weights (G), and their two sides (G, cells).
+
+    The beta-binomial model of Gelman et al., Bayesian Data Analysis, 3rd ed., section 5.3: each share
+    comes from a beta around the share of all, whose strength, counted in outings, takes its posterior
+    weight on a grid.
+    """
+    centre = (good.sum() + 0.5) / (rated.sum() + 1)
+    strengths = np.geomspace(1, 200, 16)[:, None]
+    a, b = centre * strengths, (1 - centre) * strengths
+    log_weight = betabinom.logpmf(good, rated, a, b).sum(axis=1)
+    weights = np.exp(log_weight - logsumexp(log_weight))
+    return weights, a + good, b + rated - good

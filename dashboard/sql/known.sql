@@ -1,39 +1,57 @@
--- Which rows of a file are new. A row is already here when the log holds as many
--- outings of the same mark (what the row means) or row mark (what it says to the
--- letter) as the file has shown so far, so that two real outings stay two.
+-- Which rows of a file are new. First those the log has to the letter (row mark) are
+-- taken out, as many as it has; of the others, those it has by meaning (mark), as many
+-- as remain. So two real outings stay two, whatever the order of the lines.
 with numbered as (
     select
         line,
         day,
+        start,
         kind,
         md5(mark) as mark,
         md5(row_mark) as row_mark,
-        row_number() over (partition by mark order by line) as mark_turn,
         row_number() over (partition by row_mark order by line) as row_turn
     from incoming
-),
-
-marks as (
-    select mark, count(*) as outings from log.outing where mark is not null group by mark
 ),
 
 row_marks as (
     select row_mark, count(*) as outings from log.outing where row_mark is not null group by row_mark
 ),
 
+marks as (
+    select mark, count(*) as outings from log.outing where mark is not null group by mark
+),
+
+exact as (
+    select n.*, n.row_turn <= coalesce(r.outings, 0) as is_exact
+    from numbered as n
+    left join row_marks as r on r.row_mark = n.row_mark
+),
+
+turned as (
+    select
+        *,
+        row_number() over (partition by mark, is_exact order by line) as turn,
+        count(*) filter (where is_exact) over (partition by mark) as exacts
+    from exact
+),
+
+-- A day and kind the log has already, at the same time as far as times are known.
 days as (
-    select distinct o.day, lower(k.name) as kind
+    select o.day, lower(k.name) as kind, list(o.start) as starts
     from log.outing as o
     join log.kind as k on k.id = o.kind
+    group by o.day, lower(k.name)
 )
 
 select
-    n.line,
-    n.mark,
-    n.row_mark,
-    n.mark_turn > coalesce(m.outings, 0) and n.row_turn > coalesce(r.outings, 0) as is_new,
-    d.day is not null as alike
-from numbered as n
-left join marks as m on m.mark = n.mark
-left join row_marks as r on r.row_mark = n.row_mark
-left join days as d on d.day = n.day::date and d.kind = lower(n.kind)
+    t.line,
+    t.mark,
+    t.row_mark,
+    not t.is_exact and t.turn > greatest(coalesce(m.outings, 0) - t.exacts, 0) as is_new,
+    d.day is not null
+        and (t.start is null or len(d.starts) > list_count(d.starts) or list_contains(d.starts, t.start::time))
+        as alike
+from turned as t
+left join marks as m on m.mark = t.mark
+left join days as d on d.day = t.day::date and d.kind = lower(t.kind)
+order by t.line;

@@ -9,7 +9,7 @@ from dashboard.importing.mapping import Mapping, day_orders
 from dashboard.importing.records import DELIMITERS
 from dashboard.importing.table import Table
 from dashboard.importing.text import ENCODINGS
-from dashboard.outings import FIELDS, Field
+from dashboard.outings import FIELD, FIELDS, Field
 from dashboard.ui.words import plain
 
 NONE = ""
@@ -40,30 +40,33 @@ def ask_how_written(table: Table | None, key: str) -> None:
             format_func=lambda option: as_found if option is None else options[option],
         )  # fmt: skip
 
-    with st.expander("Letters or columns look wrong?"), st.container(horizontal=True):
+    with st.expander("Does the text look garbled?"), st.container(horizontal=True):
         ask("Letters are written in", "encoding", {name: name for name in ENCODINGS})
-        ask("Between columns stands", "delimiter", DELIMITERS)
+        ask("Columns are separated by", "delimiter", DELIMITERS)
         ask("The first line is", "has_header", HEADERS)
 
 
 def ask_columns(table: Table, guess: Mapping, key: str) -> Mapping:
     """The guess, with the columns the person says and what follows from those."""
-    st.header("Which column is which", anchor=False)
-    first = [field for name in FIRST for field in FIELDS if field.name == name]
     rest = [field for field in FIELDS if field.name not in FIRST]
-    columns = _ask_pairs(table, guess, first, key)
-    known = sum(bool(guess.column(field.name)) for field in rest)
-    with st.expander(f"More columns · {known} found" if known else "More columns"):
-        columns |= _ask_pairs(table, guess, rest, key)
+    first = [FIELD[name] for name in FIRST]
+    # What was said before stands in the widgets, which are drawn under the sentence that sums them up.
+    found = {
+        field.name: st.session_state.get(f"{key}_column_{field.name}", guess.column(field.name)) for field in FIELDS
+    }
+    read_as = [f"{field.label.lower()} from **{plain(found[field.name])}**" for field in FIELDS if found[field.name]]
+    st.markdown(f"Understood: {', '.join(read_as)}." if read_as else "No column of this file was understood.")
+    with st.expander("Change what the columns mean", expanded=not found["day"]):
+        columns = _ask_pairs(table, guess, first + rest, key)
     if year := guess.column("year"):
         columns["year"] = year
     named = tuple(sorted((name, column) for name, column in columns.items() if column))
     if named == guess.columns:
         return guess
-    return _followed(table, guess, Mapping(columns=named))
+    return _followed(table, Mapping(columns=named))
 
 
-def _followed(table: Table, guess: Mapping, mapping: Mapping) -> Mapping:
+def _followed(table: Table, mapping: Mapping) -> Mapping:
     """What the columns just chosen bring with them, as far as they differ from the guess."""
     fitting = day_orders(table, mapping).fitting
     return mapping.changed(
@@ -71,7 +74,7 @@ def _followed(table: Table, guess: Mapping, mapping: Mapping) -> Mapping:
         delimiter=guessing.delimiter_of(table, mapping.column("kind")),
         mine=guessing.ratings_of(table, mapping.column("mine")),
         theirs=guessing.ratings_of(table, mapping.column("theirs")),
-        number_is_hours=guess.number_is_hours and guess.column("minutes") == mapping.column("minutes"),
+        number_is_hours=guessing.number_is_hours(table, mapping.column("minutes")),
     )
 
 

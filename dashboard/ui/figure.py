@@ -13,8 +13,9 @@ from dashboard.ui.outings import behind
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
 
-def show(drawing: Drawing, key: str, store: Store, chosen: Filter, help_text: str) -> None:
-    """Draw it; `help_text` says how to read it. A click on a mark, or on a row of the table, opens its outings."""
+def show(drawing: Drawing, name: str, store: Store, chosen: Filter) -> None:
+    """Draw it under a name such as "Kinds". A click on a mark, or on a row of its table, opens the outings behind it."""
+    key = name.lower().replace(" ", "_")
     times = st.session_state.get(f"{key}_times", 0)
     event = st.plotly_chart(
         drawing.figure,
@@ -24,16 +25,15 @@ def show(drawing: Drawing, key: str, store: Store, chosen: Filter, help_text: st
         config=CONFIG,
         alt=drawing.sentence,
     )
-    st.caption(help_text)
-    opens = next((point["customdata"] for point in event.selection.points if point.get("customdata")), None)
-    with st.expander("The same as a table", on_change="rerun", key=f"{key}_open") as table:
+    opens = next((point["customdata"] for point in event["selection"]["points"] if point.get("customdata")), None)
+    with st.expander(f"{name} as a table", on_change="rerun", key=f"{key}_open") as table:
         if table.open:
             picked = st.dataframe(
                 drawing.table, hide_index=True, key=f"{key}_table_{times}", on_select="rerun",
                 selection_mode="single-row", placeholder="", alt=drawing.sentence,
             )  # fmt: skip
             st.caption("Choose a row to see the outings behind it.")
-            opens = opens or next((drawing.opens[row] for row in picked.selection.rows), None)
+            opens = opens or next((drawing.opens[row] for row in picked["selection"]["rows"]), None)
     if opens:
         behind(store, _narrowed(chosen, opens), key)
 

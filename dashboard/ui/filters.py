@@ -44,17 +44,19 @@ def filter_bar(store: Store) -> Filter:
     # A kind may have gone since it was chosen, with an upload undone.
     st.session_state[KINDS] = [kind for kind in st.session_state.get(KINDS, []) if kind in kinds]
     with st.container(horizontal=True, vertical_alignment="bottom", key="filter_bar"):
-        st.multiselect("Kind", kinds, key=KINDS, placeholder="All kinds", persist_state="session")
+        st.multiselect("Kind", kinds, key=KINDS, placeholder="All kinds", persist_state="session", width=320)
         st.selectbox("Period", PERIODS, key=PERIOD, width=170, persist_state="session")
         more = sum(st.session_state.get(name) is not None for name in (COMPANY, LENGTH, IS_RATED))
         with st.popover(f"More · {more}" if more else "More", key="filter_more"):
-            _choice("Company", [company.value for company in Company], COMPANY)
+            _choice("Who was there", [company.value for company in Company], COMPANY)
             _choice("Length", [length.value for length in Length], LENGTH)
-            _choice("Rated", list(RATED.values()), IS_RATED)
+            _choice("Rating", list(RATED.values()), IS_RATED)
         chosen = _chosen()
         st.button("Clear", on_click=clear, disabled=chosen.is_open, type="tertiary", key="filter_clear")
     if st.session_state.get(PERIOD) == BETWEEN:
-        st.date_input("From and to", value=[], key=DAYS, format="YYYY-MM-DD", persist_state="session", width=260)
+        st.date_input(
+            "From, and until if you like", value=[], key=DAYS, format="YYYY-MM-DD", persist_state="session", width=260
+        )
         chosen = _chosen()
     return chosen
 
@@ -129,7 +131,7 @@ def _say_what_emptied(store: Store, chosen: Filter, whole: int) -> None:
         remaining = store.summary(chosen.without(*names)).outings if words else 0
         if remaining:
             st.info(f"Nothing is left with “{plain(words)}”. Without it there would be {counted(remaining, 'outing')}.")
-            st.button(f"Let go of “{plain(words)}”", on_click=clear, args=(key,), key="filter_let_go")
+            st.button(f"Remove “{plain(words)}”", on_click=clear, args=(key,), key="filter_let_go")
             st.stop()
     st.info(f"None of your {counted(whole, 'outing')} fits all of this: {plain(_in_words(chosen))}.")
     st.button("Clear the filter", on_click=clear, key="filter_clear_all")

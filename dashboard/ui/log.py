@@ -58,10 +58,10 @@ def leave_sample() -> None:
 
 def welcome() -> None:
     """What a page shows while nothing is logged: what this is, and the two ways to begin."""
-    st.title("What went well, between the two of you?", anchor=False)
+    st.title("What goes well for the two of you?", anchor=False)
     st.markdown(
-        "Keep a private log of the outings you two share, and see which kinds went well and how sure that is. "
-        "It stays on this computer."
+        "Bring a log of outings you two shared, and see which kinds went well and how sure that is; "
+        "nothing leaves this computer."
     )
     with st.container(horizontal=True):
         if st.button("Upload a log", type="primary"):

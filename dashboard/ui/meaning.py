@@ -6,6 +6,7 @@ from dashboard.charts.style import counted, day_words
 from dashboard.importing import dates
 from dashboard.importing import mapping as mappings
 from dashboard.importing.dates import Order
+from dashboard.importing.guess import BARE
 from dashboard.importing.mapping import Mapping
 from dashboard.importing.ratings import MANY, Ratings, Scale, fold
 from dashboard.importing.table import Table
@@ -31,9 +32,9 @@ def ask_days(table: Table, mapping: Mapping, key: str) -> Mapping:
         format_func=lambda order: meant.get(order, str(order)),
     )  # fmt: skip
     if orders.is_open:
-        st.caption("These days can be read in more than one way, so only you can tell.")
+        st.markdown("These days can be read in more than one way, so only you can tell.")
     elif orders.because:
-        st.caption(plain(f"Read like this because of {orders.because}."))
+        st.markdown(plain(f"Read like this because of {orders.because}."))
     return mapping.changed(order=order)
 
 
@@ -61,7 +62,7 @@ def ask_kinds(table: Table, mapping: Mapping, key: str) -> Mapping:
         mapping = _ask_words(table, mapping, key)
     if "" in set(table.cells[column].unique()) or mapping.kinds is not None or mapping.together:
         name = st.text_input(
-            "Outings that name no kind are called", value=mappings.NO_KIND, key=f"{key}_no_kind",
+            "What should an outing without a kind be called?", value=mappings.NO_KIND, key=f"{key}_no_kind",
             max_chars=LONGEST_NAME, help="Leave it empty to leave those outings out.",
         )  # fmt: skip
         mapping = mapping.changed(no_kind=" ".join((name or "").split()))
@@ -72,20 +73,22 @@ def _ask_words(table: Table, mapping: Mapping, key: str) -> Mapping:
     words = mappings.words_in(table, mapping)
 
     def with_count(word: str | None) -> str:
-        return f"{word} · {words.get(word, 0):,}" if word else "every line is one of ours"
+        return f"{word} · {words.get(word, 0):,}" if word else "None, every line is ours"
 
     together = st.selectbox(
-        "Which word says that it was the two of you?", [None, *words], key=f"{key}_together", format_func=with_count,
+        "Which word means the two of you?", [None, *words], key=f"{key}_together", format_func=with_count,
         index=list(words).index(mapping.together) + 1 if mapping.together in words else 0,
-        help="Lines without that word are left out.",
     )  # fmt: skip
     if together:
-        st.caption("Lines without it are left out.")
+        st.markdown(f"Lines that don't say “{plain(together)}” are left out.")
     others = [word for word in words if word != together]
     kinds = st.multiselect(
         "Which words are kinds of outings?", others, default=None, key=f"{key}_kinds", format_func=with_count,
-        placeholder="All of them", help="The first one in a cell is the outing's kind; the other words become tags.",
+        placeholder="All of them",
     )  # fmt: skip
+    st.markdown(
+        "Pick the words that are things you do together. The first in a cell is its kind; the others become tags."
+    )
     return mapping.changed(together=together, kinds=tuple(kinds) if kinds else None)
 
 
@@ -107,18 +110,25 @@ def _ask_scale(texts: dict[str, int], ratings: Ratings, key: str) -> Ratings:
         folded[fold(text)] = folded.get(fold(text), 0) + rows
         spelled.setdefault(fold(text), text)
     if not folded:
-        st.caption("Nothing is rated in this file.")
+        st.markdown("Nothing is rated in this file.")
         return ratings
     scale = st.selectbox(
-        "The scale is", list(Scale), index=list(Scale).index(ratings.scale), key=f"{key}_scale", width=260
-    )
-    ratings = Ratings(scale or ratings.scale)
+        "The scale is", list(Scale), index=list(Scale).index(ratings.scale) if ratings.scale else None,
+        key=f"{key}_scale", width=260, placeholder="Which is it?",
+    )  # fmt: skip
+    if ratings.scale is None:
+        st.markdown(f"Most are on a smaller scale than {plain(_largest(spelled))}, so only you can tell.")
+    if scale is None:
+        return Ratings(None)
+    ratings = Ratings(scale)
+    if ratings.scale is Scale.FIVE and all(_step(ratings, text) is not None for text in folded):
+        return ratings
     if len(folded) > MANY:
         if ratings.scale is Scale.WORDS:
             st.warning(f"{len(folded)} different texts are too many for ratings. Is it another column?")
         return ratings
-    words = " · ".join(f"{step} {RATING_WORDS[step]}" for step in (1, 3, 5))
-    st.caption(f"Where does each stand? {words}. Leave one without a step to keep those outings without a rating.")
+    words = f"1 ({RATING_WORDS[1]}) to 5 ({RATING_WORDS[5]})"
+    st.markdown(f"Choose {words} for each. Skip any you're unsure of: those outings stay, not rated.")
     placed: dict[str, int | None] = {}
     left, right = st.columns(2)
     for place, (text, rows) in enumerate(folded.items()):
@@ -131,8 +141,14 @@ def _ask_scale(texts: dict[str, int], ratings: Ratings, key: str) -> Ratings:
     if waiting:
         names = ", ".join(spelled[text] for text in waiting[:6]) + (" …" if len(waiting) > 6 else "")
         lines = counted(sum(folded[text] for text in waiting), "line")
-        st.caption(plain(f"Without a step: {names}. These {lines} are kept, not rated."))
+        st.markdown(f":small[{plain(f'Not rated: {names} ({lines}).')}]")
     return ratings.with_placed(placed)
+
+
+def _largest(spelled: dict[str, str]) -> str:
+    """The text that says the largest number."""
+    numbers = {text: float(folded.replace(",", ".")) for folded, text in spelled.items() if BARE.match(folded)}
+    return max(numbers, key=lambda text: numbers[text], default="the largest")
 
 
 def _step(ratings: Ratings, text: str) -> int | None:
@@ -140,3 +156,14 @@ def _step(ratings: Ratings, text: str) -> int | None:
         return ratings.step(text)
     except ValueError:
         return None
+
+
+def ask_lengths(mapping: Mapping, guessed: bool | None, key: str) -> Mapping:
+    """Ask whether bare numbers are minutes or hours, where they could be either."""
+    column = mapping.column("minutes")
+    if column is None or guessed is not None:
+        return mapping
+    unit = st.segmented_control(
+        plain(f"The numbers in {column} are"), ["minutes", "hours"], key=f"{key}_unit_{column}"
+    )  # fmt: skip
+    return mapping.changed(number_is_hours=None if unit is None else unit == "hours")

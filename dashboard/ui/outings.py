@@ -5,34 +5,40 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.style import counted
+from dashboard.charts.style import counted, day_words
 from dashboard.outings import FIELD, RATING_WORDS, Filter, Status
-from dashboard.store import Store
+from dashboard.store import Store, Summary
+from dashboard.ui.words import plain
 
 PAGE = 50
 BEHIND = 200
-FIRST = ["day", "kind", "mine", "minutes", "company", "status", "note"]
+FIRST = ["day", "kind", "mine", "note", "minutes", "company", "status"]
 REST = ["start", "theirs", "ease", "novelty", "idea", "cost", "place", "tags", "moment", "favourite"]
 
 
-def outings_table(store: Store, chosen: Filter, key: str, *, everything: bool = False, rows: int = PAGE) -> None:
-    """The outings a filter lets through, latest first, `rows` at a time."""
+def outings_table(store: Store, chosen: Filter, key: str, *, everything: bool = False) -> None:
+    """The outings a filter lets through, latest first, a page at a time."""
     total = store.summary(chosen).outings
-    pages = max(1, -(-total // rows))
+    pages = max(1, -(-total // PAGE))
     page = min(st.session_state.get(f"{key}_page") or 1, pages)
-    frame = on_screen(store.outings(chosen, rows, (page - 1) * rows))
-    # A column that is empty on this page says nothing; day and kind are always there.
-    columns = [name for name in FIRST + (REST if everything else []) if _says_something(frame[name])]
+    frame = store.outings(chosen, PAGE, (page - 1) * PAGE)
+    _table(frame if everything else frame[FIRST], f"{key}_table")
+    if pages > 1:
+        st.pagination(pages, key=f"{key}_page", max_visible_pages=5)
+
+
+def _table(frame: pd.DataFrame, key: str) -> None:
+    shown = on_screen(frame)
+    # A column that is empty on this page says nothing.
+    columns = [name for name in FIRST + REST if name in shown and _says_something(shown[name])]
     st.dataframe(
-        frame[columns],
+        shown[columns],
         hide_index=True,
         placeholder="",
         column_config={name: column(name) for name in columns},
-        key=f"{key}_table",
-        alt=f"A table of {counted(len(frame), 'outing')}, latest first.",
+        key=key,
+        alt=f"A table of {counted(len(shown), 'outing')}, latest first.",
     )
-    if pages > 1:
-        st.pagination(pages, key=f"{key}_page", max_visible_pages=5)
 
 
 def _says_something(column: pd.Series) -> bool:
@@ -69,24 +75,57 @@ def column(name: str) -> Any:
     if name == "mine":
         return st.column_config.TextColumn("For you", width="small")
     if name == "theirs":
-        return st.column_config.TextColumn("For them (a guess)", width="small")
+        return st.column_config.TextColumn("For them, a guess")
     return st.column_config.TextColumn(label) if name != "favourite" else st.column_config.CheckboxColumn(label)
 
 
-def behind(store: Store, chosen: Filter, key: str) -> None:
-    """Show the very outings behind a mark; letting go of them lets go of the mark."""
+def in_words(summary: Summary) -> str:
+    """How many outings, and what is known of them."""
+    parts = [f"{summary.rated:,} rated"]
+    if unrated := summary.outings - summary.rated - summary.did_not_happen:
+        parts.append(f"{unrated:,} not rated")
+    if summary.did_not_happen:
+        parts.append(f"{summary.did_not_happen:,} didn't happen")
+    return f"{counted(summary.outings, 'outing')}: {', '.join(parts)}."
 
-    @st.dialog("Behind this", width="medium", on_dismiss=lambda: forget(key))
+
+def behind(store: Store, chosen: Filter, key: str) -> None:
+    """Show the very outings behind a mark; closing it lets go of the mark."""
+    summary = store.summary(chosen)
+    frame = store.outings(chosen, BEHIND)
+    kinds = frame["kind"].unique()
+    title = str(kinds[0]) if len(kinds) == 1 else "The outings behind this"
+    if len(frame) == 1:
+        title = f"{title}, {day_words(frame['day'].iloc[0])}"
+
+    @st.dialog(plain(title), width="medium", on_dismiss=lambda: forget(key))
     def opened() -> None:
-        summary = store.summary(chosen)
-        if summary.outings > 1:
-            st.markdown(f"{counted(summary.outings, 'outing')}, {summary.good:,} of {summary.rated:,} rated went well.")
+        if len(frame) == 1:
+            _one(on_screen(frame).iloc[0])
+            return
+        went_well = f" {summary.good:,} of the rated ones went well." if summary.rated else ""
+        st.markdown(f"{in_words(summary)}{went_well}")
         # One page: turning a page would close the dialog.
-        outings_table(store, chosen, f"{key}_behind", everything=True, rows=BEHIND)
+        _table(frame.drop(columns="kind") if len(kinds) == 1 else frame, f"{key}_behind")
         if summary.outings > BEHIND:
-            st.caption(f"The latest {BEHIND} are shown. Filter by kind and period to see the others.")
+            st.markdown(f"The latest {BEHIND} are shown. Filter by period to see the others.")
 
     opened()
+
+
+def _one(outing: pd.Series) -> None:
+    """One outing, a line for each thing known of it."""
+    for name in (name for name in FIRST + REST if name not in ("day", "kind")):
+        value = outing[name]
+        if value is None or value is pd.NA or value != value or value in ("", False):  # noqa: PLR0124  # NaN, NaT
+            continue
+        if name == "start":
+            value = value.strftime("%H:%M")
+        elif name == "minutes":
+            value = f"{value} minutes"
+        elif value is True:
+            value = "yes"
+        st.markdown(f"**{FIELD[name].label}**: {plain(str(value))}")
 
 
 def forget(key: str) -> None:

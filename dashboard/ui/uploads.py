@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.charts.style import counted, day_words
 from dashboard.store import Store, Upload
+from dashboard.ui.log import own_store
 from dashboard.ui.words import plain
 
 CHANGED = "what_changed"
@@ -14,7 +15,7 @@ def remember(upload: Upload) -> None:
     st.session_state[CHANGED] = upload
 
 
-def tell_what_changed(store: Store) -> None:
+def tell_what_changed() -> None:
     """What the last upload or undo of this window changed, with the way back."""
     changed = st.session_state.get(CHANGED)
     if changed is None:
@@ -31,24 +32,26 @@ def tell_what_changed(store: Store) -> None:
             if st.button("See what went well", type="primary"):
                 del st.session_state[CHANGED]
                 st.switch_page("views/went_well.py")
-            st.button("Undo this upload", on_click=_undo, args=(store, changed.id, changed.name))
+            st.button("Undo this upload", on_click=_undo, args=(changed.id, changed.name))
 
 
 def earlier_uploads(store: Store) -> None:
-    """The files read in so far, each with its counts and its undo."""
+    """The files read in so far, each with its counts and its undo; the undone ones folded away."""
     frame = store.uploads()
-    if frame.empty:
-        return
-    st.header("Uploads", anchor=False)
-    for row in frame.itertuples():
+    undone = frame["undone_at"].notna()
+    if not undone.all():
+        st.header("Uploads", anchor=False)
+    for row in frame[~undone].itertuples():
         upload = Upload(row.id, row.name, row.lines, row.added, row.already_here, row.left_out, row.unreadable)
-        undone = row.undone_at is not None and row.undone_at == row.undone_at
         with st.container(horizontal=True, vertical_alignment="center", wrap=False):
-            words = f"**{plain(upload.name)}**, {day_words(row.created_at)}"
-            words += ": undone" if undone else f": {counted(upload.added, 'outing')} added. {counts_in_words(upload)}"
-            st.markdown(words, width="stretch")
-            if not undone:
-                st.button("Undo", key=f"undo_{upload.id}", on_click=_undo, args=(store, upload.id, upload.name))
+            st.markdown(
+                f"**{plain(upload.name)}**, {day_words(row.created_at)}: {counts_in_words(upload)}", width="stretch"
+            )
+            st.button("Undo", key=f"undo_{upload.id}", on_click=_undo, args=(upload.id, upload.name))
+    if undone.any():
+        with st.expander(f"{counted(int(undone.sum()), 'undone upload')}"):
+            for row in frame[undone].itertuples():
+                st.markdown(f"{plain(row.name)}, {day_words(row.created_at)}")
 
 
 def counts_in_words(upload: Upload) -> str:
@@ -56,12 +59,11 @@ def counts_in_words(upload: Upload) -> str:
     parts = [f"{upload.added:,} new", f"{upload.already_here:,} already here"]
     if upload.left_out:
         parts.append(f"{upload.left_out:,} left out")
-    parts.append(f"{upload.unreadable:,} that can't be read")
-    return f"Of {counted(upload.lines, 'line')}: {', '.join(parts)}."
+    return f"{', '.join(parts)}, {upload.unreadable:,} that can't be read: {counted(upload.lines, 'line')} in all."
 
 
-def _undo(store: Store, upload: int, name: str) -> None:
-    taken = store.undo(upload)
+def _undo(upload: int, name: str) -> None:
+    taken = own_store().undo(upload)
     st.session_state[CHANGED] = (
         f"{counted(taken, 'outing')} from {plain(name)} taken out again. To bring them back, upload the file once more."
     )

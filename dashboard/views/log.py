@@ -2,27 +2,25 @@
 
 import streamlit as st
 
-from dashboard.charts.style import counted, day_words
+from dashboard.charts.style import day_words
 from dashboard.outings import Filter
 from dashboard.ui import filters, log, uploads
-from dashboard.ui.outings import outings_table
+from dashboard.ui.outings import in_words, outings_table
 
 store = log.open_store()
-if not store.summary(Filter()).outings and store.uploads().empty:
+if not store.summary(Filter()).outings:
+    uploads.tell_what_changed()
     log.welcome()
 with st.container(horizontal=True, vertical_alignment="center"):
     st.title("Your log", width="stretch", anchor=False)
     if st.button("Upload a log", type="primary"):
         st.switch_page("views/upload.py")
-uploads.tell_what_changed(store)
+uploads.tell_what_changed()
 
-if store.summary(Filter()).outings:
-    chosen = filters.filter_bar(store)
-    summary = filters.shown(store, chosen)
-    st.markdown(
-        f"{counted(summary.outings, 'outing')}, from {day_words(summary.first_day)} to {day_words(summary.last_day)}"
-    )
-    outings_table(store, chosen, "log", everything=True)
+chosen = filters.filter_bar(store)
+summary = filters.shown(store, chosen)
+st.markdown(f"{in_words(summary)} From {day_words(summary.first_day)} to {day_words(summary.last_day)}.")
+outings_table(store, chosen, "log", everything=True)
 
 if not log.looking_at_sample():
     uploads.earlier_uploads(store)

@@ -19,8 +19,8 @@ store = log.own_store()
 st.title("Upload a log", anchor=False)
 st.markdown("A CSV file with an outing on each line. It stays on this computer, and nothing is added until you say so.")
 if log.looking_at_sample():
-    st.info("You are looking at the sample. What you upload goes into your own log, and the sample is left.")
-uploads.tell_what_changed(store)
+    st.info("You are looking at the sample. What you upload goes into your own log, and the sample closes.")
+uploads.tell_what_changed()
 file = st.file_uploader("Choose a file", key=f"file_{st.session_state.get(incoming.TIMES, 0)}")
 if file is None:
     incoming.offer_template()
@@ -51,14 +51,17 @@ columns.ask_how_written(rows, key)
 
 guessed = incoming.remembered("guess", version, lambda: guess(rows))
 mapping = columns.ask_columns(rows, guessed, key)
+guessed_hours = mapping.number_is_hours
 mapping = meaning.ask_days(rows, mapping, key)
+mapping = meaning.ask_lengths(mapping, guessed_hours, key)
 mapping = meaning.ask_kinds(rows, mapping, key)
 mapping = meaning.ask_ratings(rows, mapping, key)
+mapping = mapping.changed(leave_empty=bool(st.session_state.get(f"{key}_{incoming.LEAVE_EMPTY}")))
 
 st.header("What this would add", anchor=False)
 waiting = mapping.questions(day_orders(rows, mapping))
 if waiting:
-    st.info(" ".join(waiting))
+    st.info(plain(" ".join(waiting)))
     st.stop()
 understood = (*version, mapping)
 read = incoming.remembered("reading", understood, lambda: reading.understand(rows, mapping, date.today(), report))
@@ -67,19 +70,25 @@ known = incoming.remembered("known", (*understood, in_log), lambda: store.known(
 if bar:
     bar.empty()
 
+alike = incoming.ask_alike(known, key)
+taken, left_out = read.outings, read.left_out
+if alike is False:
+    same = (known["is_new"] & known["alike"]).to_numpy()
+    taken, left_out, known = taken[~same], left_out + int(same.sum()), known[~same]
 new = int(known["is_new"].sum())
-found = Upload(0, name, read.lines, new, len(read.outings) - new, read.left_out, len(read.rejects))
+found = Upload(0, name, read.lines, new, len(taken) - new, left_out, len(read.rejects))
 st.markdown(uploads.counts_in_words(found))
-incoming.preview(read, known)
-incoming.offer_rejects(read)
+incoming.preview(taken[known["is_new"].to_numpy()])
+incoming.offer_rejects(read, mapping, key)
 if not new:
-    st.info("There is nothing new in this file." if len(read.outings) else "No line of this file can be added.")
+    st.info("There is nothing new in this file." if read.lines > len(read.rejects) else "No line of it can be added.")
     st.stop()
-if st.button(f"Add {new:,} outings" if new > 1 else "Add this outing", type="primary"):
+label = f"Add {new:,} outings" if new > 1 else "Add this outing"
+if st.button(label, type="primary", disabled=alike is None):
     adding = st.progress(0.0, "Adding")
     try:
         upload = store.add(
-            name, read.outings, left_out=read.left_out, unreadable=len(read.rejects),
+            name, taken, left_out=left_out, unreadable=len(read.rejects),
             progress=lambda share: adding.progress(share, "Adding"),
         )  # fmt: skip
     except Trouble as trouble:

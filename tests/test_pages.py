@@ -1,0 +1,301 @@
+"""Every page as a person meets it: empty, with the sample, filtered, emptied by a filter, after an upload."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.outings import Filter
+from dashboard.store import Store
+from tests.conftest import LOGS, add
+
+LOG = "views/log.py"
+UPLOAD = "views/upload.py"
+THREE_KINDS = "day,kind,mine\n" + "".join(
+    f"2026-0{month}-{day:02},{kind},{rating}\n"
+    for month in (1, 2, 3)
+    for day, kind, rating in ((3, "Walk", 5), (10, "Tea", 3), (12, "Walk", 4), (17, "Dinner", 2), (20, "Tea", 4))
+)
+
+
+def texts(app: AppTest) -> str:
+    """All words on a page."""
+    blocks = (app.title, app.header, app.markdown, app.info, app.success, app.warning, app.error, app.caption)
+    return "\n".join(str(element.value) for block in blocks for element in block).replace("\\", "")
+
+
+def charts(app: AppTest) -> list[tuple[str, str]]:
+    """Each chart of a page: its figure as JSON and its sentence."""
+    return [(element.proto.spec, element.proto.alt) for element in app.get("plotly_chart")]
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    """Press the first button that says this."""
+    return next(button for button in app.button if label in button.label).click().run()
+
+
+@pytest.fixture
+def sample(app: AppTest) -> AppTest:
+    return press(app.run(), "Try it with sample outings")
+
+
+@pytest.mark.parametrize("page", [None, LOG])
+def test_an_empty_log_says_what_this_is_and_how_to_begin(app: AppTest, page: str | None) -> None:
+    """One sentence and two buttons, and nothing in the way."""
+    app.run()
+    if page:
+        app.switch_page(page).run()
+    assert not app.exception
+    assert [button.label for button in app.button] == ["Upload a log", "Try it with sample outings"]
+    assert not charts(app)
+
+
+def test_the_sample_is_marked_on_every_page_and_gone_in_one_click(sample: AppTest, log_path) -> None:
+    """It never passes for the person's own log, and leaves no trace in it."""
+    for page in ("views/went_well.py", LOG):
+        sample.switch_page(page).run()
+        assert not sample.exception
+        assert "Sample outings" in texts(sample)
+    sample.switch_page(UPLOAD).run()
+    assert "looking at the sample" in texts(sample)
+    sample.switch_page(LOG).run()
+    press(sample, "Leave the sample")
+    assert "Sample outings" not in texts(sample)
+    assert [button.label for button in sample.button] == ["Upload a log", "Try it with sample outings"]
+
+
+def test_what_went_well_answers_first_and_shows_why(sample: AppTest) -> None:
+    """A sentence in large type, then charts that each say a sentence too."""
+    assert not sample.exception
+    assert "went better than your usual" in sample.title[0].value.replace("\\", "")
+    drawn = charts(sample)
+    assert len(drawn) == 4
+    assert all(alt.endswith(".") for _, alt in drawn)
+    assert drawn[0][1] == sample.title[0].value.replace("\\", "")
+
+
+def test_every_chart_and_the_table_follow_the_filter(sample: AppTest) -> None:
+    """One filter for kinds, counts, charts, sentences and the table."""
+    before = charts(sample)
+    sample.multiselect[0].set_value(["Coffee out"]).run()
+    assert not sample.exception
+    assert "Coffee out" in sample.title[0].value.replace("\\", "")
+    assert "Showing" in texts(sample)
+    assert all(now != then for now, then in zip(charts(sample), before, strict=True))
+    assert set(sample.dataframe[-1].value["kind"]) == {"Coffee out"}
+
+
+def test_the_filter_is_the_same_on_every_page_and_cleared_in_one_click(sample: AppTest) -> None:
+    """Kept when the page changes; one click brings everything back."""
+    sample.multiselect[0].set_value(["Coffee out"]).run()
+    sample.selectbox[0].set_value("Last 12 months").run()
+    sample.switch_page(LOG).run()
+    assert sample.multiselect[0].value == ["Coffee out"]
+    assert set(sample.dataframe[0].value["kind"]) == {"Coffee out"}
+    press(sample, "Clear")
+    assert sample.multiselect[0].value == []
+    assert "Showing" not in texts(sample)
+    sample.switch_page("views/went_well.py").run()
+    assert sample.selectbox[0].value == "All time"
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("filter_company", "with others"), ("filter_length", "under an hour"), ("filter_rated", "not rated")],
+)
+def test_each_part_of_the_filter_filters(sample: AppTest, key: str, value: str) -> None:
+    """Company, length and rated or not each leave fewer outings, and no page breaks."""
+    sample.session_state[key] = value
+    sample.run()
+    assert not sample.exception
+    assert "Showing" in texts(sample)
+
+
+def test_an_empty_result_names_the_filter_that_emptied_it(store: Store, app: AppTest) -> None:
+    """And letting go of that one brings outings back."""
+    add(store, THREE_KINDS)
+    app.run()
+    app.session_state["filter_length"] = "over 4 hours"
+    app.run()
+    assert "Nothing is left with “over 4 hours”. Without it there would be 15 outings." in texts(app)
+    press(app, "Remove")
+    assert app.title[0].value
+    assert not app.info
+
+
+def test_a_filter_between_two_days_takes_both(store: Store, app: AppTest) -> None:
+    """From and until are both in."""
+    add(store, THREE_KINDS)
+    app.run()
+    app.selectbox[0].set_value("Between two days").run()
+    app.date_input[0].set_value((date(2026, 2, 3), date(2026, 2, 10))).run()
+    assert not app.exception
+    assert "Showing 2 of 15 outings" in texts(app)
+
+
+def test_a_dot_opens_its_outing(store: Store, app: AppTest) -> None:
+    """Clicking a mark shows the very outings it stands for."""
+    add(store, "day,kind,mine,note\n2026-01-05,Walk,4,the canal\n2026-01-06,Walk,5,the goose\n")
+    app.run()
+    spec = json.loads(charts(app)[0][0])
+    marks = [mark for trace in spec["data"] for mark in trace.get("customdata", []) if "outing" in mark]
+    app.session_state["kinds_0"] = {"selection": {"points": [{"customdata": marks[0]}], "point_indices": [0]}}
+    app.run()
+    assert not app.exception
+    assert "the canal" in texts(app)
+    assert "the goose" not in texts(app)
+
+
+def test_a_kind_opens_its_outings(sample: AppTest) -> None:
+    """Clicking a name shows the outings of that kind, within the filter."""
+    sample.session_state["kinds_0"] = {
+        "selection": {"points": [{"customdata": {"kind": "Concert"}}], "point_indices": [0]}
+    }
+    sample.run()
+    assert not sample.exception
+    assert "the second encore" in texts(sample)
+
+
+def test_names_are_shown_as_they_are(store: Store, app: AppTest) -> None:
+    """Markup in a kind's name is text: no image is fetched, no link made."""
+    add(store, "day,kind,mine\n" + "2026-01-05,![x](https://evil.example/p.png),4\n" * 4)
+    app.run()
+    assert not app.exception
+    assert not [block.value for block in (*app.title, *app.markdown) if "![x](" in block.value]
+
+
+def upload(app: AppTest, data: bytes, name: str = "log.csv") -> AppTest:
+    """Choose a file on the upload page."""
+    app.run()
+    app.switch_page(UPLOAD).run()
+    return app.file_uploader[0].upload(name, data).run()
+
+
+def test_a_plain_file_is_added_seen_and_undone(app: AppTest, reopened: Callable[[], Store]) -> None:
+    """Choose, look, add, see what changed, undo: each step in the file on disk."""
+    upload(app, THREE_KINDS.encode())
+    assert "15 new, 0 already here, 0 that can't be read: 15 lines in all." in texts(app)
+    press(app, "Add 15 outings")
+    assert "15 outings added" in texts(app)
+    assert reopened().summary(Filter()).outings == 15
+    press(app, "Undo this upload")
+    assert "taken out again" in texts(app)
+    assert reopened().summary(Filter()).outings == 0
+
+
+def test_the_same_file_again_adds_nothing(store: Store, app: AppTest) -> None:
+    """And says so, without a button to add."""
+    add(store, THREE_KINDS)
+    upload(app, THREE_KINDS.encode())
+    assert "0 new, 15 already here" in texts(app)
+    assert not [button for button in app.button if button.label.startswith("Add")]
+
+
+def test_ambiguous_days_are_asked(app: AppTest, reopened: Callable[[], Store]) -> None:
+    """Nothing can be added until the person says which day is meant."""
+    upload(app, b"day,kind\n03/04/2026,Walk\n05/06/2026,Tea\n")
+    assert "Say above how the days are written." in texts(app)
+    assert not [button for button in app.button if button.label.startswith("Add")]
+    app.radio[0].set_value("day, month, year").run()
+    press(app, "Add 2 outings")
+    assert reopened().summary(Filter()).first_day == date(2026, 4, 3)
+
+
+def test_a_slip_among_ratings_is_asked(app: AppTest) -> None:
+    """One 7 among fives doesn't turn every 5 into a 3."""
+    upload(
+        app,
+        b"day,kind,rating\n"
+        + b"".join(b"2026-01-%02d,Walk,%d\n" % (day, day % 5 + 1) for day in range(1, 20))
+        + b"2026-01-21,Tea,7\n",
+    )
+    assert "which scale" in texts(app)
+    app.selectbox(key=next(s.key for s in app.selectbox if "scale" in str(s.key))).set_value("1 to 5").run()
+    assert "Not rated: 7 (1 line)." in texts(app)
+    assert "20 new" in texts(app)
+
+
+def test_bad_lines_are_listed_and_may_be_kept_in_part(app: AppTest, reopened: Callable[[], Store]) -> None:
+    """A cell that can't be read costs its row, unless the person says to leave it empty."""
+    upload(app, b"day,kind,minutes\n2026-01-05,Walk,45\n2026-01-06,Tea,ages\nsoon,Tea,30\n")
+    assert "1 new, 0 already here, 2 that can't be read: 3 lines in all." in texts(app)
+    frame = next(f.value for f in app.dataframe if "Why" in f.value)
+    assert frame.to_numpy().tolist() == [
+        [3, "minutes", "ages", "This is not a length such as 45 or 1h30."],
+        [4, "day", "soon", "This is not a day."],
+    ]
+    app.toggle[-1].set_value(True).run()
+    assert "2 new, 0 already here, 1 that can't be read" in texts(app)
+    press(app, "Add 2 outings")
+    assert reopened().outings(Filter(kinds=("Tea",)), 1)["minutes"].isna().all()
+
+
+def test_outings_alike_are_asked(store: Store, app: AppTest) -> None:
+    """A line that says something else of a day and kind already there is neither doubled nor dropped unasked."""
+    add(store, "day,kind,mine\n2026-01-05,Walk,4\n2026-01-06,Tea,\n")
+    upload(app, b"day,kind,mine\n2026-01-05,Walk,4\n2026-01-06,Tea,5\n2026-01-07,Tea,3\n")
+    assert next(b for b in app.button if b.label.startswith("Add")).disabled
+    app.radio[-1].set_value("Leave them out, they are the same ones").run()
+    assert "1 new, 1 already here, 1 left out, 0 that can't be read: 3 lines in all." in texts(app)
+    press(app, "Add this outing")
+    assert store.summary(Filter()).outings == 3
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"", "empty"),
+        (b"day,kind\n", "no rows"),
+        (b"hello there\nyou two\n", "not a table"),
+        (b"PK\x03\x04\0\0", "spreadsheet"),
+    ],
+)
+def test_what_is_no_log_gets_a_sentence(app: AppTest, data: bytes, says: str) -> None:
+    """And the template is at hand."""
+    upload(app, data)
+    assert not app.exception
+    assert says in app.warning[0].value.replace("\\", "")
+    assert len(app.get("download_button")) == 2
+
+
+@pytest.mark.skipif(not LOGS.exists(), reason="the real logs are not beside this checkout")
+@pytest.mark.parametrize("path", sorted(LOGS.glob("*")) if LOGS.exists() else [], ids=lambda path: path.name)
+def test_no_real_file_breaks_the_upload_page(app: AppTest, path) -> None:
+    """Each gets its questions or its sentence."""
+    upload(app, path.read_bytes(), path.name)
+    assert not app.exception
+    assert app.warning or app.header
+
+
+@pytest.mark.skipif(not LOGS.exists(), reason="the real logs are not beside this checkout")
+def test_a_mood_diary_to_a_sensible_page(app: AppTest) -> None:
+    """Moods put in order by the person, tags split into kinds, only what was together."""
+    upload(app, (LOGS / "daylio-2019-iso-dates.csv").read_bytes())
+    for control in app.get("button_group"):
+        if control.label.replace("\\", "").startswith("meh"):
+            control.set_value([2]).run()
+    press(app, "Add 438 outings")
+    press(app, "See what went well")
+    assert not app.exception
+    assert app.title[0].value.replace("\\", "") == "Friends went better than your usual."
+
+
+@pytest.mark.skipif(not LOGS.exists(), reason="the real logs are not beside this checkout")
+def test_a_film_diary_with_hardly_a_rating_to_a_sensible_page(app: AppTest) -> None:
+    """2,132 films, 6 rated: the page says how little that is."""
+    upload(app, (LOGS / "letterboxd-few-ratings.csv").read_bytes())
+    app.text_input[0].set_value("Film").run()
+    press(app, "Add 2,132 outings")
+    press(app, "See what went well")
+    assert not app.exception
+    assert "too few rated to tell" in app.title[0].value.replace("\\", "")
+
+
+def test_a_log_that_cant_be_opened_is_said_on_the_page(app: AppTest, log_path) -> None:
+    """No traceback, and what to do."""
+    log_path.write_bytes(b"this is no log")
+    app.run()
+    assert not app.exception
+    assert "left as it was" in app.error[0].value.replace("\\", "")
