@@ -51,7 +51,7 @@ def _check_port(port: int) -> None:
         except (OSError, OverflowError):
             raise Trouble(
                 f"Port {port} can't be used, perhaps another program has it. Nothing was changed. "
-                f"Start with another, for example: python -m dashboard --port {PORT + 1}"
+                f"Start with another, for example: python -m dashboard --port {PORT + 1 if port == PORT else PORT}"
             ) from None
 
 

@@ -3,6 +3,8 @@
 import json
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -52,7 +54,7 @@ def test_an_empty_log_says_what_this_is_and_how_to_begin(app: AppTest, page: str
     assert not charts(app)
 
 
-def test_the_sample_is_marked_on_every_page_and_gone_in_one_click(sample: AppTest, log_path) -> None:
+def test_the_sample_is_marked_on_every_page_and_gone_in_one_click(sample: AppTest, log_path: Path) -> None:
     """It never passes for the person's own log, and leaves no trace in it."""
     for page in ("views/went_well.py", LOG):
         sample.switch_page(page).run()
@@ -212,7 +214,7 @@ def test_a_slip_among_ratings_is_asked(app: AppTest) -> None:
         + b"2026-01-21,Tea,7\n",
     )
     assert "which scale" in texts(app)
-    app.selectbox(key=next(s.key for s in app.selectbox if "scale" in str(s.key))).set_value("1 to 5").run()
+    next(box for box in app.selectbox if box.label == "The scale is").set_value("1 to 5").run()
     assert "Not rated: 7 (1 line)." in texts(app)
     assert "20 new" in texts(app)
 
@@ -262,7 +264,7 @@ def test_what_is_no_log_gets_a_sentence(app: AppTest, data: bytes, says: str) ->
 
 @pytest.mark.skipif(not LOGS.exists(), reason="the real logs are not beside this checkout")
 @pytest.mark.parametrize("path", sorted(LOGS.glob("*")) if LOGS.exists() else [], ids=lambda path: path.name)
-def test_no_real_file_breaks_the_upload_page(app: AppTest, path) -> None:
+def test_no_real_file_breaks_the_upload_page(app: AppTest, path: Path) -> None:
     """Each gets its questions or its sentence."""
     upload(app, path.read_bytes(), path.name)
     assert not app.exception
@@ -273,7 +275,8 @@ def test_no_real_file_breaks_the_upload_page(app: AppTest, path) -> None:
 def test_a_mood_diary_to_a_sensible_page(app: AppTest) -> None:
     """Moods put in order by the person, tags split into kinds, only what was together."""
     upload(app, (LOGS / "daylio-2019-iso-dates.csv").read_bytes())
-    for control in app.get("button_group"):
+    controls: list[Any] = list(app.get("button_group"))
+    for control in controls:
         if control.label.replace("\\", "").startswith("meh"):
             control.set_value([2]).run()
     press(app, "Add 438 outings")
@@ -293,7 +296,7 @@ def test_a_film_diary_with_hardly_a_rating_to_a_sensible_page(app: AppTest) -> N
     assert "too few rated to tell" in app.title[0].value.replace("\\", "")
 
 
-def test_a_log_that_cant_be_opened_is_said_on_the_page(app: AppTest, log_path) -> None:
+def test_a_log_that_cant_be_opened_is_said_on_the_page(app: AppTest, log_path: Path) -> None:
     """No traceback, and what to do."""
     log_path.write_bytes(b"this is no log")
     app.run()

@@ -1,0 +1,120 @@
+"""Chromium, as the system has it, in front of a dashboard started as a person starts it."""
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+from tests.serving import free_port, started
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+HOW = "no Chromium was found: on Debian or Ubuntu, `sudo apt-get install chromium` brings it"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Walks are marked, so that they can be left out or run alone."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser, or a skip that says how to get one; in CI there is no skip."""
+    path = next((found for name in NAMES if (found := shutil.which(name))), None)
+    if path is None:
+        if os.environ.get("CI"):
+            pytest.fail(HOW)
+        pytest.skip(HOW)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield browser
+        browser.close()
+
+
+class Window:
+    """One page of the dashboard, and what it asked for elsewhere or complained of."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.strays: list[str] = []
+        self.complaints: list[str] = []
+        page.on("request", self._asked)
+        page.on("console", self._said)
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith((self.address, "data:", "blob:")):
+            self.strays.append(request.url)
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.complaints.append(message.text)
+
+    def settle(self) -> None:
+        """Wait until the script has run and the charts stand."""
+        self.page.wait_for_timeout(250)
+        self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=30_000)
+        self.page.wait_for_timeout(250)
+
+    def press(self, name: str | re.Pattern[str]) -> None:
+        """Press a button or follow a link of this name."""
+        self.page.get_by_role("button", name=name).first.click()
+        self.settle()
+
+    def go(self, name: str) -> None:
+        """Follow a link of this name."""
+        self.page.get_by_role("link", name=name, exact=True).first.click()
+        self.settle()
+
+    def choose_file(self, path: Path) -> None:
+        """Hand a file to the upload page."""
+        self.page.locator("input[type=file]").set_input_files(path)
+        self.settle()
+
+    def words(self) -> str:
+        """All that can be read on the page."""
+        return self.page.locator('[data-testid="stMain"]').inner_text()
+
+    def too_wide(self) -> int:
+        """Pixels the page reaches beyond the window."""
+        return int(self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+
+
+Opener = Callable[..., Window]
+
+
+@pytest.fixture
+def window(chromium: Browser, log_path: Path) -> Iterator[Opener]:
+    """Open the dashboard over this test's own log, in a window of a given width and theme."""
+    port = free_port()
+    address = f"http://localhost:{port}"
+    with started(log_path, port):
+        pages = []
+
+        def opened(width: int = 1280, scheme: str = "light") -> Window:
+            context = chromium.new_context(
+                viewport={"width": width, "height": 900},
+                color_scheme="dark" if scheme == "dark" else "light",
+            )
+            found = Window(context.new_page(), address)
+            found.page.goto(address)
+            found.page.wait_for_selector("h1", timeout=30_000)
+            found.settle()
+            pages.append(context)
+            return found
+
+        yield opened
+        for context in pages:
+            context.close()

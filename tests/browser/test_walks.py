@@ -1,0 +1,165 @@
+"""The walks a person takes, in a real browser, on a log on disk."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from dashboard import vault
+from dashboard.outings import Filter
+from dashboard.store import Store
+from tests.browser.conftest import Opener, Window
+from tests.conftest import ROOT
+from tests.serving import environment, free_port
+
+ADD = re.compile(r"^Add \d")
+SAMPLE = ROOT / "data" / "sample.csv"
+
+
+def outings_on_disk(path: Path) -> int:
+    """How many outings the file holds, looked at in a copy, since the dashboard has it open."""
+    copy = path.parent / "copy"
+    copy.mkdir(exist_ok=True)
+    for file in path.parent.glob("log.duckdb*"):
+        (copy / file.name).write_bytes(file.read_bytes())
+    try:
+        return Store(vault.open_log(copy / "log.duckdb")).summary(Filter()).outings
+    finally:
+        vault.close_logs()
+
+
+def click(window: Window, selector: str, nth: int) -> None:
+    """Click the middle of a mark of a chart."""
+    mark = window.page.locator(selector).nth(nth)
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    assert box is not None
+    window.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    window.settle()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_upload_look_filter_open_clear_undo(window: Opener, log_path: Path, width: int, scheme: str) -> None:
+    """The main job, from an empty log and back to it, with nothing sent anywhere and nothing too wide."""
+    opened = window(width, scheme)
+    page = opened.page
+    assert "nothing leaves this computer" in opened.words()
+    assert page.title() == "Outings"
+    opened.press("Upload a log")
+    opened.choose_file(SAMPLE)
+    assert opened.too_wide() <= 0
+    opened.press(ADD)
+    assert "outings added" in opened.words()
+    added = outings_on_disk(log_path)
+    assert added == len(SAMPLE.read_text("utf-8").splitlines()) - 1
+
+    opened.press("See what went well")
+    page.wait_for_selector(".scatterlayer path.point")
+    assert "went better than your usual" in page.locator("h1").inner_text()
+    assert opened.too_wide() <= 0
+
+    # The filter: one kind, and every count follows.
+    page.get_by_role("combobox", name="Kind").first.click()
+    page.get_by_role("option", name="Coffee out").click()
+    page.keyboard.press("Escape")
+    opened.settle()
+    assert page.locator("h1").inner_text().startswith("Coffee out")
+    assert f"of {added} outings: Coffee out" in opened.words()
+
+    # A dot opens its outing, and lets go of it.
+    click(opened, ".scatterlayer path.point:not([style*='opacity: 0;'])", 3)
+    dialog = page.get_by_role("dialog")
+    dialog.wait_for()
+    assert "Coffee out" in dialog.inner_text()
+    page.keyboard.press("Escape")
+    dialog.wait_for(state="detached")
+    opened.settle()
+
+    opened.go("Log")
+    assert f"of {added} outings: Coffee out" in opened.words()
+    opened.press("Clear")
+    assert "Showing" not in opened.words()
+    opened.press("Undo")
+    assert outings_on_disk(log_path) == 0
+    assert "taken out again" in opened.words()
+    assert opened.strays == []
+    assert opened.complaints == []
+
+
+def test_the_sample_is_marked_and_gone_in_one_click(window: Opener, log_path: Path) -> None:
+    """It is looked at without a trace in the person's own log."""
+    opened = window(390)
+    opened.press("Try it with sample outings")
+    opened.page.wait_for_selector(".scatterlayer path.point")
+    for place in ("Log", "What went well"):
+        opened.go(place)
+        assert "Sample outings, all made up" in opened.words()
+        assert opened.too_wide() <= 0
+    opened.press("Leave the sample")
+    assert "Sample outings" not in opened.words().replace("Try it with sample outings", "")
+    assert outings_on_disk(log_path) == 0
+    assert opened.strays == []
+
+
+def test_a_name_opens_the_outings_of_its_kind(window: Opener) -> None:
+    """Anywhere on the words of a row, not only where they begin; and again after it was closed."""
+    opened = window()
+    opened.press("Try it with sample outings")
+    opened.page.wait_for_selector(".scatterlayer .textpoint")
+    for _ in range(2):
+        click(opened, ".scatterlayer .textpoint", 1)
+        opened.page.get_by_role("dialog").wait_for()
+        assert "outings: " in opened.page.get_by_role("dialog").inner_text()
+        opened.page.keyboard.press("Escape")
+        opened.page.get_by_role("dialog").wait_for(state="detached")
+        opened.settle()
+
+
+def test_hostile_words_fetch_nothing(window: Opener, tmp_path: Path) -> None:
+    """Images, links and styles in every field of a log stay words wherever they are shown."""
+    evil = "![x](https://evil.example/p.png) <img src=https://evil.example/i.png> https://evil.example"
+    log = tmp_path / "![x](https://evil.example/name.png).csv"
+    log = tmp_path / "evil.csv"
+    rows = "".join(f'2026-0{m}-05,"{evil[:70]}",{m % 5 + 1},"{evil}","{evil}"\n' for m in range(1, 10))
+    log.write_text(f"day,kind,mine,note,![c](https://evil.example/c.png)\n{rows}soon,x,1,,\n")
+    opened = window()
+    opened.press("Upload a log")
+    opened.choose_file(log)
+    opened.press(ADD)
+    opened.press("See what went well")
+    opened.page.wait_for_selector(".scatterlayer path.point")
+    opened.page.get_by_role("combobox", name="Kind").first.click()
+    opened.page.get_by_role("option").first.click()
+    opened.page.keyboard.press("Escape")
+    opened.settle()
+    click(opened, ".scatterlayer .textpoint", 0)
+    opened.page.get_by_role("dialog").wait_for()
+    assert opened.strays == []
+    links = [link.evaluate("link => link.parentElement.outerHTML") for link in opened.page.locator("a[href*=evil]").all()]
+    assert not links
+
+
+def test_streamlit_run_says_what_to_type_instead(chromium: Browser, log_path: Path) -> None:
+    """Typed from habit, it shows one sentence and nothing of the log."""
+    port = free_port()
+    with subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port)],
+        cwd=ROOT, env=environment(log_path), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    ) as process:  # fmt: skip
+        page = chromium.new_page()
+        try:
+            for _ in range(100):
+                try:
+                    page.goto(f"http://127.0.0.1:{port}")
+                    break
+                except Exception:  # noqa: BLE001  # not up yet
+                    page.wait_for_timeout(100)
+            page.wait_for_selector('[data-testid="stAlert"]', timeout=30_000)
+            assert "python -m dashboard" in page.locator('[data-testid="stMain"]').inner_text()
+            assert not log_path.exists()
+        finally:
+            page.close()
+            process.kill()
