@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.charts.style import counted, listed, opening
+from dashboard.charts.style import counted, few, listed, opening
 from dashboard.insights.levels import Estimate, Judgement, in_ten
 from dashboard.outings import Length
 
@@ -16,8 +16,8 @@ LENGTHS: dict[str, str] = {
 
 def kinds_sentence(judgement: Judgement) -> str:
     """What the ranking of kinds allows one to say, and no more."""
-    better = [e.cell for e in judgement.clear if e.above > 0.5]
-    below = [e.cell for e in judgement.clear if e.above < 0.5]
+    better = few([e.cell for e in judgement.clear if e.above > 0.5])
+    below = few([e.cell for e in reversed(judgement.clear) if e.above < 0.5])
     if not judgement.rated:
         return "None of these outings is rated yet, so nothing can be said of how they went."
     if not judgement.told:

@@ -74,6 +74,11 @@ def listed(names: list[str]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
+def few(names: list[str], most: int = 3) -> list[str]:
+    """The first names, and how many more there are, so that a sentence stays one."""
+    return names if len(names) <= most else [*names[: most - 1], f"{len(names) - most + 1} more kinds"]
+
+
 def counted(number: int, noun: str) -> str:
     """A count and its noun: 1 outing, 12,345 outings."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -138,7 +138,9 @@ def test_hostile_words_fetch_nothing(window: Opener, tmp_path: Path) -> None:
     click(opened, ".scatterlayer .textpoint", 0)
     opened.page.get_by_role("dialog").wait_for()
     assert opened.strays == []
-    links = [link.evaluate("link => link.parentElement.outerHTML") for link in opened.page.locator("a[href*=evil]").all()]
+    links = [
+        link.evaluate("link => link.parentElement.outerHTML") for link in opened.page.locator("a[href*=evil]").all()
+    ]
     assert not links
 
 

@@ -1,0 +1,100 @@
+"""The README is true: its commands, its map and its picture."""
+
+import re
+import shlex
+import tomllib
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+README = (ROOT / "README.md").read_text("utf-8")
+COMMANDS = re.findall(r"```sh\n(.+?)\n```", README, re.DOTALL)
+EXACT = re.compile(r"^([A-Za-z0-9._-]+)==(\S+?)(?: ; .+)?$", re.MULTILINE)
+
+
+def section(name: str) -> str:
+    """The text of one section."""
+    return README.split(f"\n## {name}\n")[1].split("\n## ")[0]
+
+
+def test_one_command_starts_and_one_tests() -> None:
+    """Each is one line that makes its environment, installs the exact versions and runs."""
+    assert len(COMMANDS) == 2
+    start, test = ([shlex.split(step) for step in command.split("&&")] for command in COMMANDS)
+    assert [step[-1] for step in start] == [".venv", "requirements.txt", "dashboard"]
+    assert [step[-1] for step in test] == [".venv", "tests/requirements.txt", ".", ".", ".venv/bin/mypy", "pytest"]
+    for step in (*start, *test):
+        if "-r" in step:
+            assert (ROOT / step[-1]).exists()
+
+
+def test_ci_runs_the_readmes_test_command() -> None:
+    """What newcomers type is what is checked."""
+    script = (ROOT / ".ci" / "run").read_text("utf-8")
+    assert "README.md" in script
+    assert "pytest" not in script.replace("tests", "")
+    assert COMMANDS[1] in section("Test")
+
+
+def test_every_place_on_the_map_is_there() -> None:
+    """Nothing named has gone."""
+    for place in re.findall(r"`([\w./-]+)`", section("Where things are").split("\n\n")[1]):
+        assert (ROOT / place).exists(), place
+
+
+def test_every_room_is_on_the_map() -> None:
+    """Nothing there is unnamed."""
+    rooms = {path for path in (ROOT / "dashboard").iterdir() if path.suffix == ".py" or path.is_dir()}
+    named = {ROOT / place for place in re.findall(r"`(dashboard/[\w./-]+)`", section("Where things are"))}
+    assert {path.name for path in rooms - named} <= {"__init__.py", "__pycache__"}
+
+
+def test_the_top_holds_what_it_should() -> None:
+    """No file strays to the top."""
+    allowed = {"dashboard", "data", "notebooks", "tests", "requirements.txt", "README.md", "pyproject.toml"}
+    assert {path.name for path in ROOT.iterdir() if not path.name.startswith(".")} <= allowed
+
+
+def test_the_steps_to_add_a_chart_name_what_is_there() -> None:
+    """Files, functions and fields the README leads to exist."""
+    code = "\n".join(path.read_text("utf-8") for path in (ROOT / "dashboard").rglob("*.py"))
+    for name in (
+        "def rows(",
+        "def judge(",
+        "def show(",
+        "class Drawing",
+        "opens:",
+        "PLACES",
+        "def open_store",
+        "def cells(",
+    ):
+        assert name in code, name
+    assert "def drawings" in (ROOT / "tests" / "test_charts.py").read_text("utf-8")
+    assert (ROOT / "dashboard" / "sql" / "cells.sql").exists()
+
+
+@pytest.mark.parametrize("lock", ["requirements.txt", "tests/requirements.txt"])
+def test_locks_are_exact_and_hold_every_dependency(lock: str) -> None:
+    """Each line names one version, and nothing we chose is missing."""
+    text = (ROOT / lock).read_text("utf-8")
+    lines = [line for line in text.splitlines() if line and not line.lstrip().startswith("#")]
+    assert all(EXACT.match(line) for line in lines)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    chosen = project["project"]["dependencies"] + (project["dependency-groups"]["dev"] if "tests" in lock else [])
+    assert {name.lower() for name in chosen} <= {name.lower() for name, _ in EXACT.findall(text)}
+
+
+def test_the_installed_versions_are_the_locked_ones() -> None:
+    """The tests speak of what people get."""
+    locked = dict(EXACT.findall(Path(ROOT / "tests" / "requirements.txt").read_text("utf-8")))
+    for name in ("streamlit", "duckdb", "plotly", "pandas"):
+        assert version(name) == locked[name]
+
+
+def test_every_choice_has_its_reason() -> None:
+    """Each dependency to run with says why it is there."""
+    block = (ROOT / "pyproject.toml").read_text("utf-8").split("dependencies = [")[1].split("]")[0]
+    assert all("#" in line for line in block.strip().splitlines())
