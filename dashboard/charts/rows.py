@@ -212,8 +212,7 @@ def _targets(laid: list[Row], by: str) -> go.Scatter:
         y=[_middle(row) for row in laid for _ in places],
         mode="markers",
         marker={"size": 24, "opacity": 0},
-        selected={"marker": {"opacity": 0}},
-        unselected={"marker": {"opacity": 0}},
+        **stay(0),
         customdata=[{by: row.estimate.cell} for row in laid for _ in places],
         hoverinfo="none",
     )

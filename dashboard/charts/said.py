@@ -62,7 +62,7 @@ def table(judgement: Judgement, heading: str) -> pd.DataFrame:
             heading: [e.cell for e in shown],
             "In words": [e.word for e in shown],
             "Went well": [f"{e.good:,} of {e.rated:,}" for e in shown],
-            "Next time": ["" if e.is_early else in_ten(e.chance) for e in shown],
+            "Next time": ["" if e.is_early else in_ten(e.chance).removeprefix("about ") for e in shown],
             "Likely between": ["" if e.is_early else f"{e.low:.1f} and {e.high:.1f} of 5" for e in shown],
             "Outings": [e.outings for e in shown],
             "Didn't happen": [e.did_not_happen for e in shown],

@@ -40,9 +40,12 @@ def stretches(shares: list[Share], overall: float, stretch: str) -> Drawing:
         go.Scatter(**band, mode="lines", line={"color": BAND, "width": 12}, hoverinfo="skip"),
         go.Scatter(x=x, y=[share.good / share.rated for share in shares], mode="markers", hoverinfo="skip",
                    marker={"symbol": "circle-open", "size": 7, "color": MARK, "line": {"width": 1.5}}, **stay()),
-        go.Scatter(x=x, y=[share.share for share in shares], mode="markers", customdata=opens, hovertext=hover,
-                   hoverinfo="text", **stay(),
+        go.Scatter(x=x, y=[share.share for share in shares], mode="markers", hoverinfo="skip", **stay(),
                    marker={"symbol": "line-ew", "size": 14, "line": {"color": TEXT, "width": 3}}),
+        # Nobody sees these: they make a stretch as easy to hit as it looks.
+        go.Scatter(x=x * 2, y=[share.share for share in shares] + [share.good / share.rated for share in shares],
+                   mode="markers", marker={"size": 28, "opacity": 0}, customdata=opens * 2, hovertext=hover * 2,
+                   hoverinfo="text", **stay(0)),
     ])  # fmt: skip
     few = len(starts) <= 9
     below = {share.cell: f"<br><b>{share.good}</b> of {share.rated}" for share in shares} if few else {}

@@ -47,9 +47,9 @@ def figure(height: int, traces: list[go.Scatter]) -> go.Figure:
     return go.Figure(traces, {"template": template, "height": height, "hovermode": "closest", "hoverlabel": hover})
 
 
-def stay(**marker: object) -> dict[str, object]:
+def stay(opacity: float = 1) -> dict[str, object]:
     """Keep a trace's marks as they are when another mark is chosen: fading would look like a change of data."""
-    return {"selected": {"marker": {"opacity": 1, **marker}}, "unselected": {"marker": {"opacity": 1, **marker}}}
+    return {state: {"marker": {"opacity": opacity}} for state in ("selected", "unselected")}
 
 
 def safe(text: str, longest: int = 30) -> str:

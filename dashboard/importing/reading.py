@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.importing import dates, words
 from dashboard.importing.mapping import Mapping, day_texts
-from dashboard.importing.ratings import Ratings
+from dashboard.importing.ratings import Ratings, fold
 from dashboard.importing.records import Reject
 from dashboard.importing.table import Progress, Table
 from dashboard.outings import LONGEST_NAME, Status
@@ -205,7 +205,7 @@ def _marks(cells: pd.DataFrame, mapping: Mapping, frame: pd.DataFrame) -> pd.Ser
         if name == "kind" and texts is None:
             texts = frame["kind"].fillna("").astype(str)
         if texts is not None:
-            folded = texts.str.casefold().str.split().str.join(" ")
+            folded = texts.map({text: fold(text) for text in texts.unique()})
             # An empty cell and a column that isn't there say the same.
             mark = mark.where(folded == "", mark + BETWEEN + name + "=" + folded)
     return mark

@@ -117,7 +117,9 @@ def _ask_scale(texts: dict[str, int], ratings: Ratings, key: str) -> Ratings:
         key=f"{key}_scale", width=260, placeholder="Which is it?",
     )  # fmt: skip
     if ratings.scale is None:
-        st.markdown(f"Most are lower than {plain(_largest(spelled))}. Is that a slip, or is the scale longer? Only you can tell.")
+        st.markdown(
+            f"Most are lower than {plain(_largest(spelled))}. Is that a slip, or is the scale longer? Only you can tell."
+        )
     if scale is None:
         return Ratings(None)
     ratings = Ratings(scale)
