@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.insights.levels import ENOUGH, in_ten, judge
+from dashboard.insights.estimates import ENOUGH, in_ten
+from dashboard.insights.levels import judge
 from dashboard.insights.shares import shares_of
 
 RATINGS = st.lists(st.integers(1, 5), min_size=0, max_size=25)

@@ -1,12 +1,12 @@
 """The picture the dashboard is known by: a row a cell, every outing a dot, the likely range, your usual."""
 
-from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.charts.dots import FEW, MANY, dots_of
+from dashboard.charts.layout import LEFT, RIGHT, Row, laid_out
 from dashboard.charts.said import count_words, table
 from dashboard.charts.style import (
     BAND,
@@ -15,32 +15,13 @@ from dashboard.charts.style import (
     TEXT,
     USUAL,
     Drawing,
-    counted,
-    day_words,
     faded,
     figure,
     safe,
     stay,
 )
-from dashboard.insights.levels import Estimate, Judgement
+from dashboard.insights.estimates import Estimate, Judgement
 from dashboard.outings import RATING_WORDS, WENT_WELL
-
-# Pixels. The figure's vertical axis counts pixels downwards, so that a row is as high as it needs to be.
-LINE, BAR, DOT_LINE, GAP, HEADING, TOP, BOTTOM = 18, 16, 9, 20, 34, 44, 26
-LEFT, RIGHT = 0.5, 5.5
-FAINTEST = 0.42
-FEW, MANY = 5, 8
-"""Dots side by side at one rating: few enough that two ratings' dots stay apart, on a phone as well."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row laid out: where its words, its range and its dots stand."""
-
-    estimate: Estimate
-    top: int
-    lane: int
-    bottom: int
 
 
 def rows(judgement: Judgement, dots: pd.DataFrame, by: str, sentence: str, usual: str = "your usual") -> Drawing:
@@ -50,12 +31,12 @@ def rows(judgement: Judgement, dots: pd.DataFrame, by: str, sentence: str, usual
     highest = 0 if dots.empty else dots.groupby(["cell", "rating"]).size().max()
     per_line = FEW if highest <= 8 * FEW else MANY
     stacks = dict(iter(dots.groupby("cell")))
-    laid, heading, height = _laid_out(judgement, stacks, per_line)
+    laid, heading, height = laid_out(judgement, stacks, per_line)
     traces = [
         _grid(laid),
         _usual(laid, judgement.usual),
         _bands(laid),
-        _dots(laid, stacks, by, per_line),
+        dots_of(laid, stacks, by, per_line),
         _ticks(laid, by),
         _words(laid),
         _targets(laid, by),
@@ -78,25 +59,6 @@ def rows(judgement: Judgement, dots: pd.DataFrame, by: str, sentence: str, usual
         _note(chart, LEFT, heading, "Too early to tell", QUIET, "left", size=14)
     opens = [{by: e.cell} for e in judgement.told + judgement.early]
     return Drawing(chart, sentence, table(judgement, by.capitalize()), opens)
-
-
-def _laid_out(
-    judgement: Judgement, stacks: dict[Any, pd.DataFrame], per_line: int
-) -> tuple[list[Row], int | None, int]:
-    """The rows, the height of the heading over the early ones (None without), and of the whole."""
-    laid: list[Row] = []
-    y, heading = TOP, None
-    for early, group in groupby(judgement.told + judgement.early, key=lambda e: e.is_early):
-        if early and judgement.told:
-            heading, y = y + 12, y + HEADING
-        for estimate in group:
-            stack = stacks.get(estimate.cell)
-            highest = 0 if stack is None else int(stack.groupby("rating").size().max())
-            lane = y + (LINE if early else 2 * LINE) + 4
-            bottom = lane + (0 if early else BAR) + max(1, -(-highest // per_line)) * DOT_LINE
-            laid.append(Row(estimate, y, lane, bottom))
-            y = bottom + GAP
-    return laid, heading, y + BOTTOM
 
 
 def _grid(laid: list[Row]) -> go.Scatter:
@@ -144,49 +106,6 @@ def _ticks(laid: list[Row], by: str) -> go.Scatter:
     )
 
 
-def _dots(laid: list[Row], stacks: dict[Any, pd.DataFrame], by: str, per_line: int) -> go.Scatter:
-    """Every rated outing of a shown row, stacked at its rating, the older the fainter."""
-    x: list[float] = []
-    y: list[float] = []
-    colour: list[str] = []
-    opens: list[dict[str, Any]] = []
-    hover: list[str] = []
-    pitch = 0.52 / per_line
-    shown = [stacks[row.estimate.cell] for row in laid if row.estimate.cell in stacks]
-    days = pd.concat([stack["last_day"] for stack in shown]) if shown else pd.Series(dtype="datetime64[us]")
-    first, last = days.min(), days.max()
-    for row in laid:
-        top = row.lane + (4 if row.estimate.is_early else BAR)
-        for rating, stack in stacks.get(row.estimate.cell, pd.DataFrame(columns=["rating"])).groupby("rating"):
-            for place, dot in enumerate(stack.itertuples()):
-                line, column = divmod(place, per_line)
-                in_line = min(per_line, len(stack) - line * per_line)
-                x.append(rating + (column - (in_line - 1) / 2) * pitch)
-                y.append(top + line * DOT_LINE)
-                age = (last - dot.last_day) / (last - first) if last > first else 0.0
-                colour.append(faded(1 - (1 - FAINTEST) * age))
-                opens.append(_behind(dot, by))
-                hover.append(_dot_words(dot))
-    return go.Scatter(
-        x=x, y=y, mode="markers", marker={"color": colour, "size": 7 if per_line == FEW else 4},
-        customdata=opens, hovertext=hover, hoverinfo="text", **stay(),
-    )  # fmt: skip
-
-
-def _behind(dot: Any, by: str) -> dict[str, Any]:
-    if dot.outings == 1:
-        return {"outing": int(dot.outing)}
-    days = {"since": dot.first_day.date().isoformat(), "until": dot.last_day.date().isoformat()}
-    return {by: dot.cell, "rating": int(dot.rating), **days}
-
-
-def _dot_words(dot: Any) -> str:
-    days = day_words(dot.first_day)
-    if dot.outings > 1:
-        days = f"{counted(int(dot.outings), 'outing')}, {days} to {day_words(dot.last_day)}"
-    return f"{days}: {RATING_WORDS[int(dot.rating)]}"
-
-
 def _words(laid: list[Row]) -> go.Scatter:
     """The words of each row."""
     text = []
@@ -198,7 +117,7 @@ def _words(laid: list[Row]) -> go.Scatter:
         else:
             text.append(f'{name}  <span style="color:{QUIET}">{row.estimate.word}</span><br>{counts}')
     return go.Scatter(
-        x=[LEFT] * len(laid), y=[_middle(row) for row in laid], mode="text", text=text, hoverinfo="skip",
+        x=[LEFT] * len(laid), y=[row.middle for row in laid], mode="text", text=text, hoverinfo="skip",
         textposition="middle right", textfont={"color": TEXT, "size": 13}, cliponaxis=False,
         selected={"textfont": {"color": TEXT}}, unselected={"textfont": {"color": TEXT}},
     )  # fmt: skip
@@ -209,17 +128,13 @@ def _targets(laid: list[Row], by: str) -> go.Scatter:
     places = [LEFT + step * 0.125 for step in range(1, 40)]
     return go.Scatter(
         x=places * len(laid),
-        y=[_middle(row) for row in laid for _ in places],
+        y=[row.middle for row in laid for _ in places],
         mode="markers",
         marker={"size": 24, "opacity": 0},
         **stay(0),
         customdata=[{by: row.estimate.cell} for row in laid for _ in places],
         hoverinfo="none",
     )
-
-
-def _middle(row: Row) -> float:
-    return (row.top + row.lane - 4) / 2
 
 
 def _range_words(estimate: Estimate) -> str:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.charts.style import counted, few, listed, opening
-from dashboard.insights.levels import Estimate, Judgement, in_ten
+from dashboard.insights.estimates import Estimate, Judgement, in_ten
 from dashboard.outings import Length
 
 LENGTHS: dict[str, str] = {

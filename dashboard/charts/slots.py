@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.style import PAGE, QUIET, TEXT, Drawing, faded, figure, listed, stay
-from dashboard.insights.levels import Estimate, Judgement, in_ten
+from dashboard.insights.estimates import Estimate, Judgement, in_ten
 from dashboard.outings import WEEKDAYS, DayPart
 
 ROW, TOP = 50, 30

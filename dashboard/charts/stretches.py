@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from babel.dates import format_date
 
 from dashboard.charts.style import BAND, GRID, MARK, QUIET, TEXT, USUAL, Drawing, counted, figure, month_words, stay
-from dashboard.insights.levels import in_ten
+from dashboard.insights.estimates import in_ten
 from dashboard.insights.shares import Share
 
 HEIGHT, BELOW = 250, 58

@@ -8,11 +8,13 @@ from typing import Any
 import pandas as pd
 
 from dashboard.importing import dates, words
+from dashboard.importing.kinds import kinds_of, tags_of
 from dashboard.importing.mapping import Mapping, day_texts
-from dashboard.importing.ratings import Ratings, fold
+from dashboard.importing.marks import marks, row_marks
+from dashboard.importing.ratings import Ratings
 from dashboard.importing.records import Reject
 from dashboard.importing.table import Progress, Table
-from dashboard.outings import LONGEST_NAME, Status
+from dashboard.outings import Status
 
 OUTING_COLUMNS = {
     "line": "Int64", "day": "object", "start": "object", "kind": "object", "minutes": "Int64", "mine": "Int64",
@@ -21,9 +23,6 @@ OUTING_COLUMNS = {
     "moment": "object", "favourite": "boolean", "mark": "object", "row_mark": "object",
 }  # fmt: skip
 
-# What makes an outing itself, whichever program wrote it down; days and times count by meaning, the rest as written.
-MARKED = ("kind", "mine", "theirs", "minutes", "company", "status", "cost", "place", "note", "moment")
-BETWEEN = "\x1f"
 
 Reader = Callable[[str], Any]
 
@@ -63,15 +62,15 @@ def understand(table: Table, mapping: Mapping, today: date, progress: Progress |
         if progress:
             progress((place + 1) / (len(readers) + 1))
 
-    taken, kind, tags = _kinds(table, mapping, rejected)
+    taken, kind, tags = kinds_of(table, mapping, rejected)
     columns["kind"] = kind
-    columns["tags"] = _joined(columns.get("tags"), tags)
+    columns["tags"] = tags_of(columns.get("tags"), tags)
     _refuse_rated_but_not_happened(table, columns, mapping, rejected)
 
     frame = pd.DataFrame(columns, index=cells.index).reindex(columns=list(OUTING_COLUMNS))
     frame["line"] = cells.index
-    frame["mark"] = _marks(cells, mapping, frame)
-    frame["row_mark"] = _row_marks(cells)
+    frame["mark"] = marks(cells, mapping, frame)
+    frame["row_mark"] = row_marks(cells)
     good = taken & ~cells.index.isin(list(rejected))
     outings = frame[good].astype(OUTING_COLUMNS).reset_index(drop=True)
     outings = outings.astype(object).where(outings.notna(), None).astype(OUTING_COLUMNS)
@@ -146,43 +145,6 @@ def _read(
     return texts.map(values).astype(object)
 
 
-def _kinds(table: Table, mapping: Mapping, rejected: dict[int, Reject]) -> tuple[pd.Series, pd.Series, pd.Series]:
-    """For each row: is it taken, its kind, and the other words of its cell."""
-    cells = table.cells
-    column = mapping.column("kind")
-    texts = cells[column] if column else pd.Series("", index=cells.index, dtype="str")
-    wanted = None if mapping.kinds is None else set(mapping.kinds)
-    kinds: dict[str, str | None] = {}
-    others: dict[str, str] = {}
-    together: dict[str, bool] = {}
-    for text in texts.unique():
-        found = words.parts(text, mapping.delimiter)
-        together[text] = mapping.together is None or mapping.together in found
-        found = [word for word in found if word != mapping.together]
-        named = [word for word in found if wanted is None or word in wanted]
-        kind = mapping.every_kind or next(iter(named), None) or mapping.no_kind or None
-        kinds[text] = kind
-        others[text] = " | ".join(word.replace("|", "/") for word in found if word != kind)
-    kind = texts.map(kinds).astype(object)
-    taken = texts.map(together).astype(bool) & kind.notna()
-    too_long = kind.str.len() > LONGEST_NAME
-    for line, text in texts[too_long.fillna(value=False).astype(bool)].items():
-        reason = f"is longer than a kind's name may be ({LONGEST_NAME} characters)"
-        rejected.setdefault(int(line), Reject(int(line), column or "", text[:200], reason))
-    return taken, kind, texts.map(others).astype(object)
-
-
-def _joined(tags: pd.Series | None, others: pd.Series) -> pd.Series:
-    """The tags of a column of their own and the words left over from the kinds."""
-    if tags is None:
-        return others.where(others != "", None)
-    own = tags.map(
-        lambda text: " | ".join(words.parts(text.replace(";", "|").replace(",", "|"), "|")), na_action="ignore"
-    )
-    both = own.fillna("").astype(str).str.cat(others, sep=" | ").str.strip(" |")
-    return both.where(both != "", None).astype(object)
-
-
 def _refuse_rated_but_not_happened(
     table: Table, columns: dict[str, pd.Series], mapping: Mapping, rejected: dict[int, Reject]
 ) -> None:
@@ -195,25 +157,3 @@ def _refuse_rated_but_not_happened(
             for line, text in table.cells[column][absent & columns[name].notna()].items():
                 reject = Reject(int(line), column, text[:200], "is a rating of an outing that didn't happen")
                 rejected.setdefault(reject.line, reject)
-
-
-def _marks(cells: pd.DataFrame, mapping: Mapping, frame: pd.DataFrame) -> pd.Series:
-    """What a row means: its day and time as read, and the rest as it was written, spaces and case aside."""
-    mark = frame["day"].astype(str).str.cat(frame["start"].fillna("").astype(str), sep=BETWEEN)
-    for name in MARKED:
-        texts = _texts(cells, mapping.column(name))
-        if name == "kind" and texts is None:
-            texts = frame["kind"].fillna("").astype(str)
-        if texts is not None:
-            folded = texts.map({text: fold(text) for text in texts.unique()})
-            # An empty cell and a column that isn't there say the same.
-            mark = mark.where(folded == "", mark + BETWEEN + name + "=" + folded)
-    return mark
-
-
-def _row_marks(cells: pd.DataFrame) -> pd.Series:
-    """What a row says to the letter, whatever its columns are taken to mean."""
-    mark = pd.Series("", index=cells.index, dtype="str")
-    for column in sorted(cells.columns):
-        mark = mark.where(cells[column] == "", mark + BETWEEN + column + "=" + cells[column])
-    return mark
