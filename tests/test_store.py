@@ -1,7 +1,12 @@
 """The door to the log: nothing twice, nothing half, everything undone."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from pathlib import Path
 
 import duckdb
 import pandas as pd
@@ -13,7 +18,7 @@ from dashboard import store as stores
 from dashboard import vault
 from dashboard.outings import Company, DayPart, Filter, Length, Trouble
 from dashboard.store import Store
-from tests.conftest import LOGS, add, read
+from tests.conftest import LOGS, ROOT, add, read
 
 LOG = """day,start,kind,minutes,mine,company,status
 2026-01-05,09:30,Walk,30,4,just us,
@@ -186,3 +191,71 @@ def test_uploads_in_any_order_give_each_outing_its_greatest_count(
     for rows in (first, first + second, first):
         add(store, "day,kind,mine\n" + "".join(",".join(row) + "\n" for row in rows), together=None, delimiter=None)
     assert store.summary(Filter()).outings == len(first) + len(second)
+
+
+@pytest.mark.parametrize("newest_first", [True, False])
+def test_the_order_of_lines_loses_no_outing(store: Store, newest_first: bool) -> None:
+    """An outing like one that is here already is found new wherever it stands in the file."""
+    head = "day,kind,note\n"
+    add(store, f"{head}2026-01-02,Walk,canal\n")
+    rows = ["2026-01-02,Walk,park\n", "2026-01-02,Walk,canal\n"]
+    assert add(store, head + "".join(rows if newest_first else rows[::-1])).added == 1
+
+
+@pytest.mark.parametrize("column", ["place", "note", "minutes", "cost", "moment"])
+def test_outings_that_differ_in_anything_told_are_two(store: Store, column: str) -> None:
+    """Another place, note, length or price on the same day is another outing."""
+    add(store, f"day,kind,{column}\n2026-01-02,Walk,20\n")
+    assert add(store, f"day,kind,{column}\n2026-01-02,Walk,40\n").added == 1
+
+
+def test_two_windows_adding_one_file_add_it_once(log_path: Path) -> None:
+    """The second to come finds everything here."""
+    opened = vault.open_log(log_path)
+    found = read("day,kind,note\n" + "".join(f"2026-01-{n % 28 + 1:02},Walk,{n}\n" for n in range(3000)))
+
+    def work() -> int:
+        return Store(opened).add("a file", found.outings, left_out=0, unreadable=0).added
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(future.result() for future in [pool.submit(work), pool.submit(work)]) == [0, 3000]
+
+
+def test_alike_is_the_same_day_and_kind_at_no_other_time(store: Store) -> None:
+    """A line that may be an outing already here is told apart from one at another hour."""
+    add(store, "day,start,kind,mine\n2026-01-02,09:00,Walk,4\n2026-01-03,,Walk,4\n")
+    incoming = read("day,start,kind,mine\n2026-01-02,09:00,Walk,5\n2026-01-02,18:00,Walk,5\n2026-01-03,18:00,Walk,5\n")
+    assert store.known(incoming.outings)["alike"].tolist() == [True, False, True]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a limit on the size of files")
+def test_a_full_disk_is_a_sentence_and_nothing_is_lost(store: Store, log_path: Path, tmp_path: Path) -> None:
+    """An upload the disk has no room for leaves the log as it was, and the log goes on working."""
+    add(store, LOG)
+    vault.close_logs()
+    script = tmp_path / "full.py"
+    script.write_text(
+        "import resource, signal, sys\n"
+        "from pathlib import Path\n"
+        "from dashboard import vault\n"
+        "from dashboard.outings import Filter, Trouble\n"
+        "from dashboard.store import Store\n"
+        "from tests.conftest import read\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "store = Store(vault.open_log(Path(sys.argv[1])))\n"
+        "size = 4 * 2**20\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))\n"
+        "rows = ''.join(f'2026-01-{n % 28 + 1:02},Walk,{n} ' + 'words %d ' % (n * 7919) * 200 + chr(10) for n in range(9000))\n"
+        "found = read('day,kind,note' + chr(10) + rows)\n"
+        "try:\n"
+        "    store.add('big', found.outings, left_out=0, unreadable=0)\n"
+        "except Trouble as trouble:\n"
+        "    print(trouble)\n"
+        "print(store.summary(Filter()).outings)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, str(script), str(log_path)], cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    assert "exactly as it was" in done.stdout, done.stderr
+    assert Store(vault.open_log(log_path)).summary(Filter()).outings == 5

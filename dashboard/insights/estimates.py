@@ -10,8 +10,6 @@ SURE = 0.95
 """How outings of a kind, a length or a time of day tend to go: levels by partial pooling."""
 
 
-
-
 ENOUGH = 4
 """Rated outings below which a kind is too early to tell."""
 

@@ -89,3 +89,32 @@ def test_times_are_read_as_written(moment: time, pattern: str) -> None:
 def test_what_is_no_time_is_no_time(text: str) -> None:
     """A time that can't be is none."""
     assert parse_time(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("22. 09. 2020 18:30", time(18, 30)),
+        ("45001.25", time(6, 0)),
+        ("0.5", time(12, 0)),
+        ("2026-01-05T18:30:00Z", time(18, 30)),
+        ("6 pm", time(18, 0)),
+        ("18 Uhr", time(18, 0)),
+        ("5 Jan 2026 6:30 PM", time(18, 30)),
+    ],
+)
+def test_the_time_behind_a_day(text: str, moment: time) -> None:
+    """It is never read out of the day's own numbers."""
+    assert parse_time(text) == moment
+
+
+@pytest.mark.parametrize("text", ["118:30", "-5:30", "05.01.2026", "2026-01-05", "10.30 02.01.2026"])
+def test_no_time_is_made_of_other_numbers(text: str) -> None:
+    """A day alone has no time."""
+    assert parse_time(text) is None
+
+
+@pytest.mark.parametrize("text", ["2026-01-02garbage", "2026-01-02 to 2026-01-05", "10.30 02.01.2026", "00001"])
+def test_nothing_but_a_time_may_follow_a_day(text: str) -> None:
+    """A stretch of days, or words, is not its first day."""
+    assert parse_day(text, Order.DAY_FIRST) is None

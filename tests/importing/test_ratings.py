@@ -64,3 +64,25 @@ def test_a_higher_value_never_stands_lower(one: float, other: float) -> None:
     """Order is kept on every scale."""
     low, high = sorted((round(one, 1), round(other, 1)))
     assert (Ratings(Scale.HUNDRED).step(str(low)) or 0) <= (Ratings(Scale.HUNDRED).step(str(high)) or 0)
+
+
+def test_a_slip_does_not_move_the_scale() -> None:
+    """A few numbers beyond the scale of the others leave it to the person."""
+    assert propose({"4": 20, "5": 20, "7": 1}).scale is None
+    assert propose({"4": 20, "9": 20, "10": 8}).scale is Scale.TEN
+
+
+def test_decimals_on_five_are_rounded_and_halves_are_not() -> None:
+    """3.1 of five is a 3."""
+    assert propose({"3.1": 1, "4.9": 1}).step("3.1") == 3
+
+
+def test_a_rating_that_says_its_scale_is_read_on_it() -> None:
+    """8/10 and 4/5 and 80 % are the same."""
+    ratings = Ratings(Scale.FIVE)
+    assert [ratings.step(text) for text in ("8/10", "4/5", "80%")] == [4, 4, 4]
+
+
+def test_stars_with_their_unseen_sign() -> None:
+    """Stars of a phone's keyboard are stars."""
+    assert propose({"⭐️⭐️⭐️": 1}).step("⭐️⭐️⭐️") == 3

@@ -159,3 +159,39 @@ def test_a_film_diary_is_read_by_the_day_it_was_watched() -> None:
     assert mapping.column("day") == "Watched Date"
     found = reading.understand(rows, mapping.changed(every_kind="Film"), TODAY)
     assert (len(found.outings), int(found.outings["mine"].notna().sum())) == (2132, 6)
+
+
+def guessed(text: str) -> dict[str, str]:
+    return dict(guess.guess(table.read(text.encode())).columns)
+
+
+def test_the_day_is_the_column_that_holds_days() -> None:
+    """A column called Day may hold the name of a weekday."""
+    assert guessed("Date,Day,Kind\n2026-01-02,Friday,w\n")["day"] == "Date"
+
+
+def test_a_time_in_the_days_column_is_found() -> None:
+    """A timestamp is a day and a start."""
+    found = read("Timestamp,Kind\n2026-01-02 18:30,w\n")
+    assert found.outings["start"].tolist() == ["18:30:00"]
+
+
+def test_hours_are_asked_where_they_could_be_minutes() -> None:
+    """1 and 2 may be either; 45 and a header that says hours are not."""
+    assert guess.guess(table.read(b"day,kind,duration\n2026-01-02,w,1\n2026-01-03,w,2\n")).number_is_hours is None
+    assert guess.guess(table.read(b"day,kind,duration\n2026-01-02,w,45\n")).number_is_hours is False
+    rows = table.read(b"day,kind,duration hours\n2026-01-02,w,1.5\n")
+    columns = (("day", "day"), ("kind", "kind"), ("minutes", "duration hours"))
+    assert (
+        read(b"day,kind,duration hours\n2026-01-02,w,1.5\n", columns=columns, number_is_hours=True).outings["minutes"][
+            0
+        ]
+        == 90
+    )
+    assert guess.number_is_hours(rows, "duration hours") is True
+
+
+def test_a_cell_left_empty_is_told() -> None:
+    """Outings taken in spite of a cell that can't be read are taken because the person said so, and counted."""
+    found = read("day,kind,minutes\n2026-01-02,w,ages\nsoon,w,5\n", leave_empty=True)
+    assert (len(found.outings), len(found.left_empty), len(found.rejects)) == (1, 1, 1)

@@ -2,12 +2,15 @@
 
 import csv
 import io
+import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.importing import table
+from dashboard.importing.records import BLANK
+from dashboard.importing.text import OVERRIDES
 from dashboard.outings import Trouble
 from tests.conftest import LOGS
 
@@ -120,7 +123,14 @@ def test_no_file_breaks_the_reader(data: bytes) -> None:
     assert found.lines == len(found.cells) + len(found.rejects)
 
 
-CELLS = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n"), max_size=12).map(str.strip)
+def clean(text: str) -> str:
+    """A text as a cell keeps it: one way of writing each letter, no unseen marks."""
+    for override in OVERRIDES:
+        text = text.replace(override, "")
+    return unicodedata.normalize("NFC", text).strip().strip(BLANK)
+
+
+CELLS = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n"), max_size=12).map(clean)
 
 
 @given(rows=st.lists(st.tuples(CELLS, CELLS, CELLS), min_size=1, max_size=8), delimiter=st.sampled_from(",;\t|"))
@@ -149,3 +159,48 @@ def test_real_logs_are_read_line_for_line(name: str, lines: int) -> None:
     """Each real export has as many rows as its source says."""
     found = table.read((LOGS / name).read_bytes())
     assert (found.lines, found.rejects) == (lines, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'day,kind,note\n2026-01-02,w,"open\n2026-01-03,x,y\n2026-01-04,x,"z"\n2026-01-05,x,y\n',
+        'day,kind,note\n2026-01-02,w,y\n2026-01-03,x,y\n2026-01-04,x,y\n"2026-01-05,x\n',
+    ],
+    ids=["a later quote seems to close it", "on the last line"],
+)
+def test_a_stray_quote_swallows_no_row(text: str) -> None:
+    """Only its own line is set aside, and told."""
+    found = table.read(text.encode())
+    assert (len(found.cells), len(found.rejects), found.lines) == (3, 1, 4)
+
+
+def test_an_inch_sign_is_no_quote() -> None:
+    """A quote inside a cell is a letter."""
+    assert table.read(b'day,kind,note\n2026-01-02,w,5" tv\n').cells.iloc[0, 2] == '5" tv'
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_two_bytes_a_letter_without_a_mark(encoding: str) -> None:
+    """Some programs leave out the mark that says which way round."""
+    assert table.read("day,kind\n2026-01-02,Spaziergang\n".encode(encoding)).cells.iloc[0, 1] == "Spaziergang"
+
+
+def test_brackets_without_end_are_a_sentence() -> None:
+    """Nothing nested too deep to read breaks the reader."""
+    for data in (b"[" * 100_000, b'{"a":' * 50_000):
+        with pytest.raises(Trouble):
+            table.read(data)
+
+
+@pytest.mark.parametrize("data", [b"45000,Walk,4\n45001,Film,5\n", b"April 24,Walk\nApril 25,Film\n"])
+def test_a_first_row_of_data_is_no_header(data: bytes) -> None:
+    """Also where days are a spreadsheet's numbers, or lack their year."""
+    assert len(table.read(data).cells) == 2
+
+
+def test_one_word_is_one_word_however_its_accent_was_typed() -> None:
+    """Two ways of writing é are one letter, and unseen marks at the ends of a cell are none."""
+    found = table.read("day,kind\n\u200e2026-01-02,Caf\u00e9\n2026-01-03,Cafe\u0301\u200b\n".encode())
+    assert found.cells["kind"].nunique() == 1
+    assert found.cells["day"].tolist() == ["2026-01-02", "2026-01-03"]

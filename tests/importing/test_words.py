@@ -61,3 +61,31 @@ def test_choices_know_everyday_words() -> None:
     assert words.choice("company")(" Friends ") == "with others"
     with pytest.raises(ValueError, match="just us, with others"):
         words.choice("company")("the dog")
+
+
+@pytest.mark.parametrize("text", ["12.50 (2 x 6.25)", "3 for 12", "10 EUR + 5", "12:50", "12k", "1/2", "−5", "(5)"])
+def test_what_is_more_than_one_amount_is_said(text: str) -> None:
+    """Nothing is stuck together from the digits of a phrase."""
+    with pytest.raises(ValueError, match="amount"):
+        words.cost(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"), [("0.500", "0.50"), ("CHF 12.-", "12"), ("1'250.00", "1250"), ("12 kr", "12")]
+)
+def test_amounts_of_other_places(text: str, amount: str) -> None:
+    """Written as in shops elsewhere."""
+    assert words.cost(text) == Decimal(amount)
+
+
+@pytest.mark.parametrize(("text", "minutes"), [("1,440", 1440), ("1,200 min", 1200)])
+def test_thousands_of_minutes(text: str, minutes: int) -> None:
+    """A comma before three digits separates thousands."""
+    assert words.minutes_reader(number_is_hours=False)(text) == minutes
+
+
+@pytest.mark.parametrize("text", ["45:00", "1.5", "0,5"])
+def test_what_may_be_seconds_or_hours_is_said(text: str) -> None:
+    """Half a minute is no length, nor are two days by the clock."""
+    with pytest.raises(ValueError, match="length"):
+        words.minutes_reader(number_is_hours=False)(text)
