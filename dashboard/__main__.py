@@ -29,8 +29,8 @@ def main() -> int:
     for name in [name for name in os.environ if name.startswith("STREAMLIT_")]:
         del os.environ[name]
     try:
-        opened = vault.open_log(vault.log_path())
         _check_port(wanted.port)
+        opened = vault.open_log(vault.log_path())
     except Trouble as trouble:
         print(trouble, file=sys.stderr)
         return 1
@@ -44,13 +44,15 @@ def main() -> int:
 
 
 def _check_port(port: int) -> None:
+    if not 1 <= port <= 65535:
+        raise Trouble(f"There is no port {port}: choose one between 1 and 65535. Nothing was changed.")
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
-        except (OSError, OverflowError):
+        except OSError:
             raise Trouble(
-                f"Port {port} can't be used, perhaps another program has it. Nothing was changed. "
+                f"Port {port} is taken, perhaps by Outings itself in another window. Nothing was changed. "
                 f"Start with another, for example: python -m dashboard --port {PORT + 1 if port == PORT else PORT}"
             ) from None
 

@@ -3,6 +3,7 @@
 Belongs here: the words of the domain and what makes them valid. Does not: SQL, pandas, drawing.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
@@ -15,6 +16,10 @@ RATING_WORDS = {1: "not good", 2: "so-so", 3: "fine", 4: "good", 5: "lovely"}
 LONGEST_NOTE = 10_000
 LONGEST_NAME = 80
 LONGEST_OUTING = 14 * 24 * 60
+
+
+Progress = Callable[[float], object]
+"""Told how far something is, from 0 to 1, while it runs."""
 
 
 class Trouble(Exception):

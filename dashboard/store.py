@@ -4,7 +4,7 @@ Belongs here: which question is asked with which values, and one transaction aro
 Does not: judging the counts (`insights`), or where the file is (`vault`).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +15,7 @@ import duckdb
 import pandas as pd
 
 from dashboard.migrations import SQL
-from dashboard.outings import WENT_WELL, Filter, Trouble
+from dashboard.outings import WENT_WELL, Filter, Progress, Trouble
 from dashboard.vault import Vault, damaged
 
 SLICE = 20_000
@@ -24,10 +24,11 @@ SLICE = 20_000
 HIGHEST_STACK = 110
 """Dots of one cell and rating at the most; beyond that one dot stands for several outings."""
 
+CUTS = ("kind", "length", "slot")
+"""What outings are told apart by; `sql/cells.sql` says how."""
+
 STRETCHES = ("month", "quarter", "year")
 """What time is cut into."""
-
-Progress = Callable[[float], object]
 
 
 @cache
@@ -91,6 +92,8 @@ class Store:
 
         `by` is "kind", "length", "slot" (weekday and part of the day), or one of `STRETCHES`.
         """
+        if by not in (*CUTS, *STRETCHES):
+            raise ValueError(f"the log can't be cut by {by}")
         stretch = by if by in STRETCHES else STRETCHES[0]
         return self._frame("cells", **chosen.parameters(), by=by, stretch=stretch, went_well=WENT_WELL)
 
@@ -100,6 +103,8 @@ class Store:
         `by` is "kind" or "length". A dot stands for one outing until a stack is higher than
         `HIGHEST_STACK`; then every dot stands for as many outings as brings it down to that.
         """
+        if by not in ("kind", "length"):
+            raise ValueError(f"dots can't be cut by {by}")
         return self._frame("dots", **chosen.parameters(), by=by, most=HIGHEST_STACK)
 
     def outings(self, chosen: Filter, rows: int, skip: int = 0) -> pd.DataFrame:
@@ -107,7 +112,7 @@ class Store:
         return self._frame("outings", **chosen.parameters(), rows=rows, skip=skip)
 
     def uploads(self) -> pd.DataFrame:
-        """The latest files read in, with their counts and when they were undone, if they were."""
+        """The latest 200 files read in, the undone ones last, with their counts and when they were undone."""
         return self._frame("uploads")
 
     def known(self, incoming: pd.DataFrame) -> pd.DataFrame:

@@ -7,12 +7,17 @@ from typing import Any
 
 import pytest
 import streamlit as st
+from hypothesis import settings
 from streamlit.testing.v1 import AppTest
 
 from dashboard import vault
 from dashboard.importing import guess, reading, table
 from dashboard.importing.reading import Reading
 from dashboard.store import Store
+
+# A promise is kept or not; how fast is measured elsewhere.
+settings.register_profile("ours", deadline=None)
+settings.load_profile("ours")
 
 ROOT = Path(__file__).parent.parent
 LOGS = ROOT.parent / "shared" / "logs"

@@ -87,7 +87,8 @@ def test_a_long_name_is_cut() -> None:
     ("ratings", "sentence"),
     [
         ({"walk": []}, "None of these outings is rated yet"),
-        ({"walk": [5, 5, 5]}, "It's too early to tell"),
+        ({"walk": [5, 5, 5]}, "Walk: too early to tell."),
+        ({"walk": [5, 5, 5], "tea": [2]}, "It's too early to tell"),
         ({"walk": [3, 4, 3, 4], "tea": [4, 3, 4, 3]}, "No clear difference between kinds yet."),
         ({"walk": [4, 5, 4, 4] * 8, "tea": [2, 1, 2, 3] * 8}, "Walk went better than your usual. Tea went less well."),
     ],

@@ -36,7 +36,7 @@ def diary(rng: np.random.Generator, outings: int, kinds: int, between: float) ->
     return cells({str(kind): ratings[chosen == kind].tolist() for kind in np.unique(chosen)}), truth
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.dictionaries(st.sampled_from("abcdefgh"), RATINGS, min_size=1))
 def test_estimates_lie_between_the_own_average_and_the_others(ratings: dict[str, list[int]]) -> None:
     """No estimate goes beyond its data, every range holds its estimate, every chance is one."""
@@ -54,7 +54,7 @@ def test_estimates_lie_between_the_own_average_and_the_others(ratings: dict[str,
         assert min(every) - 1e-6 <= estimate.mean <= max(every) + 1e-6
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.dictionaries(st.sampled_from("abcdef"), st.lists(st.integers(1, 5), min_size=1, max_size=9), min_size=2))
 def test_the_order_of_cells_changes_nothing(ratings: dict[str, list[int]]) -> None:
     """The same data gives the same answer, to the last digit that shows."""
@@ -117,7 +117,7 @@ def test_ranges_hold_what_they_claim() -> None:
     assert pooled < grand_error
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), min_size=1, max_size=8))
 def test_shares_stay_shares(pairs: list[tuple[int, int]]) -> None:
     """Each share lies within its range, between none and all; stretches without ratings are left out."""

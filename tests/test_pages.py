@@ -316,3 +316,28 @@ def test_a_stretch_opens_no_more_than_the_filter_lets_through(store: Store, app:
     assert not app.exception
     assert "4 outings: 4 rated." in texts(app)
     assert "15 outings: 15 rated." not in texts(app)
+
+
+def test_what_is_not_used_of_a_file_is_said(app: AppTest) -> None:
+    """A column nobody took is named, and so is a missing rating."""
+    upload(app, b"day,kind,weather\n2026-01-05,Walk,sunny\n")
+    assert "Not used: weather." in texts(app)
+    assert "No column was taken for how it was for you" in texts(app)
+
+
+def test_an_undo_says_what_another_file_may_have_held_too(store: Store, app: AppTest) -> None:
+    """Lines that stood in both files went with the first; the second brings them back."""
+    first = add(store, "day,kind\n2026-01-05,Walk\n2026-01-06,Tea\n", name="a.csv")
+    add(store, "day,kind\n2026-01-05,Walk\n2026-01-06,Tea\n2026-01-07,Tea\n", name="b.csv")
+    app.run()
+    app.switch_page(LOG).run()
+    app.button(key=f"undo_{first.id}").click().run()
+    assert "b.csv may hold some of them too: upload it once more to keep those." in texts(app)
+    assert add(store, "day,kind\n2026-01-05,Walk\n2026-01-06,Tea\n2026-01-07,Tea\n", name="b.csv").added == 2
+
+
+def test_lines_that_stand_twice_are_told(app: AppTest) -> None:
+    """They are kept, and said."""
+    upload(app, b"day,kind\n2026-01-05,Walk\n2026-01-05,Walk\n")
+    assert "1 line stands in the file more than once" in texts(app)
+    assert "2 new" in texts(app)

@@ -165,7 +165,7 @@ def test_a_taken_port_is_one_sentence(tmp_path: Path) -> None:
         code, said = refused(tmp_path / "log.duckdb", port)
     assert code == 1
     assert said == (
-        f"Port {port} can't be used, perhaps another program has it. Nothing was changed. "
+        f"Port {port} is taken, perhaps by Outings itself in another window. Nothing was changed. "
         f"Start with another, for example: python -m dashboard --port 8765\n"
     )
 

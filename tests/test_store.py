@@ -181,7 +181,7 @@ DAYS = st.dates(date(2020, 1, 1), date(2026, 11, 1)).map(date.isoformat)
 ROWS = st.tuples(DAYS, st.sampled_from(["Walk", "Tea", "Film"]), st.sampled_from(["", "1", "4"]))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(first=st.lists(ROWS, min_size=1, max_size=12), second=st.lists(ROWS, max_size=12))
 def test_uploads_in_any_order_give_each_outing_its_greatest_count(
     first: list[tuple[str, ...]], second: list[tuple[str, ...]]

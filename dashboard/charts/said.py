@@ -21,7 +21,9 @@ def kinds_sentence(judgement: Judgement) -> str:
     if not judgement.rated:
         return "None of these outings is rated yet, so nothing can be said of how they went."
     if not judgement.told:
-        return "It's too early to tell: no kind has four rated outings yet."
+        if len(judgement.estimates) == 1:
+            return opening(f"{judgement.estimates[0].cell}: {judgement.estimates[0].word}.")
+        return "It's too early to tell: none of these kinds has four rated outings yet."
     if len(judgement.told) == 1 and not judgement.clear:
         return opening(f"{judgement.told[0].cell}: {judgement.told[0].word}.")
     if better and below:

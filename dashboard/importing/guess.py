@@ -3,6 +3,7 @@
 import re
 
 from dashboard.importing import dates, ratings
+from dashboard.importing.headers import HEADERS, TOGETHER
 from dashboard.importing.mapping import Mapping, day_orders, words_in
 from dashboard.importing.ratings import Ratings
 from dashboard.importing.table import Table
@@ -13,62 +14,39 @@ DELIMITERS = (" | ", "|", ";", ",")
 SAMPLE_ROWS = 2_000
 LONGEST_IN_HOURS = 12
 """A column of bare numbers with one above this holds minutes."""
+UNITS = HOURS | MINUTES | {"of", "out", "stars", "points", "punkte"}
 BARE = re.compile(r"^\d+([.,]\d+)?$")
 
-# A word of a cell that holds one of these most likely says that it was the two of them.
-TOGETHER = {
-    "together", "partner", "couple", "wife", "husband", "girlfriend", "boyfriend", "spouse", "fiancé", "fiancée",
-    "partnerin", "freundin", "mari", "femme", "pareja", "novia", "novio", "marido", "esposa", "namorada", "namorado",
-}  # fmt: skip
 
-# Words of headers, folded to letters, in the order they are tried. The first column to match is taken.
-HEADERS = {
-    "day": ("day", "watched date", "date watched", "full date", "outing date", "when", "date", "datum", "fecha", "data",
-            "jour", "dato", "timestamp", "datetime", "start date", "created at", "created"),
-    "year": ("year", "jahr", "año", "annee", "année", "ano"),
-    "kind": ("kind", "activity", "type", "activity type", "outing", "what", "category", "activities", "aktivität",
-             "art", "activité", "actividad", "atividade", "aktivitäten", "event", "what we did"),
-    "mine": ("mine", "rating", "how it was for you", "my rating", "mood", "score", "stars", "how was it", "how it went",
-             "for me", "bewertung", "stimmung", "note sur 5", "nota", "calificación", "humeur", "me", "feeling"),
-    "theirs": ("theirs", "how it seemed for them", "their rating", "partner rating", "for them", "partner", "them"),
-    "start": ("start", "start time", "time", "uhrzeit", "heure", "hora", "at"),
-    "minutes": ("minutes", "how long", "duration", "length", "mins", "min", "hours", "hrs", "dauer", "durée",
-                "duración", "duração", "time spent"),
-    "company": ("company", "who", "with", "with whom", "who with", "people"),
-    "idea": ("idea", "whose idea", "suggested by", "initiator"),
-    "status": ("status", "did it happen", "happened", "state"),
-    "ease": ("ease", "how it felt", "effort", "felt"),
-    "novelty": ("novelty", "new or familiar", "new"),
-    "cost": ("cost", "price", "spent", "amount", "kosten", "preis", "prix", "coste", "precio", "custo"),
-    "place": ("place", "where", "location", "venue", "ort", "lieu", "lugar", "local"),
-    "tags": ("tags", "labels", "keywords"),
-    "note": ("note", "notes", "comment", "comments", "notiz", "notizen", "notas", "remarks", "description", "name",
-             "title"),
-    "moment": ("moment", "funny or fond bit", "funny moment", "highlight"),
-    "favourite": ("favourite", "favorite", "fav", "starred", "liked"),
-}  # fmt: skip
+def guess(table: Table, columns: dict[str, str] | None = None) -> Mapping:
+    """A first guess from the headers and the first rows; what can't be known is left open.
 
-
-def guess(table: Table) -> Mapping:
-    """A first guess from the headers and the first rows; what can't be known is left open."""
-    columns = _columns(table)
-    columns.setdefault("day", _day_column(table, columns))
-    if not columns["day"]:
-        del columns["day"]
-    elif "start" not in columns and _carries_time(table, columns["day"]):
-        columns["start"] = columns["day"]
-    mapping = Mapping(columns=tuple(sorted(columns.items())))
+    `columns` are fields and their columns the person has said; without them they are guessed as well.
+    """
+    found = dict(columns) if columns is not None else _guessed_columns(table)
+    if (day := found.get("day")) and lacks_year(table, day) and (year := _columns(table).get("year")):
+        found["year"] = year
+    mapping = Mapping(columns=tuple(sorted(found.items())))
     fitting = day_orders(table, mapping).fitting
-    delimiter = delimiter_of(table, columns.get("kind"))
-    minutes = columns.get("minutes")
-    return mapping.changed(
-        together=together_of(table, mapping.changed(delimiter=delimiter)),
+    mapping = mapping.changed(
         order=fitting[0] if len(fitting) == 1 else None,
-        delimiter=delimiter,
-        mine=ratings_of(table, columns.get("mine")),
-        theirs=ratings_of(table, columns.get("theirs")),
-        number_is_hours=number_is_hours(table, minutes),
+        delimiter=delimiter_of(table, found.get("kind")),
+        mine=ratings_of(table, found.get("mine")),
+        theirs=ratings_of(table, found.get("theirs")),
+        number_is_hours=number_is_hours(table, found.get("minutes")),
     )
+    return mapping.changed(together=together_of(table, mapping))
+
+
+def _guessed_columns(table: Table) -> dict[str, str]:
+    columns = _columns(table)
+    columns.pop("year", None)
+    day = columns.get("day") or _day_column(table, columns)
+    if day:
+        columns["day"] = day
+        if "start" not in columns and _carries_time(table, day):
+            columns["start"] = day
+    return columns
 
 
 def ratings_of(table: Table, column: str | None) -> Ratings:
@@ -96,6 +74,8 @@ def number_is_hours(table: Table, column: str | None) -> bool | None:
     if words & HOURS:
         return True
     bare = [float(text.replace(",", ".")) for text in table.values(column) if BARE.match(text)]
+    if any(number % 1 for number in bare):
+        return True
     if not bare or words & MINUTES or max(bare) > LONGEST_IN_HOURS:
         return False
     return None
@@ -112,10 +92,17 @@ def _fold(name: str) -> str:
     return " ".join(re.sub(r"[^\w]+|_", " ", name.casefold()).split())
 
 
+def _bare(name: str) -> str:
+    """A header without what stands in brackets, its numbers and its units: "Rating (1-10)" is a rating."""
+    words = _fold(re.sub(r"\(.*?\)|\[.*?\]", " ", name)).split()
+    return " ".join(word for word in words if not word.isdigit() and word not in UNITS)
+
+
 def _columns(table: Table) -> dict[str, str]:
     """Fields whose header is known, each column used once."""
     by_name = {_fold(field.label): field.name for field in FIELDS}
-    folded = {_fold(name): name for name in reversed(table.cells.columns)}
+    folded = {_bare(name): name for name in reversed(table.cells.columns)}
+    folded |= {_fold(name): name for name in reversed(table.cells.columns)}
     found: dict[str, str] = {}
     for name, wanted in HEADERS.items():
         labels = [label for label, target in by_name.items() if target == name]
@@ -126,15 +113,11 @@ def _columns(table: Table) -> dict[str, str]:
             )
         if match and match not in found.values() and any(table.cells[match].iloc[:SAMPLE_ROWS]):
             found[name] = match
-    if "year" in found and not _day_lacks_year(table, found.get("day")):
-        del found["year"]
     return found
 
 
-def _day_lacks_year(table: Table, column: str | None) -> bool:
+def lacks_year(table: Table, column: str) -> bool:
     """True if a column's days say no year, such as "April 24"."""
-    if column is None:
-        return False
     texts = [text for text in table.cells[column].iloc[:SAMPLE_ROWS].unique() if text]
     return bool(texts) and not any(dates.looks_like_day(t) or dates.SERIAL.match(t) for t in texts)
 

@@ -13,8 +13,8 @@ from dashboard.importing.mapping import Mapping, day_texts
 from dashboard.importing.marks import marks, row_marks
 from dashboard.importing.ratings import Ratings
 from dashboard.importing.records import Reject
-from dashboard.importing.table import Progress, Table
-from dashboard.outings import Status
+from dashboard.importing.table import Table
+from dashboard.outings import Progress, Status
 
 OUTING_COLUMNS = {
     "line": "Int64", "day": "object", "start": "object", "kind": "object", "minutes": "Int64", "mine": "Int64",

@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -10,15 +9,12 @@ import pandas as pd
 from dashboard.importing.dates import looks_like_day
 from dashboard.importing.records import Reject, delimiter_of, records, without_declaration
 from dashboard.importing.text import HELP, text_of
-from dashboard.outings import Trouble
+from dashboard.outings import Progress, Trouble
 
 REPORT_EVERY = 20_000
 """Rows between two reports of progress."""
 
-A_NUMBER = re.compile(r"^\d+([.,]\d+)?$|^[^\W\d]{3,} \d{1,2}$")
-"""What no header is: a number, or a day without its year."""
-
-Progress = Callable[[float], object]
+A_NUMBER = re.compile(r"^\d+([.,]\d+)?$")
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,7 +61,7 @@ def read(
         raise Trouble(f"No row of this file can be read as part of a table. {HELP}")
     rows = _below_titles(rows, rejects)
     if has_header is None:
-        has_header = not any(looks_like_day(cell) or A_NUMBER.match(cell) for cell in rows[0][1])
+        has_header = not any(map(_is_data, rows[0][1]))
     width = max(len(rows[0][1]), 1) if has_header else Counter(len(row) for _, row in rows).most_common(1)[0][0]
     names = _names(rows[0][1] if has_header else [""] * width)
     body = rows[1:] if has_header else rows
@@ -90,11 +86,22 @@ def _below_titles(rows: list[tuple[int, list[str]]], rejects: list[Reject]) -> l
     """The rows from the header on; a title some programs put above it is told, not taken for a header."""
     width = Counter(len(row) for _, row in rows).most_common(1)[0][0]
     start = 0
-    while width > 1 and start < len(rows) - 1 and sum(map(bool, rows[start][1])) < 2:
+    while width > 1 and start < len(rows) - 1 and _is_title(rows[start][1], rows[start + 1][1], width):
         line, row = rows[start]
         rejects.append(Reject(line, "", " ".join(row).strip()[:200], "stands above the table"))
         start += 1
     return rows[start:]
+
+
+def _is_title(row: list[str], below: list[str], width: int) -> bool:
+    """True for a line with one thing in it, or a shorter one right above what looks like the header."""
+    below_is_header = len(below) == width and not any(map(_is_data, below))
+    return sum(map(bool, row)) < 2 or (len(row) < width and below_is_header and not any(map(_is_data, row)))
+
+
+def _is_data(cell: str) -> bool:
+    """True for what stands in no header: a number, or a day, if need be without its year."""
+    return bool(A_NUMBER.match(cell)) or looks_like_day(cell) or looks_like_day(f"{cell} 2000")
 
 
 def _names(header: list[str]) -> list[str]:

@@ -1,4 +1,4 @@
--- The files read in, latest first; what remains of each in the log.
+-- The files read in, latest first, the undone ones last.
 select
     u.id,
     u.name,
@@ -10,5 +10,5 @@ select
     u.unreadable,
     u.undone_at
 from log.upload as u
-order by u.id desc
-limit 50;
+order by u.undone_at is not null, u.id desc
+limit 200;

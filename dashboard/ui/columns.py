@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.importing import guess as guessing
-from dashboard.importing.mapping import Mapping, day_orders
+from dashboard.importing.mapping import Mapping
 from dashboard.importing.records import DELIMITERS
 from dashboard.importing.table import Table
 from dashboard.importing.text import ENCODINGS
@@ -58,24 +58,16 @@ def ask_columns(table: Table, guess: Mapping, key: str) -> Mapping:
     st.markdown(f"Understood: {', '.join(read_as)}." if read_as else "No column of this file was understood.")
     with st.expander("Change what the columns mean", expanded=not found["day"]):
         columns = _ask_pairs(table, guess, first + rest, key)
-    if year := guess.column("year"):
-        columns["year"] = year
-    named = tuple(sorted((name, column) for name, column in columns.items() if column))
-    if named == guess.columns:
-        return guess
-    return _followed(table, Mapping(columns=named))
-
-
-def _followed(table: Table, mapping: Mapping) -> Mapping:
-    """What the columns just chosen bring with them, as far as they differ from the guess."""
-    fitting = day_orders(table, mapping).fitting
-    return mapping.changed(
-        order=fitting[0] if len(fitting) == 1 else None,
-        delimiter=guessing.delimiter_of(table, mapping.column("kind")),
-        mine=guessing.ratings_of(table, mapping.column("mine")),
-        theirs=guessing.ratings_of(table, mapping.column("theirs")),
-        number_is_hours=guessing.number_is_hours(table, mapping.column("minutes")),
-    )
+    named = {name: column for name, column in columns.items() if column}
+    unused = [str(column) for column in table.cells.columns if column not in {*named.values(), guess.column("year")}]
+    if unused:
+        st.markdown(f":small[Not used: {', '.join(plain(column) for column in unused)}.]")
+    if "mine" not in named:
+        st.warning(
+            "No column was taken for how it was for you, so nothing could be said of what went well. "
+            "If the file has one, choose it under “Change what the columns mean”."
+        )
+    return guess if named == {name: c for name, c in guess.columns if name != "year"} else guessing.guess(table, named)
 
 
 def _ask_pairs(table: Table, guess: Mapping, fields: list[Field], key: str) -> dict[str, str]:

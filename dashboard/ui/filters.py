@@ -16,14 +16,13 @@ ALL_TIME, THREE_MONTHS, YEAR, THIS_YEAR, BETWEEN = (
 )  # fmt: skip
 PERIODS = (ALL_TIME, THREE_MONTHS, YEAR, THIS_YEAR, BETWEEN)
 RATED = {True: "rated", False: "not rated"}
-ANY = "any"
 
 # Where each part of the filter is kept, and what it holds when it filters nothing.
 KINDS, PERIOD, DAYS, COMPANY, LENGTH, IS_RATED = (
     f"filter_{name}" for name in ("kinds", "period", "days", "company", "length", "rated")
 )  # fmt: skip
 NOTHING: dict[str, Any] = {KINDS: [], PERIOD: ALL_TIME, DAYS: [], COMPANY: None, LENGTH: None, IS_RATED: None}
-FIELDS = {
+PARTS = {
     KINDS: ("kinds",),
     PERIOD: ("since", "until"),
     COMPANY: ("company",),
@@ -105,7 +104,7 @@ def _period(period: str, today: date) -> tuple[date | None, date | None]:
 
 def _in_words(chosen: Filter) -> str:
     """The filter as a phrase, part after part."""
-    said = [_part_in_words(chosen, names) for names in FIELDS.values()]
+    said = [_part_in_words(chosen, names) for names in PARTS.values()]
     return ", ".join(part for part in said if part)
 
 
@@ -126,7 +125,7 @@ def _part_in_words(chosen: Filter, names: tuple[str, ...]) -> str:
 
 def _say_what_emptied(store: Store, chosen: Filter, whole: int) -> None:
     """Name the part of the filter without which there would be outings, and offer to let go of it."""
-    for key, names in FIELDS.items():
+    for key, names in PARTS.items():
         words = _part_in_words(chosen, names)
         remaining = store.summary(chosen.without(*names)).outings if words else 0
         if remaining:

@@ -43,6 +43,10 @@ def preview(new: pd.DataFrame) -> None:
     """The first of the new outings as the log would have them."""
     if new.empty:
         return
+    twice = int(new.duplicated("row_mark").sum())
+    if twice:
+        lines = "1 line stands" if twice == 1 else f"{twice:,} lines stand"
+        st.markdown(f"{lines} in the file more than once, word for word. Each counts as an outing of its own.")
     columns = [column for column in FIELD if new[column].notna().any()]
     st.dataframe(
         on_screen(new[columns].head(SHOWN)), hide_index=True, key="preview", placeholder="",
@@ -61,6 +65,9 @@ def ask_alike(known: pd.DataFrame, key: str) -> bool | None:
         f"{them} of a day and kind your log already has, but not word for word. What should happen?",
         [ADD, LEAVE], index=None, key=f"{key}_alike",
     )  # fmt: skip
+    st.markdown(
+        ":small[To take corrections from this file, undo its earlier upload in your log first, then choose it again.]"
+    )
     return None if answer is None else answer == ADD
 
 

@@ -13,7 +13,6 @@ from dashboard.importing.table import Table
 from dashboard.outings import FIELD, LONGEST_NAME, RATING_WORDS
 from dashboard.ui.words import plain
 
-NOT_RATED = 0
 SIGNS = {None: "one kind", " | ": "|", "|": "|", ";": ";", ",": ","}
 
 
@@ -26,6 +25,8 @@ def ask_days(table: Table, mapping: Mapping, key: str) -> Mapping:
     example = _telling(texts)
     meant = {order: f"{day_words(day)} ({order})" for order in Order if (day := dates.parse_day(example, order))}
     options = [order for order in Order if order in orders.fitting or order in meant]
+    if len(options) == 1:
+        return mapping
     order = st.radio(
         plain(f"Which day is {example}?"), options, key=f"{key}_order", horizontal=True,
         index=None if orders.is_open else options.index(orders.fitting[0]),

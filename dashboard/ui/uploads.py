@@ -1,8 +1,9 @@
-"""The files read in: what the last one changed, the earlier ones, and how to undo any of them."""
+"""The files read in: what the last one changed, the earlier ones, and how to undo them."""
 
 import streamlit as st
 
-from dashboard.charts.style import counted, day_words
+from dashboard.charts.style import counted, day_words, listed
+from dashboard.outings import Trouble
 from dashboard.store import Store, Upload
 from dashboard.ui.log import own_store
 from dashboard.ui.words import plain
@@ -20,9 +21,9 @@ def tell_what_changed() -> None:
     changed = st.session_state.get(CHANGED)
     if changed is None:
         return
-    if isinstance(changed, str):
-        st.success(changed)
+    if not isinstance(changed, Upload):
         del st.session_state[CHANGED]
+        (st.error if isinstance(changed, Trouble) else st.success)(plain(str(changed)))
         return
     with st.container(border=True, key="what_changed_box"):
         st.markdown(
@@ -63,7 +64,16 @@ def counts_in_words(upload: Upload) -> str:
 
 
 def _undo(upload: int, name: str) -> None:
-    taken = own_store().undo(upload)
-    st.session_state[CHANGED] = (
-        f"{counted(taken, 'outing')} from {plain(name)} taken out again. To bring them back, upload the file once more."
-    )
+    store = own_store()
+    try:
+        taken = store.undo(upload)
+    except Trouble as trouble:
+        st.session_state[CHANGED] = trouble
+        return
+    said = f"{counted(taken, 'outing')} from {name} taken out again. To bring them back, upload the file once more."
+    later = store.uploads().query("id > @upload and undone_at.isna() and already_here > 0")
+    if not taken:
+        said = f"{name} was undone before; nothing of it was left to take out."
+    elif len(later):
+        said += f" {listed(later['name'].tolist())} may hold some of them too: upload it once more to keep those."
+    st.session_state[CHANGED] = said

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.importing import reading, table
 from dashboard.importing.guess import guess
 from dashboard.importing.mapping import day_orders
-from dashboard.outings import Filter, Trouble
+from dashboard.outings import Trouble
 from dashboard.store import Upload
 from dashboard.ui import columns, incoming, log, meaning, uploads
 from dashboard.ui.words import plain
@@ -43,6 +43,8 @@ version = (key, tuple(written.items()))
 try:
     rows = incoming.remembered("table", version, lambda: table.read(data, **written, progress=report))
 except Trouble as trouble:
+    if bar:
+        bar.empty()
     st.warning(plain(str(trouble)))
     columns.ask_how_written(None, key)
     incoming.offer_template()
@@ -61,12 +63,15 @@ mapping = mapping.changed(leave_empty=bool(st.session_state.get(f"{key}_{incomin
 st.header("What this would add", anchor=False)
 waiting = mapping.questions(day_orders(rows, mapping))
 if waiting:
+    if bar:
+        bar.empty()
     st.info(plain(" ".join(waiting)))
     st.stop()
 understood = (*version, mapping)
 read = incoming.remembered("reading", understood, lambda: reading.understand(rows, mapping, date.today(), report))
-in_log = store.summary(Filter()).outings
-known = incoming.remembered("known", (*understood, in_log), lambda: store.known(read.outings))
+earlier = store.uploads()
+log_now = (len(earlier), earlier["id"].max(), int(earlier["undone_at"].notna().sum()))
+known = incoming.remembered("known", (*understood, log_now), lambda: store.known(read.outings))
 if bar:
     bar.empty()
 
@@ -81,7 +86,11 @@ st.markdown(uploads.counts_in_words(found))
 incoming.preview(taken[known["is_new"].to_numpy()])
 incoming.offer_rejects(read, mapping, key)
 if not new:
-    st.info("There is nothing new in this file." if read.lines > len(read.rejects) else "No line of it can be added.")
+    if found.already_here:
+        st.info("There is nothing new in this file. To have it read differently, undo its upload in your log first.")
+        st.page_link("views/log.py", label="Go to your log")
+    else:
+        st.info("No line of this file can be added.")
     st.stop()
 label = f"Add {new:,} outings" if new > 1 else "Add this outing"
 if st.button(label, type="primary", disabled=alike is None):

@@ -25,10 +25,11 @@ kinds = judge(store.cells(beside, "kind")).only(chosen.kinds)
 sentence = said.kinds_sentence(kinds)
 st.title(plain(sentence), anchor=False)
 st.markdown(f"{in_words(summary)} Since {month_words(summary.first_day)}.")
-st.markdown(
-    ":small[Each dot is an outing, paler the older. The bar shows where a kind most likely lies, the dark tick is the "
-    "best guess. With few outings both lean toward your usual. Tap a name or a dot to see the outings.]"
-)
+if summary.rated:
+    st.markdown(
+        ":small[Each dot is an outing, paler the older. The bar shows where a kind most likely lies, the dark tick is "
+        "the best guess. With few outings both lean toward your usual. Tap a name or a dot to see the outings.]"
+    )
 usual = "your usual" if beside.is_open else "the usual here"
 show(rows.rows(kinds, store.dots(chosen, "kind"), "kind", sentence, usual), "Kinds", store, chosen)
 

@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.importing import guess, reading, table
@@ -113,7 +113,6 @@ CELL = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(CELL, CELL, CELL, CELL, CELL), min_size=1, max_size=12))
 def test_every_line_is_accounted_for(rows: list[tuple[str, ...]]) -> None:
     """Whatever stands in a file: lines read = outings + left out + rejected, and no line is both."""
@@ -195,3 +194,24 @@ def test_a_cell_left_empty_is_told() -> None:
     """Outings taken in spite of a cell that can't be read are taken because the person said so, and counted."""
     found = read("day,kind,minutes\n2026-01-02,w,ages\nsoon,w,5\n", leave_empty=True)
     assert (len(found.outings), len(found.left_empty), len(found.rejects)) == (1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Rating (1-10)", "mine"), ("Rating /10", "mine"), ("Our rating", "mine"), ("How did it go?", "mine"),
+        ("Mood (1-5)", "mine"), ("Their rating (guess)", "theirs"), ("Duration (min)", "minutes"), ("Wer", "company"),
+    ],
+)  # fmt: skip
+def test_headers_as_people_write_them(header: str, field: str) -> None:
+    """Brackets, numbers and units don't hide what a column is."""
+    assert guessed(f"Date of outing,Kind,{header}\n2026-01-02,w,4\n")[field] == header
+
+
+def test_a_year_of_its_own_is_let_go_with_the_day_that_needed_it() -> None:
+    """Choosing another column for the day drops the year that went with the first."""
+    rows = table.read(b"Year,Date,Logged,Kind\n2019,April 10,2019-04-12,w\n")
+    assert guess.guess(rows).column("year") == "Year"
+    chosen = guess.guess(rows, {"day": "Logged", "kind": "Kind"})
+    assert chosen.column("year") is None
+    assert reading.understand(rows, chosen, TODAY).outings["day"].tolist() == [date(2019, 4, 12)]

@@ -204,3 +204,21 @@ def test_one_word_is_one_word_however_its_accent_was_typed() -> None:
     found = table.read("day,kind\n\u200e2026-01-02,Caf\u00e9\n2026-01-03,Cafe\u0301\u200b\n".encode())
     assert found.cells["kind"].nunique() == 1
     assert found.cells["day"].tolist() == ["2026-01-02", "2026-01-03"]
+
+
+def test_a_title_with_a_comma_is_no_header() -> None:
+    """The longer line below it, with names and no days, is."""
+    found = table.read(b"Date nights, 2025 and 2026\nday,kind,mine\n2026-01-05,Walk,4\n")
+    assert found.cells.columns.tolist() == ["day", "kind", "mine"]
+
+
+def test_a_header_shorter_than_its_rows_stays_the_header() -> None:
+    """Rows that end in a comma are no wider for it."""
+    found = table.read(b"day,kind\n2026-01-05,Walk,\n2026-01-06,Tea,\n")
+    assert found.cells.columns.tolist() == ["day", "kind"]
+    assert len(found.cells) == 2
+
+
+def test_a_number_in_a_header_is_no_day() -> None:
+    """A column may be called Rating 10."""
+    assert table.read(b"day,kind,Rating 10\n2026-01-05,Walk,4\n").has_header
