@@ -341,3 +341,21 @@ def test_lines_that_stand_twice_are_told(app: AppTest) -> None:
     upload(app, b"day,kind\n2026-01-05,Walk\n2026-01-05,Walk\n")
     assert "1 line stands in the file more than once" in texts(app)
     assert "2 new" in texts(app)
+
+
+def test_a_page_of_the_table_that_has_gone_is_no_trouble(sample: AppTest) -> None:
+    """Filtering while on the last page shows the first pages there are."""
+    sample.session_state["outings_page"] = 3
+    sample.run()
+    assert not sample.exception
+    sample.multiselect[0].set_value(["Coffee out"]).run()
+    assert not sample.exception
+    sample.multiselect[0].set_value([]).run()
+    assert not sample.exception
+    assert len(sample.dataframe[-1].value) > 0
+
+
+def test_times_with_a_zone_are_said_to_be_kept(app: AppTest) -> None:
+    """A log in another zone's time is not moved in silence, nor is it hidden that it wasn't."""
+    upload(app, b"day,kind\n2026-01-05T23:30:00Z,Walk\n")
+    assert "are kept as they are written" in texts(app)

@@ -18,11 +18,14 @@ SIGNS = {None: "one kind", " | ": "|", "|": "|", ";": ";", ",": ","}
 
 def ask_days(table: Table, mapping: Mapping, key: str) -> Mapping:
     """Ask how days are written, if they can be read in several ways; say so if one line decided it."""
+    texts = mappings.day_texts(table, mapping)
+    zoned = next((text for text in texts.unique() if dates.has_zone(text)), None) if texts is not None else None
+    if zoned:
+        st.markdown(f"Times that name a zone, such as {plain(zoned)}, are kept as they are written.")
     orders = mappings.day_orders(table, mapping)
     if not orders.fitting:
         return mapping
-    texts = [text for text in mappings.day_texts(table, mapping).unique() if dates.NUMBERS.match(text)]
-    example = _telling(texts)
+    example = _telling([text for text in texts.unique() if dates.NUMBERS.match(text)])
     meant = {order: f"{day_words(day)} ({order})" for order in Order if (day := dates.parse_day(example, order))}
     options = [order for order in Order if order in orders.fitting or order in meant]
     if len(options) == 1:
@@ -58,7 +61,8 @@ def ask_kinds(table: Table, mapping: Mapping, key: str) -> Mapping:
         st.header("Which words are kinds", anchor=False)
         several = st.toggle(f"A cell may hold several words, with {SIGNS[delimiter]} between them", value=True,
                             key=f"{key}_several")  # fmt: skip
-        mapping = mapping.changed(delimiter=delimiter if several else None)
+        if not several:
+            mapping = mapping.changed(delimiter=None, together=None)
     if mapping.delimiter is not None:
         mapping = _ask_words(table, mapping, key)
     if "" in set(table.cells[column].unique()) or mapping.kinds is not None or mapping.together:

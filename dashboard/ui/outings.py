@@ -73,7 +73,9 @@ def column(name: str) -> Any:
     if name == "start":
         return st.column_config.TimeColumn("Start", format="HH:mm")
     if name == "mine":
-        return st.column_config.TextColumn("For you", width="small")
+        return st.column_config.TextColumn("For you", width=100)
+    if name == "note":
+        return st.column_config.TextColumn(label, width="medium")
     if name == "theirs":
         return st.column_config.TextColumn("For them, a guess")
     return st.column_config.TextColumn(label) if name != "favourite" else st.column_config.CheckboxColumn(label)

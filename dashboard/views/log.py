@@ -12,7 +12,7 @@ if not store.summary(Filter()).outings:
     uploads.tell_what_changed()
     log.welcome()
 with st.container(horizontal=True, vertical_alignment="center"):
-    st.title("Your log", width="stretch", anchor=False)
+    st.title("The sample log" if log.looking_at_sample() else "Your log", width="stretch", anchor=False)
     if st.button("Upload a log", type="primary"):
         st.switch_page("views/upload.py")
 uploads.tell_what_changed()

@@ -70,7 +70,7 @@ class Window:
 
     def press(self, name: str | re.Pattern[str]) -> None:
         """Press a button or follow a link of this name."""
-        self.page.get_by_role("button", name=name).first.click()
+        self.page.get_by_role("button", name=name, exact=True).first.click()
         self.settle()
 
     def go(self, name: str) -> None:
