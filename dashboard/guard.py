@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from starlette.formparsers import MultiPartParser
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
@@ -43,6 +44,9 @@ POLICY = (
     "media-src 'self' blob:; manifest-src 'self'; base-uri 'self'; form-action 'none'; frame-src 'none'; "
     "frame-ancestors 'none'; object-src 'none'"
 )
+
+SPOOL = 256 * 2**20
+"""Bytes of an upload kept in memory: more than the page takes."""
 
 _standing = False
 
@@ -115,6 +119,8 @@ def guarded_app(script: Path, port: int, lifespan: Any) -> st.App:
     """The app behind the guard; from now on `may_show()` holds in this process."""
     global _standing  # noqa: PLW0603  # one server a process, as Streamlit has it
     _standing = True
+    # Larger uploads would be put on the disk for a moment, readable as they are.
+    MultiPartParser.spool_max_size = SPOOL
     return st.App(
         script,
         lifespan=lifespan,

@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 import time
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
@@ -220,3 +221,14 @@ def test_streamlit_run_says_what_to_type_instead(tmp_path: Path) -> None:
             assert not (tmp_path / "log.duckdb").exists()
         finally:
             process.kill()
+
+
+def test_no_upload_is_put_on_the_disk() -> None:
+    """Whatever size the page takes is kept in memory while it is read."""
+    code = (
+        "from pathlib import Path; from starlette.formparsers import MultiPartParser; from dashboard import guard;"
+        "guard.guarded_app(Path('dashboard/app.py'), 1, None); print(MultiPartParser.spool_max_size)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
+    assert int(done.stdout.split()[-1]) > config["server"]["maxUploadSize"] * 2**20

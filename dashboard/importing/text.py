@@ -23,6 +23,7 @@ ENCODINGS = (
 )
 CONTROLS = "".join(chr(code) for code in range(32) if chr(code) not in "\t\n\r")
 OVERRIDES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+LARGEST = 50 * 2**20
 HELP = "Download the template below to see what a log looks like."
 
 # First bytes of files people try, and what to do instead.
@@ -40,6 +41,12 @@ NOT_TEXT = (
 
 def text_of(data: bytes, encoding: str | None) -> tuple[str, str]:
     """The text in a file and the encoding it was read in, guessed if not told. Raises `Trouble` if it is none."""
+    if len(data) > LARGEST:
+        size, largest = len(data) // 2**20, LARGEST // 2**20
+        raise Trouble(
+            f"This file has {size} MB; up to {largest} MB can be read at once. "
+            "Save it in parts, for example a year in each, and upload one after the other."
+        )
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         raise Trouble(f"This file is empty. {HELP}")
     for start, sentence in NOT_TEXT:

@@ -222,3 +222,9 @@ def test_a_header_shorter_than_its_rows_stays_the_header() -> None:
 def test_a_number_in_a_header_is_no_day() -> None:
     """A column may be called Rating 10."""
     assert table.read(b"day,kind,Rating 10\n2026-01-05,Walk,4\n").has_header
+
+
+def test_a_file_too_large_is_told_what_to_do() -> None:
+    """It is refused before it is looked at."""
+    with pytest.raises(Trouble, match="Save it in parts"):
+        table.read(b"day,kind\n" * (6 * 2**20))
