@@ -142,6 +142,8 @@ class Store:
                 "unreadable": unreadable,
             }
             fresh = incoming[incoming["line"].isin(known.loc[known["is_new"], "line"])]
+            # As text: DuckDB takes the decimals of a whole column from a few of its cells.
+            fresh = fresh.assign(cost=fresh["cost"].map(str, na_action="ignore"))
             self._cursor.register("incoming", fresh)
             self._cursor.register("known", known)
             try:

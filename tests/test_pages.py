@@ -332,7 +332,7 @@ def test_an_undo_says_what_another_file_may_have_held_too(store: Store, app: App
     app.run()
     app.switch_page(LOG).run()
     app.button(key=f"undo_{first.id}").click().run()
-    assert "b.csv may hold some of them too: upload it once more to keep those." in texts(app)
+    assert "b.csv may hold some of the same: upload that file once more to keep those." in texts(app)
     assert add(store, "day,kind\n2026-01-05,Walk\n2026-01-06,Tea\n2026-01-07,Tea\n", name="b.csv").added == 2
 
 
@@ -359,3 +359,23 @@ def test_times_with_a_zone_are_said_to_be_kept(app: AppTest) -> None:
     """A log in another zone's time is not moved in silence, nor is it hidden that it wasn't."""
     upload(app, b"day,kind\n2026-01-05T23:30:00Z,Walk\n")
     assert "are kept as they are written" in texts(app)
+
+
+def test_another_day_column_asks_anew(app: AppTest) -> None:
+    """An answer given for one column is none for another."""
+    upload(app, b"day,other,kind\n03/04/2026,07/08/2026,Walk\n05/06/2026,09/10/2026,Tea\n")
+    app.radio[0].set_value("day, month, year").run()
+    assert [button for button in app.button if button.label.startswith("Add")]
+    next(box for box in app.selectbox if box.label == "Day").set_value("other").run()
+    assert "Say above how the days are written." in texts(app)
+
+
+def test_reading_a_file_another_way_and_back_loses_no_answer_of_the_guess(app: AppTest) -> None:
+    """With the first line as an outing and back again, the columns are what they were."""
+    upload(app, b"day,kind,mine\n2026-01-05,Walk,4\n2026-01-06,Tea,5\n")
+    before = texts(app)
+    first_line = next(box for box in app.selectbox if box.label == "The first line is")
+    first_line.set_value(False).run()
+    assert not app.exception
+    next(box for box in app.selectbox if box.label == "The first line is").set_value(None).run()
+    assert texts(app) == before

@@ -259,3 +259,9 @@ def test_a_full_disk_is_a_sentence_and_nothing_is_lost(store: Store, log_path: P
     )  # fmt: skip
     assert "exactly as it was" in done.stdout, done.stderr
     assert Store(vault.open_log(log_path)).summary(Filter()).outings == 5
+
+
+def test_a_cost_is_kept_to_the_cent(store: Store) -> None:
+    """Whatever stands in the cells before it."""
+    add(store, "day,kind,cost\n" + "".join(f"2026-01-05,X,{'101.25' if n == 1 else '1.5'}\n" for n in range(2001)))
+    assert sorted(store.outings(Filter(), 3000)["cost"].unique()) == [1.5, 101.25]

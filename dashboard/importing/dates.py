@@ -25,7 +25,7 @@ class Order(StrEnum):
     YEAR_FIRST = "year, month, day"
 
 
-ZONE = r"(?:\s?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}))"
+ZONE = r"(?:\s?(?:Z|UTC|GMT|[+-](?:0\d|1[0-4]):?\d{2}))"
 CLOCK = re.compile(
     rf"(?:^|[\sT,])(\d{{1,2}})\s?[:.h]\s?(\d{{2}})(?::\d{{2}}(?:[.,]\d+)?)?\s*(?:([ap])\.?\s?m\.?)?{ZONE}?$",
     re.IGNORECASE,
@@ -146,11 +146,16 @@ def parse_time(text: str) -> time | None:
     if found := FRACTION.match(text):
         minutes = round(float(found[1]) * 24 * 60) % (24 * 60)
         return time(minutes // 60, minutes % 60)
+    if day := ISO.match(text) or NUMBERS.match(text):
+        text = day[4].strip()
     if found := CLOCK.search(text):
         hour, minute, half = int(found[1]), int(found[2]), found[3]
     elif found := HOUR.search(text):
         hour, minute, half = int(found[1]), 0, found[2]
     else:
+        return None
+    if parse_time(text[: found.start()].rstrip(" ,/–-")) is not None:
+        # From one time to another: which of them is meant is not for us to say.
         return None
     if half:
         if not 1 <= hour <= 12:

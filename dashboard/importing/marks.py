@@ -6,7 +6,10 @@ from dashboard.importing.mapping import Mapping
 from dashboard.importing.ratings import fold
 
 # What makes an outing itself, whichever program wrote it down; days and times count by meaning, the rest as written.
-MARKED = ("kind", "mine", "theirs", "minutes", "company", "status", "cost", "place", "note", "moment")
+MARKED = (
+    "kind", "mine", "theirs", "minutes", "company", "idea", "status", "ease", "novelty", "cost", "place", "tags", "note",
+    "moment", "favourite",
+)  # fmt: skip
 BETWEEN = "\x1f"
 
 

@@ -96,7 +96,8 @@ def _below_titles(rows: list[tuple[int, list[str]]], rejects: list[Reject]) -> l
 def _is_title(row: list[str], below: list[str], width: int) -> bool:
     """True for a line with one thing in it, or a shorter one right above what looks like the header."""
     below_is_header = len(below) == width and not any(map(_is_data, below))
-    return sum(map(bool, row)) < 2 or (len(row) < width and below_is_header and not any(map(_is_data, row)))
+    alone = sum(map(bool, row)) < 2 and not any(map(looks_like_day, row))
+    return alone or (len(row) < width and below_is_header)
 
 
 def _is_data(cell: str) -> bool:

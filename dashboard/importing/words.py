@@ -48,8 +48,11 @@ MEANS: dict[str, dict[str, str]] = {
     },
 }
 CHOICES = {"company": Company, "status": Status, "idea": Idea, "ease": Ease, "novelty": Novelty}
-SIGN = r"(?:[€$£¥₹₽₴₺₪]|[^\W\d_]{2,3}\.?)?"
+SIGN = r"(?:[€$£¥₹₽₴₺₪]|[A-Z]{3}|kr\.?|zł|Kč|Ft|lei|Rs\.?|R\$|euros?|pounds?|dollars?)?"
 COST = re.compile(rf"^{SIGN}\s*(\d[\d.,'\u00a0 ]*?)(?:[.,]?-)?\s*{SIGN}$")
+LONGEST_LENGTH = 24
+"""Characters; beyond, it is no length, and too long a number to count with."""
+ONE_AMOUNT = re.compile(r"^(\d+([.,]\d*)?|\d{1,3}([.,' \u00a0]\d{3})+([.,]\d*)?)$")
 YES = {"yes", "y", "true", "1", "x", "ja", "oui", "si", "sí", "sim", "★", "⭐", "❤", "♥"}
 NO = {"no", "n", "false", "0", "-", "nein", "non", "não", "nee"}
 
@@ -74,7 +77,7 @@ def minutes_reader(*, number_is_hours: bool) -> Callable[[str], int]:
 
     def parse(text: str) -> int:
         text = text.strip()
-        minutes = _minutes(text, number_is_hours)
+        minutes = None if len(text) > LONGEST_LENGTH else _minutes(text, number_is_hours)
         # Half a minute is nobody's; such a column holds hours, or something else.
         if minutes is None or minutes % 1:
             raise ValueError("is not a length such as 45 or 1h30")
@@ -88,9 +91,10 @@ def minutes_reader(*, number_is_hours: bool) -> Callable[[str], int]:
 def _minutes(text: str, number_is_hours: bool) -> Decimal | None:
     if found := CLOCKED.match(text):
         # 45:00 is more likely minutes and seconds than two days.
-        too_long = found[2] == ":" and int(found[1]) >= 24
-        return None if too_long else Decimal(int(found[1]) * 60 + int(found[3] or 0))
-    if found := THOUSANDS.match(text):
+        odd = (found[2] == ":" and int(found[1]) >= 24) or int(found[3] or 0) > 59
+        return None if odd else Decimal(int(found[1]) * 60 + int(found[3] or 0))
+    found = THOUSANDS.match(text)
+    if found and not _is_hours(found[2], number_is_hours):
         amount = Decimal(re.sub(r"[.,]", "", found[1]))
     elif found := AMOUNT.match(text):
         amount = Decimal(found[1].replace(",", "."))
@@ -109,7 +113,7 @@ def _is_hours(unit: str, number_is_hours: bool) -> bool:
 def cost(text: str) -> Decimal:
     """An amount with a point or a comma before the cents, with or without a currency."""
     found = COST.match(text.strip())
-    if not found:
+    if not found or not ONE_AMOUNT.match(found[1]):
         raise ValueError("is not an amount such as 6.50")
     digits = re.sub(r"[\s']", "", found[1])
     if re.fullmatch(r"[1-9]\d{0,2}([.,]\d{3})+", digits):

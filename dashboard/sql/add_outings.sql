@@ -15,7 +15,7 @@ select
     n.company,
     n.idea,
     coalesce(n.status, 'happened'),
-    n.cost,
+    n.cost::decimal(9, 2),
     n.place,
     coalesce(string_split(n.tags, ' | '), []),
     n.note,

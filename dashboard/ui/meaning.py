@@ -19,7 +19,8 @@ SIGNS = {None: "one kind", " | ": "|", "|": "|", ";": ";", ",": ","}
 def ask_days(table: Table, mapping: Mapping, key: str) -> Mapping:
     """Ask how days are written, if they can be read in several ways; say so if one line decided it."""
     texts = mappings.day_texts(table, mapping)
-    zoned = next((text for text in texts.unique() if dates.has_zone(text)), None) if texts is not None else None
+    timed = {name: table.cells[name] for field in ("day", "start") if (name := mapping.column(field))}
+    zoned = next((text for cells in timed.values() for text in cells.unique() if dates.has_zone(text)), None)
     if zoned:
         st.markdown(f"Times that name a zone, such as {plain(zoned)}, are kept as they are written.")
     orders = mappings.day_orders(table, mapping)
@@ -31,7 +32,7 @@ def ask_days(table: Table, mapping: Mapping, key: str) -> Mapping:
     if len(options) == 1:
         return mapping
     order = st.radio(
-        plain(f"Which day is {example}?"), options, key=f"{key}_order", horizontal=True,
+        plain(f"Which day is {example}?"), options, key=f"{key}_order_{mapping.column('day')}", horizontal=True,
         index=None if orders.is_open else options.index(orders.fitting[0]),
         format_func=lambda order: meant.get(order, str(order)),
     )  # fmt: skip
@@ -56,6 +57,7 @@ def ask_kinds(table: Table, mapping: Mapping, key: str) -> Mapping:
             max_chars=LONGEST_NAME, help="No column of this file says it, so all its outings get this kind.",
         )  # fmt: skip
         return mapping.changed(every_kind=" ".join((kind or "").split()), delimiter=None)
+    key = f"{key}_{column}"
     delimiter = mapping.delimiter
     if delimiter is not None:
         st.header("Which words are kinds", anchor=False)

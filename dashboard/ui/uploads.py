@@ -70,10 +70,13 @@ def _undo(upload: int, name: str) -> None:
     except Trouble as trouble:
         st.session_state[CHANGED] = trouble
         return
-    said = f"{counted(taken, 'outing')} from {name} taken out again. To bring them back, upload the file once more."
-    later = store.uploads().query("id > @upload and undone_at.isna() and already_here > 0")
     if not taken:
-        said = f"{name} was undone before; nothing of it was left to take out."
-    elif len(later):
-        said += f" {listed(later['name'].tolist())} may hold some of them too: upload it once more to keep those."
+        st.session_state[CHANGED] = f"{name} was undone before; nothing of it was left to take out."
+        return
+    them = "it" if taken == 1 else "them"
+    said = f"{counted(taken, 'outing')} from {name} taken out again. To bring {them} back, upload the file once more."
+    later = store.uploads().query("id > @upload and undone_at.isna() and already_here > 0")["name"].tolist()
+    if later:
+        which = "that file" if len(later) == 1 else "those files"
+        said += f" {listed(later)} may hold some of the same: upload {which} once more to keep those."
     st.session_state[CHANGED] = said

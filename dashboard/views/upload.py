@@ -51,6 +51,8 @@ except Trouble as trouble:
     st.stop()
 columns.ask_how_written(rows, key)
 
+# What was answered of a file read one way is no answer for it read another way.
+key = f"{key}_{'_'.join(map(str, written.values()))}"
 guessed = incoming.remembered("guess", version, lambda: guess(rows))
 mapping = columns.ask_columns(rows, guessed, key)
 guessed_hours = mapping.number_is_hours

@@ -118,3 +118,11 @@ def test_no_time_is_made_of_other_numbers(text: str) -> None:
 def test_nothing_but_a_time_may_follow_a_day(text: str) -> None:
     """A stretch of days, or words, is not its first day."""
     assert parse_day(text, Order.DAY_FIRST) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["18:30 - 20:30", "18:30-20:30", "6 pm - 8 pm", "18:30 / 20:30", "2024. 01. 05", "5. 1. 24"]
+)
+def test_a_stretch_of_time_has_no_one_start(text: str) -> None:
+    """Neither has a day that is written with spaces."""
+    assert parse_time(text) is None

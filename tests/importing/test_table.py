@@ -228,3 +228,15 @@ def test_a_file_too_large_is_told_what_to_do() -> None:
     """It is refused before it is looked at."""
     with pytest.raises(Trouble, match="Save it in parts"):
         table.read(b"day,kind\n" * (6 * 2**20))
+
+
+def test_an_outing_with_one_cell_is_no_title() -> None:
+    """A day alone at the top of a file without a header stays a row."""
+    assert len(table.read(b"2026-01-05,\n2026-01-06,Walk\n2026-01-07,Tea\n").cells) == 3
+
+
+@pytest.mark.parametrize("title", ["Our log, 2026", "Exported on,2026-01-05"])
+def test_a_title_with_a_number_or_a_day_is_no_header(title: str) -> None:
+    """What stands right above the header is above the table."""
+    found = table.read(f"{title}\nday,kind,mine\n2026-01-05,Walk,4\n".encode())
+    assert found.cells.columns.tolist() == ["day", "kind", "mine"]

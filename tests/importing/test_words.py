@@ -89,3 +89,22 @@ def test_what_may_be_seconds_or_hours_is_said(text: str) -> None:
     """Half a minute is no length, nor are two days by the clock."""
     with pytest.raises(ValueError, match="length"):
         words.minutes_reader(number_is_hours=False)(text)
+
+
+@pytest.mark.parametrize("text", ["1" * 30, "1" * 30 + "h", "1" * 4400 + "h", "2:75", "1h90"])
+def test_no_number_is_too_long_to_refuse(text: str) -> None:
+    """Nor are there 75 minutes in an hour."""
+    with pytest.raises(ValueError, match="length"):
+        words.minutes_reader(number_is_hours=False)(text)
+
+
+def test_hours_with_three_decimals_are_hours() -> None:
+    """1.500 hours are 90 minutes, not 1,500 hours."""
+    assert words.minutes_reader(number_is_hours=True)("1.500") == 90
+
+
+@pytest.mark.parametrize("text", ["1.2.24", "10 20", "3 km", "12,50,75", "5..5"])
+def test_what_only_looks_like_an_amount_is_said(text: str) -> None:
+    """Dates, pairs and distances are no costs."""
+    with pytest.raises(ValueError, match="amount"):
+        words.cost(text)
