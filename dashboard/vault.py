@@ -106,10 +106,16 @@ def _opened(path: Path, steps: Sequence[Migration]) -> Vault:
             backup = _back_up(path, version)
             connection = _attached(str(path))
         migrate(connection, version, steps)
+        return _ready(connection, path, backup)
+    except (duckdb.Error, OSError):
+        connection.close()
+        raise Trouble(
+            f"The log {path.name} could not be brought to this version's format. It was left as it was. "
+            "Check that there is room on the disk, then start again."
+        ) from None
     except BaseException:
         connection.close()
         raise
-    return _ready(connection, path, backup)
 
 
 def _ready(connection: duckdb.DuckDBPyConnection, path: Path | None, backup: Path | None) -> Vault:

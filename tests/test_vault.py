@@ -66,13 +66,27 @@ def test_an_interrupted_migration_leaves_the_log_as_it_was(
     vault.close_logs()
     broken = Migration(3, "broken", "create table log.half (id integer); select no_such_function();")
     monkeypatch.setattr(vault, "migrations", lambda: [*migrations.migrations(), LATER, broken])
-    with pytest.raises(duckdb.Error):
+    with pytest.raises(Trouble, match="left as it was"):
         vault.open_log(log_path)
     monkeypatch.undo()
     opened = vault.open_log(log_path)
     tables = {name for (name,) in opened.cursor().execute("select table_name from duckdb_tables()").fetchall()}
     assert tables == {"kind", "outing", "upload", "migration"}
     assert Store(opened).summary(Filter()).outings == 1
+
+
+def test_a_backup_that_cant_be_made_stops_the_upgrade(
+    store: Store, log_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where there is no place for the copy, the log is not changed, and a sentence says so."""
+    add(store, ONE)
+    vault.close_logs()
+    before = log_path.read_bytes()
+    (log_path.parent / "backups").write_text("in the way")
+    monkeypatch.setattr(vault, "migrations", lambda: [*migrations.migrations(), LATER])
+    with pytest.raises(Trouble, match="left as it was"):
+        vault.open_log(log_path)
+    assert log_path.read_bytes() == before
 
 
 def test_a_newer_log_is_refused_and_left_alone(log_path: Path) -> None:

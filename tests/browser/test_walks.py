@@ -121,8 +121,7 @@ def test_a_name_opens_the_outings_of_its_kind(window: Opener) -> None:
 def test_hostile_words_fetch_nothing(window: Opener, tmp_path: Path) -> None:
     """Images, links and styles in every field of a log stay words wherever they are shown."""
     evil = "![x](https://evil.example/p.png) <img src=https://evil.example/i.png> https://evil.example"
-    log = tmp_path / "![x](https://evil.example/name.png).csv"
-    log = tmp_path / "evil.csv"
+    log = tmp_path / "![x](evil.example) <img src=evil.example>.csv"
     rows = "".join(f'2026-0{m}-05,"{evil[:70]}",{m % 5 + 1},"{evil}","{evil}"\n' for m in range(1, 10))
     log.write_text(f"day,kind,mine,note,![c](https://evil.example/c.png)\n{rows}soon,x,1,,\n")
     opened = window()
