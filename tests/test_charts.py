@@ -102,3 +102,19 @@ def test_no_sentence_says_because(sample: Store) -> None:
     """What was observed together is not called a cause."""
     for drawing in drawings(sample):
         assert "because" not in drawing.sentence
+
+
+@pytest.mark.parametrize(
+    ("ratings", "sentence"),
+    [
+        ({"length not noted": [4, 4]}, "No length is noted for these outings."),
+        (
+            {"under an hour": [4] * 6, "length not noted": [2] * 6},
+            "All these are outings under an hour, as far as it is noted, so there is nothing to compare.",
+        ),
+        ({"under an hour": [3, 4] * 3, "2 to 4 hours": [4, 3] * 3}, "No clear difference between short and long"),
+    ],
+)
+def test_lengths_are_compared_only_where_there_are_two(ratings: dict[str, list[int]], sentence: str) -> None:
+    """Unknown lengths are no length to compare with."""
+    assert said.lengths_sentence(judge(cells(ratings))).startswith(sentence)

@@ -37,8 +37,11 @@ def kinds_sentence(judgement: Judgement) -> str:
 
 def lengths_sentence(judgement: Judgement) -> str:
     """What the comparison of lengths allows one to say."""
-    if all(e.cell == Length.UNKNOWN for e in judgement.estimates):
+    lengths = [e.cell for e in judgement.estimates if e.cell != Length.UNKNOWN]
+    if not lengths:
         return "No length is noted for these outings."
+    if len(lengths) == 1:
+        return f"All these are {LENGTHS[lengths[0]]}, as far as it is noted, so there is nothing to compare."
     known = [e for e in judgement.clear if e.cell != Length.UNKNOWN]
     if not known:
         return "No clear difference between short and long outings yet."
