@@ -23,6 +23,7 @@ pages = st.navigation(
     [
         *(st.Page(page, title=title, default=page == "views/went_well.py") for page, title in PLACES.items()),
         st.Page("views/upload.py", title="Upload a log"),
+        st.Page("views/working.py", title="How it is worked out"),
     ],
     # Streamlit's own bar folds into a drawer on a phone, which covers the page it leads to.
     position="hidden",

@@ -33,6 +33,14 @@ class Company(StrEnum):
     OTHERS = "with others"
 
 
+class Whose(StrEnum):
+    """Whose rating counts."""
+
+    MINE = "mine"
+    THEIRS = "theirs"
+    LOWER = "lower"
+
+
 class Status(StrEnum):
     """Whether the outing took place; only the first two can have ratings."""
 
@@ -63,28 +71,6 @@ class Novelty(StrEnum):
     NEW = "new"
     FAMILIAR = "familiar"
     REVIVED = "revived"
-
-
-class Length(StrEnum):
-    """Bands of how long an outing took; `sql/macros.sql` sorts minutes into them."""
-
-    SHORT = "under an hour"
-    MEDIUM = "1 to 2 hours"
-    LONG = "2 to 4 hours"
-    VERY_LONG = "over 4 hours"
-    UNKNOWN = "length not noted"
-
-
-class DayPart(StrEnum):
-    """Parts of the day an outing starts in; `sql/macros.sql` sorts times into them."""
-
-    MORNING = "morning"
-    AFTERNOON = "afternoon"
-    EVENING = "evening"
-    UNKNOWN = "no time noted"
-
-
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @dataclass(frozen=True)
@@ -126,28 +112,33 @@ class Filter:
     """Which outings a page, a figure or one dot speaks of; None and () mean all of them.
 
     The first group is what the person sets in the filter bar. The second narrows it to what
-    stands behind one mark of a chart.
+    stands behind one mark of a chart; circumstances are named as in `circumstances`.
     """
 
     kinds: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
-    company: Company | None = None
-    length: Length | None = None
+    company: str | None = None
+    length: str | None = None
     rated: bool | None = None
 
     kind: str | None = None
     rating: int | None = None
     weekday: int | None = None
-    part: DayPart | None = None
+    part: str | None = None
+    week: str | None = None
+    novelty: str | None = None
+    idea: str | None = None
+    gap: str | None = None
+    after: str | None = None
     outing: int | None = None
 
     def narrowed(self, **more: Any) -> Self:
         """The same filter with some fields set."""
         return replace(self, **more)
 
-    def parameters(self) -> dict[str, Any]:
-        """The values `chosen` in `sql/macros.sql` takes, by name."""
+    def wishes(self) -> dict[str, Any]:
+        """What `chosen` in `sql/macros.sql` takes: every field by name, None for all."""
         values = {field.name: getattr(self, field.name) for field in fields(self)}
         values["kinds"] = list(self.kinds) or None
         return values
@@ -161,3 +152,29 @@ class Filter:
         """The same filter with some fields let go."""
         defaults: dict[str, Any] = {field.name: field.default for field in fields(self) if field.name in names}
         return replace(self, **defaults)
+
+
+@dataclass(frozen=True)
+class Summary:
+    """How many outings a filter lets through, how many have a guess for the other, and their first and last day."""
+
+    outings: int
+    rated: int
+    good: int
+    did_not_happen: int
+    theirs: int
+    first_day: date
+    last_day: date
+
+
+@dataclass(frozen=True)
+class Upload:
+    """One file read in: every line of it is added, already here, left out or can't be read."""
+
+    id: int
+    name: str
+    lines: int
+    added: int
+    already_here: int
+    left_out: int
+    unreadable: int

@@ -6,7 +6,6 @@ Does not: judging the counts (`insights`), or where the file is (`vault`).
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,8 +13,9 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from dashboard.circumstances import CIRCUMSTANCES, FACTORS, KIND, Stretch
 from dashboard.migrations import SQL
-from dashboard.outings import WENT_WELL, Filter, Progress, Trouble
+from dashboard.outings import WENT_WELL, Filter, Progress, Summary, Trouble, Upload, Whose
 from dashboard.vault import Vault, damaged
 
 SLICE = 20_000
@@ -24,41 +24,10 @@ SLICE = 20_000
 HIGHEST_STACK = 110
 """Dots of one cell and rating at the most; beyond that one dot stands for several outings."""
 
-CUTS = ("kind", "length", "slot")
-"""What outings are told apart by; `sql/cells.sql` says how."""
-
-STRETCHES = ("month", "quarter", "year")
-"""What time is cut into."""
-
 
 @cache
 def _sql(name: str) -> str:
     return (SQL / f"{name}.sql").read_text("utf-8")
-
-
-@dataclass(frozen=True)
-class Summary:
-    """How many outings a filter lets through, and their first and last day."""
-
-    outings: int
-    rated: int
-    good: int
-    did_not_happen: int
-    first_day: Any
-    last_day: Any
-
-
-@dataclass(frozen=True)
-class Upload:
-    """One file read in: every line of it is added, already here, left out or can't be read."""
-
-    id: int
-    name: str
-    lines: int
-    added: int
-    already_here: int
-    left_out: int
-    unreadable: int
 
 
 class Store:
@@ -80,36 +49,44 @@ class Store:
 
     def summary(self, chosen: Filter) -> Summary:
         """Counts over the outings that `chosen` lets through."""
-        (row,) = self._asked("summary", **chosen.parameters(), went_well=WENT_WELL).fetchall()
+        (row,) = self._asked("summary", chosen=chosen.wishes(), went_well=WENT_WELL).fetchall()
         return Summary(*row)
 
     def kinds(self) -> list[str]:
         """The kinds that have outings, most frequent first."""
         return [name for (name,) in self._asked("kinds").fetchall()]
 
-    def cells(self, chosen: Filter, by: str) -> pd.DataFrame:
-        """A row per cell: cell, outings, rated, good, did_not_happen, total, squares, last_day.
+    def tally(self, chosen: Filter, stretch: Stretch) -> pd.DataFrame:
+        """Outings counted at every level of every factor, and at every two levels of two.
 
-        `by` is "kind", "length", "slot" (weekday and part of the day), or one of `STRETCHES`.
+        A row per pair, a factor with itself included: factor, level, other_factor, other_level, outings,
+        did_not_happen, n1 to n5 (by rating), recent (the sum of how recent the rated ones are).
         """
-        if by not in (*CUTS, *STRETCHES):
-            raise ValueError(f"the log can't be cut by {by}")
-        stretch = by if by in STRETCHES else STRETCHES[0]
-        return self._frame("cells", **chosen.parameters(), by=by, stretch=stretch, went_well=WENT_WELL)
+        return self._frame("tally", chosen=chosen.wishes(), stretch=stretch.value, factors=list(FACTORS))
 
     def dots(self, chosen: Filter, by: str) -> pd.DataFrame:
         """A row per dot, oldest first: cell, rating, first_day, last_day, outings, outing.
 
-        `by` is "kind" or "length". A dot stands for one outing until a stack is higher than
-        `HIGHEST_STACK`; then every dot stands for as many outings as brings it down to that.
+        `by` is "kind" or the name of a circumstance. A dot stands for one outing until a stack is higher
+        than `HIGHEST_STACK`; then every dot stands for as many outings as brings it down to that.
         """
-        if by not in ("kind", "length"):
+        if by not in (KIND, *(circumstance.name for circumstance in CIRCUMSTANCES)):
             raise ValueError(f"dots can't be cut by {by}")
-        return self._frame("dots", **chosen.parameters(), by=by, most=HIGHEST_STACK)
+        return self._frame("dots", chosen=chosen.wishes(), by=by, most=HIGHEST_STACK)
 
     def outings(self, chosen: Filter, rows: int, skip: int = 0) -> pd.DataFrame:
         """One page of outings, latest first, with all their fields."""
-        return self._frame("outings", **chosen.parameters(), rows=rows, skip=skip)
+        return self._frame("outings", chosen=chosen.wishes(), rows=rows, skip=skip)
+
+    def whose(self) -> Whose:
+        """Whose rating counts: the person's own, unless they set it otherwise."""
+        return Whose(dict(self._asked("settings").fetchall()).get("whose", Whose.MINE))
+
+    def count_rating_of(self, whose: Whose) -> None:
+        """Let the ratings of another count from now on, wherever the log is read."""
+        with self._change("Whose rating counts could not be changed."):
+            self._cursor.execute(_sql("set_setting"), {"name": "whose", "value": whose.value})
+            self._cursor.execute(_sql("settle_neighbours"))
 
     def uploads(self) -> pd.DataFrame:
         """The latest 200 files read in, the undone ones last, with their counts and when they were undone."""
@@ -155,6 +132,7 @@ class Store:
                     self._cursor.execute(_sql("add_outings"), {"upload": upload, "after": after, "upto": upto})
                     if progress:
                         progress(min(1.0, upto / last))
+                self._cursor.execute(_sql("settle_neighbours"))
             finally:
                 self._cursor.unregister("incoming")
                 self._cursor.unregister("known")
@@ -165,6 +143,7 @@ class Store:
         with self._change("The upload could not be undone."):
             ((taken,),) = self._cursor.execute(_sql("undo_outings"), {"upload": upload}).fetchall()
             self._cursor.execute(_sql("undo_upload"), {"upload": upload}).fetchall()
+            self._cursor.execute(_sql("settle_neighbours"))
         return int(taken)
 
     @contextmanager

@@ -4,15 +4,18 @@ from typing import Any
 
 import pytest
 
-from dashboard.charts import rows, said, slots, stretches
+from dashboard.charts import differences, next_time, rows, said, slots, stretches
 from dashboard.charts.style import Drawing, safe
-from dashboard.insights.levels import judge
-from dashboard.insights.shares import shares_of
-from dashboard.outings import Filter
+from dashboard.circumstances import CIRCUMSTANCES, Stretch
+from dashboard.insights.answers import Answers
+from dashboard.insights.estimates import Counts, Effect, Estimate
+from dashboard.insights.judgement import Judgement
+from dashboard.insights.time import Era, OverTime
+from dashboard.outings import RATING_WORDS, Filter
 from dashboard.sample import sample_log
 from dashboard.store import Store
 from tests.conftest import TODAY, add
-from tests.test_insights import cells
+from tests.test_insights import answers
 
 HOSTILE = ("<a href=https://evil.example>x", "<span style=background:url(//evil.example)>")
 
@@ -24,16 +27,20 @@ def sample() -> Store:
 
 def drawings(store: Store) -> list[Drawing]:
     """Every chart of the page over a log."""
-    summary = store.summary(Filter())
-    kinds = judge(store.cells(Filter(), "kind"))
-    lengths = judge(store.cells(Filter(), "length"))
+    found = Answers(store.tally(Filter(), Stretch.QUARTER))
+    kinds = store.dots(Filter(), "kind")
+    drawn = [rows.rows(found.kinds, kinds, "kind", said.kinds_sentence(found.kinds))]
+    for circumstance in CIRCUMSTANCES:
+        levels = found.circumstance(circumstance)
+        clear = [e for c, e in found.differences if c is circumstance]
+        sentence = differences.circumstance_sentence(circumstance, levels, clear)
+        dots = store.dots(Filter(), circumstance.name)
+        drawn.append(rows.rows(levels, dots, circumstance.name, sentence, heading=circumstance.label))
     return [
-        rows.rows(kinds, store.dots(Filter(), "kind"), "kind", said.kinds_sentence(kinds)),
-        rows.rows(lengths, store.dots(Filter(), "length"), "length", said.lengths_sentence(lengths)),
-        slots.slots(judge(store.cells(Filter(), "slot"))),
-        stretches.stretches(
-            shares_of(store.cells(Filter(), "quarter")), summary.good / max(1, summary.rated), "quarter"
-        ),
+        *drawn,
+        slots.slots(found.slots),
+        stretches.stretches(found.over_time, found.changing, Stretch.QUARTER),
+        *(next_time.next_time(estimate) for estimate in found.kinds.told),
     ]
 
 
@@ -57,6 +64,8 @@ def test_every_mark_leads_to_outings(sample: Store) -> None:
 def test_every_row_of_a_table_leads_to_what_it_counts(sample: Store) -> None:
     """The number in the table is the number of outings behind it."""
     for drawing in drawings(sample):
+        if "Outings" not in drawing.table:
+            continue
         assert len(drawing.table) == len(drawing.opens)
         for outings, opens in zip(drawing.table["Outings"], drawing.opens, strict=True):
             assert sample.summary(Filter(**opens)).outings == outings
@@ -86,7 +95,6 @@ def test_a_long_name_is_cut() -> None:
 @pytest.mark.parametrize(
     ("ratings", "sentence"),
     [
-        ({"walk": []}, "None of these outings is rated yet"),
         ({"walk": [5, 5, 5]}, "Walk: too early to tell."),
         ({"walk": [5, 5, 5], "tea": [2]}, "It's too early to tell"),
         ({"walk": [3, 4, 3, 4], "tea": [4, 3, 4, 3]}, "No clear difference between kinds yet."),
@@ -95,7 +103,7 @@ def test_a_long_name_is_cut() -> None:
 )
 def test_the_headline_says_no_more_than_the_ranges_allow(ratings: dict[str, list[int]], sentence: str) -> None:
     """Nothing, too early, no difference and a difference are four answers."""
-    assert said.kinds_sentence(judge(cells(ratings))).startswith(sentence)
+    assert said.kinds_sentence(answers(ratings).kinds).startswith(sentence)
 
 
 def test_no_sentence_says_because(sample: Store) -> None:
@@ -104,17 +112,103 @@ def test_no_sentence_says_because(sample: Store) -> None:
         assert "because" not in drawing.sentence
 
 
+def test_nothing_rated_is_said_first() -> None:
+    """Where no outing has a rating, no kind is compared."""
+    kinds = Judgement.of([estimate("walk", 0)], None)
+    assert said.kinds_sentence(kinds).startswith("None of these outings is rated yet")
+
+
+LENGTH = CIRCUMSTANCES[0]
+SHORT, _, LONG, _ = LENGTH.levels
+
+
+def estimate(cell: str, rated: int, above: float = 0.5, effect: Effect | None = None) -> Estimate:
+    likely = (0.1, 0.1, 0.2, 0.3, 0.3)
+    return Estimate(cell, Counts(rated, rated, rated // 2, 0), 3.6, 3.2, 4.0, likely, 0.6, above, effect or Effect())
+
+
 @pytest.mark.parametrize(
-    ("ratings", "sentence"),
+    ("levels", "clear", "sentence"),
     [
-        ({"length not noted": [4, 4]}, "No length is noted for these outings."),
+        ([], [], "Nothing is noted here about length."),
+        ([estimate(SHORT, 0)], [], "Nothing is noted here about length."),
+        ([estimate(SHORT, 6)], [], "All of these are outings under an hour, as far as it is noted, so there is"),
+        ([estimate(SHORT, 6), estimate(LONG, 2)], [], "It's too early to compare."),
+        ([estimate(SHORT, 6), estimate(LONG, 9)], [], "No clear difference by length yet."),
+        ([estimate(SHORT, 30, 0.99), estimate(LONG, 40)], [], "Outings under an hour went better than your usual, but"),
         (
-            {"under an hour": [4] * 6, "length not noted": [2] * 6},
-            "All these are outings under an hour, as far as it is noted, so there is nothing to compare.",
+            [estimate(SHORT, 30, 0.99, Effect(0.99, 0.42, 0.1, 0.7)), estimate(LONG, 40)],
+            [0],
+            (
+                "Outings under an hour went together with ratings about 0.4 of a step higher than outings of 2 to 4 hours, "
+                "all else alike (likely 0.1 to 0.7, 30 rated outings)."
+            ),
         ),
-        ({"under an hour": [3, 4] * 3, "2 to 4 hours": [4, 3] * 3}, "No clear difference between short and long"),
     ],
 )
-def test_lengths_are_compared_only_where_there_are_two(ratings: dict[str, list[int]], sentence: str) -> None:
-    """Unknown lengths are no length to compare with."""
-    assert said.lengths_sentence(judge(cells(ratings))).startswith(sentence)
+def test_a_circumstance_is_told_as_far_as_it_is_known(levels: list[Estimate], clear: list[int], sentence: str) -> None:
+    """Not noted, one only, too early, no difference, a difference of other kinds, and a difference are six answers."""
+    judgement = Judgement.of(levels, 3.5)
+    found = differences.circumstance_sentence(LENGTH, judgement, [levels[at] for at in clear])
+    assert found.startswith(sentence)
+
+
+def test_what_is_compared_first_is_said_first() -> None:
+    """The surest difference makes the sentence, and others are pointed to."""
+    short = estimate(SHORT, 30, 0.99, Effect(0.999, 0.4, 0.1, 0.7))
+    us = estimate(CIRCUMSTANCES[1].levels[0], 30, 0.99, Effect(0.98, -0.3, -0.5, -0.1))
+    found = differences.differences_sentence([(LENGTH, short), (CIRCUMSTANCES[1], us)], 6)
+    assert found == "Outings under an hour went together with higher ratings. 1 more thing did too, marked below."
+    assert differences.differences_sentence([], 6).startswith("Nothing makes a clear difference yet")
+    assert differences.differences_sentence([], 0).startswith("Too little is noted")
+
+
+def test_every_level_has_its_phrase() -> None:
+    """No sentence about a circumstance is left without words."""
+    assert set(differences.PHRASES) == {level for circumstance in CIRCUMSTANCES for level in circumstance.levels}
+
+
+def era(cell: str, share: float | None) -> Era:
+    return Era(cell, Counts(4, 0 if share is None else 4, 2, 1), share, share and share - 0.1, share and share + 0.1)
+
+
+@pytest.mark.parametrize(
+    ("shares", "better_now", "changing", "sentence"),
+    [
+        ([0.5], 0.5, [], "It's too early to say"),
+        ([0.5, None], 0.5, [], "It's too early to say"),
+        ([0.5, 0.6], 0.9, [], "No clear change yet."),
+        ([0.3, 0.8], 0.99, [], "Lately outings have been going better than before."),
+        ([0.8, 0.3], 0.01, [], "Lately outings have been going less well than before."),
+        ([0.5, 0.5], 0.5, [estimate("tea", 9, effect=Effect(0.01, -0.5))], "No clear change yet. Tea lately went less"),
+        (
+            [0.5, 0.5],
+            0.5,
+            [estimate("tea", 9, effect=Effect(0.99, 0.5))],
+            "No clear change yet. Tea lately went better",
+        ),
+    ],
+)
+def test_a_change_is_told_as_far_as_it_is_known(
+    shares: list[float | None], better_now: float, changing: list[Estimate], sentence: str
+) -> None:
+    """Too early, no clear change, better, less well, and one kind alone are five answers."""
+    eras = [era(f"2026-0{month + 1}-01", share) for month, share in enumerate(shares)]
+    assert stretches.sentence(OverTime(eras, better_now), changing).startswith(sentence)
+
+
+def test_no_line_is_drawn_over_a_gap() -> None:
+    """The band and the line stop where nothing was rated, and go on after it."""
+    eras = [era("2026-01-01", 0.4), era("2026-02-01", 0.5), era("2026-05-01", 0.6), era("2026-06-01", None)]
+    drawing = stretches.stretches(OverTime(eras, 0.5), [], Stretch.MONTH)
+    lines = [list(trace.x) for trace in drawing.figure.data if trace.mode == "lines" and not trace.fill]
+    assert lines == [[0, 1], [3.88, 4.12]]
+    assert drawing.table["Didn't happen"].sum() == 4
+
+
+def test_the_next_ten_are_dots_and_agree_with_the_words() -> None:
+    """Ten dots, as many of them good as the chance says."""
+    drawing = next_time.next_time(estimate("tea", 9))
+    assert list(drawing.figure.data[0].x) == [1, 2, 3, 3, 4, 4, 4, 5, 5, 5]
+    assert drawing.table["Of ten"].sum() == 10
+    assert f"3 {RATING_WORDS[5]}, 3 {RATING_WORDS[4]}" in drawing.sentence

@@ -6,138 +6,234 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.insights.estimates import ENOUGH, in_ten
-from dashboard.insights.levels import judge
-from dashboard.insights.shares import shares_of
+from dashboard.circumstances import CIRCUMSTANCES, Stretch
+from dashboard.insights.answers import Answers
+from dashboard.insights.estimates import ENOUGH, Effect, in_ten
+from dashboard.insights.judgement import SURE, surely
+from dashboard.insights.ordinal import expected, levels_of, probabilities, slopes, usual_cuts
+from dashboard.outings import Filter
+from dashboard.store import Store
+from tests.conftest import add
+from tests.proof.diaries import LEVELS, REAL, Diary, add_neighbours, counted, diary, rated
 
-RATINGS = st.lists(st.integers(1, 5), min_size=0, max_size=25)
-
-
-def cells(ratings: dict[str, list[int]]) -> pd.DataFrame:
-    """The counts SQL would give for these ratings."""
-    return pd.DataFrame(
-        [
-            {
-                "cell": cell, "outings": len(values), "rated": len(values), "good": sum(v >= 4 for v in values),
-                "did_not_happen": 0, "total": float(sum(values)), "squares": float(sum(v * v for v in values)),
-            }
-            for cell, values in ratings.items()
-        ]
-    )  # fmt: skip
+KINDS = st.dictionaries(
+    st.sampled_from("abcdefgh"), st.lists(st.integers(1, 5), min_size=1, max_size=25), min_size=1
+)  # fmt: skip
+LENGTH = CIRCUMSTANCES[0]
 
 
-def diary(rng: np.random.Generator, outings: int, kinds: int, between: float) -> tuple[pd.DataFrame, dict[str, float]]:
-    """A made-up diary and the true mean rating of each of its kinds."""
-    levels = 3.5 + rng.normal(0, between, kinds)
-    chosen = rng.choice(kinds, outings, p=rng.dirichlet(np.ones(kinds)))
-    ratings = np.clip(np.round(levels[chosen] + rng.normal(0, 1.05, outings)), 1, 5).astype(int)
-    noise = rng.normal(0, 1.05, 20_000)
-    truth = {str(kind): float(np.clip(np.round(level + noise), 1, 5).mean()) for kind, level in enumerate(levels)}
-    return cells({str(kind): ratings[chosen == kind].tolist() for kind in np.unique(chosen)}), truth
+def answers(ratings: dict[str, list[int]], **levels: str) -> Answers:
+    return Answers(counted(rated(ratings, **levels)))
 
 
 @settings(max_examples=60)
-@given(st.dictionaries(st.sampled_from("abcdefgh"), RATINGS, min_size=1))
-def test_estimates_lie_between_the_own_average_and_the_others(ratings: dict[str, list[int]]) -> None:
-    """No estimate goes beyond its data, every range holds its estimate, every chance is one."""
-    judgement = judge(cells(ratings))
-    assert {e.cell for e in judgement.estimates} == set(ratings)
-    every = [rating for values in ratings.values() for rating in values]
-    for estimate in judgement.estimates:
-        if not every:
-            assert estimate.word == "not rated yet"
-            continue
-        assert 1 <= estimate.low <= estimate.high <= 5
-        assert estimate.low - 0.2 <= estimate.mean <= estimate.high + 0.2
-        assert 0 <= estimate.chance <= 1
-        assert 0 <= estimate.above <= 1
-        assert min(every) - 1e-6 <= estimate.mean <= max(every) + 1e-6
+@given(KINDS)
+def test_every_figure_stays_on_its_scale(ratings: dict[str, list[int]]) -> None:
+    """Whatever was rated, ranges lie on the five steps around their estimate, and chances are chances."""
+    found = answers(ratings)
+    assert {e.cell for e in found.kinds.estimates} == set(ratings)
+    for e in found.kinds.estimates:
+        assert 1 <= e.low <= e.mean <= e.high <= 5
+        assert sum(e.likely) == pytest.approx(1)
+        assert min(e.likely) >= 0
+        assert e.chance == pytest.approx(sum(e.likely[3:]))
+        assert 0 <= e.above <= 1
+        assert len(e.ten) == 10
+    for era in found.over_time.rated:
+        assert 0 <= (era.low or 0) <= (era.share or 0) <= (era.high or 0) <= 1
 
 
 @settings(max_examples=30)
-@given(st.dictionaries(st.sampled_from("abcdef"), st.lists(st.integers(1, 5), min_size=1, max_size=9), min_size=2))
-def test_the_order_of_cells_changes_nothing(ratings: dict[str, list[int]]) -> None:
-    """The same data gives the same answer, to the last digit that shows."""
-    forth, back = judge(cells(ratings)), judge(cells(dict(reversed(ratings.items()))))
-    assert [e.cell for e in forth.estimates] == [e.cell for e in back.estimates]
-    for one, other in zip(forth.estimates, back.estimates, strict=True):
-        assert one.mean == pytest.approx(other.mean, abs=1e-9)
+@given(KINDS)
+def test_the_order_of_outings_and_rows_changes_nothing(ratings: dict[str, list[int]]) -> None:
+    """The same counts give the same answer."""
+    frame = counted(rated(ratings))
+    forth, back = Answers(frame), Answers(frame[::-1])
+    assert forth.kinds == back.kinds
+    assert forth.over_time == back.over_time
+
+
+@settings(max_examples=30)
+@given(KINDS, st.integers(2, 40))
+def test_a_longer_log_of_the_same_counts_costs_no_more(ratings: dict[str, list[int]], times: int) -> None:
+    """What the model is fitted to has as many rows for many outings as for few."""
+    frame = counted(rated(ratings))
+    longer = frame.copy()
+    numbers = ["outings", "n1", "n2", "n3", "n4", "n5", "recent"]
+    longer[numbers] = longer[numbers] * times
+    ours, more = Answers(frame), Answers(longer)
+    assert len(ours.kinds.estimates) == len(more.kinds.estimates)
 
 
 def test_few_outings_are_pulled_and_many_are_believed() -> None:
     """Two lovely picnics say little; a hundred say what they say."""
     usual = {"walk": [3, 4, 2, 3, 4, 3, 3] * 6, "tea": [3, 3, 4, 2, 3] * 6}
-    few = judge(cells({**usual, "picnic": [5, 5]}))
-    many = judge(cells({**usual, "picnic": [5] * 100}))
-    level = {name: next(e for e in j.estimates if e.cell == "picnic") for name, j in (("few", few), ("many", many))}
-    assert level["few"].mean < 4.6
-    assert level["few"].is_early
-    assert level["many"].mean > 4.9
-    assert level["many"].word == "better than your usual"
+    few, many = answers({**usual, "picnic": [5, 5]}), answers({**usual, "picnic": [5] * 100})
+    little, much = (next(e for e in a.kinds.estimates if e.cell == "picnic") for a in (few, many))
+    assert little.mean < 4.6
+    assert few.kinds.word(little) == "too early to tell"
+    assert much.mean > 4.8
+    assert many.kinds.word(much) == "better than your usual"
 
 
-def test_hiding_a_kind_changes_no_estimate() -> None:
+def test_endless_data_is_believed() -> None:
+    """With thousands of ratings the estimate is the average, and the chance the share that went well."""
+    ratings = {"a": [5, 4, 3, 4] * 500, "b": [1, 2, 3, 2] * 500, "c": [3, 4, 2, 5] * 500}
+    for e in answers(ratings).kinds.estimates:
+        assert e.mean == pytest.approx(np.mean(ratings[e.cell]), abs=0.04)
+        # Kinds are taken to vary alike around their levels, and these don't quite.
+        assert e.chance == pytest.approx(np.mean(np.array(ratings[e.cell]) >= 4), abs=0.08)
+
+
+def test_hiding_a_kind_changes_no_estimate_and_no_word() -> None:
     """What is shown is not what is judged."""
-    judgement = judge(cells({"a": [4, 5, 4, 5], "b": [2, 3, 2, 2], "c": [3, 3]}))
-    assert judgement.only(("a",)).estimates == [e for e in judgement.estimates if e.cell == "a"]
-    assert judgement.only(()).estimates == judgement.estimates
+    kinds = answers({"a": [4, 5, 4, 5] * 5, "b": [2, 3, 2, 2] * 5, "c": [3, 3]}).kinds
+    shown = kinds.only(("a",))
+    assert shown.estimates == [e for e in kinds.estimates if e.cell == "a"]
+    assert shown.word(shown.estimates[0]) == kinds.word(shown.estimates[0])
+    assert kinds.only(()) == kinds
 
 
-def test_the_raw_average_is_a_special_case() -> None:
-    """With endless data the estimate is the average and the chance its share; an independent sum agrees."""
-    ratings = {"a": [5, 4, 3, 4] * 500, "b": [1, 2, 3, 2] * 500}
-    for estimate in judge(cells(ratings)).estimates:
-        assert estimate.mean == pytest.approx(np.mean(ratings[estimate.cell]), abs=0.02)
+def test_what_is_not_noted_is_neither_zero_nor_a_level() -> None:
+    """Outings of unknown length are told apart from short ones, and never shown as a length."""
+    rows = rated({"walk": [4, 3, 5, 4] * 10})
+    rows.loc[::2, "length"] = LENGTH.levels[0]
+    found = Answers(counted(rows)).circumstance(LENGTH)
+    assert [e.cell for e in found.estimates] == [LENGTH.levels[0]]
+    assert Answers(counted(rows)).compared == Answers(counted(rated({"walk": [4, 3, 5, 4] * 10}))).compared
 
 
-def test_no_difference_is_hardly_ever_announced_where_there_is_none() -> None:
-    """In diaries whose kinds are all alike, at most one in twenty pages claims otherwise."""
-    rng = np.random.default_rng(7)
-    announced = [
-        bool(judge(diary(rng, n, k, 0.0)[0]).clear) for n, k in [(30, 6), (80, 8), (200, 10)] for _ in range(60)
-    ]
-    assert np.mean(announced) <= 0.05
+def with_lengths(better: float, seed: int, kinds: tuple[str, ...] = ("walk", "tea")) -> pd.DataFrame:
+    """Eighty outings of each kind, half of them short, the short ones rated so much better."""
+    rng = np.random.default_rng(seed)
+    rows = rated({kind: [3] * 80 for kind in kinds})
+    short = rng.random(len(rows)) < 0.5
+    rows["length"] = np.where(short, LENGTH.levels[0], LENGTH.levels[2])
+    rows["rating"] = np.clip(np.round(3.3 + better * short + rng.normal(0, 0.9, len(rows))), 1, 5).astype(int)
+    return rows
 
 
-def test_ranges_hold_what_they_claim() -> None:
-    """About eight in ten ranges hold the truth, and the estimate beats the raw and the grand average."""
-    rng = np.random.default_rng(11)
-    held, errors = [], []
-    for outings, kinds in [(30, 6), (80, 8), (200, 10)]:
-        for _ in range(40):
-            found, truth = diary(rng, outings, kinds, 0.35)
-            grand = found["total"].sum() / found["rated"].sum()
-            raw = dict(zip(found["cell"], found["total"] / found["rated"], strict=True))
-            for e in judge(found).estimates:
-                held.append(e.low <= truth[e.cell] <= e.high)
-                errors.append([(guess - truth[e.cell]) ** 2 for guess in (e.mean, raw[e.cell], grand)])
-    pooled, raw_error, grand_error = np.sqrt(np.mean(errors, axis=0))
-    assert 0.74 <= np.mean(held) <= 0.9
-    assert pooled < 0.75 * raw_error
-    assert pooled < grand_error
+def test_a_difference_is_found_with_its_size() -> None:
+    """Where short ones are rated most of a step better, that is said, and about how much."""
+    found = Answers(counted(with_lengths(0.8, 3))).differences
+    assert [(c.name, e.cell) for c, e in found] == [("length", LENGTH.levels[0])]
+    effect = found[0][1].effect
+    assert effect.least < 0.8 < effect.most + 0.15
+    assert effect.least < effect.steps < effect.most
 
 
-@settings(max_examples=30)
-@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), min_size=1, max_size=8))
-def test_shares_stay_shares(pairs: list[tuple[int, int]]) -> None:
-    """Each share lies within its range, between none and all; stretches without ratings are left out."""
-    frame = pd.DataFrame(
-        [(f"2026-{i + 1:02}-01", n, n, min(k, n), 0) for i, (k, n) in enumerate(pairs)],
-        columns=["cell", "outings", "rated", "good", "did_not_happen"],
+def test_a_length_is_not_praised_for_its_kind() -> None:
+    """Where short ones are lovely for being walks, the length makes no clear difference, all else alike."""
+    rows = with_lengths(0.0, 4)
+    walk = rows["kind"] == "walk"
+    rows.loc[walk, "rating"] = (rows.loc[walk, "rating"] + 1).clip(upper=5)
+    rows["length"] = np.where(walk == (np.arange(len(rows)) % 10 < 9), LENGTH.levels[0], LENGTH.levels[2])
+    found = Answers(counted(rows))
+    short = found.circumstance(LENGTH).estimates[0]
+    assert short.cell == LENGTH.levels[0]
+    assert short.above > SURE
+    assert not [e for c, e in found.differences if c is LENGTH]
+
+
+def changed(by: float, seed: int, kinds: tuple[str, ...] = ()) -> Diary:
+    """A diary of four years in which outings (of `kinds`, or all) went from `by` / 2 below to as much above."""
+    rng = np.random.default_rng(seed)
+    found = diary(REAL[0], 400, seed)
+    ramp = np.linspace(-by / 2, by / 2, len(found.rows)) * (found.rows["kind"].isin(kinds) if kinds else 1)
+    latent = 3.5 + ramp + rng.normal(0, 0.9, len(ramp))
+    found.rows["rating"] = np.clip(np.round(latent), 1, 5).astype(int)
+    return found
+
+
+def test_a_change_is_seen_and_its_direction() -> None:
+    """Outings that have been going better or worse for years are said to."""
+    for by in (1.6, -1.6):
+        over_time = Answers(counted(changed(by, 5).rows)).over_time
+        assert over_time.clear
+        assert (over_time.better_now > 0.5) == (by > 0)
+
+
+def test_a_kind_wearing_off_is_named_and_no_other() -> None:
+    """Where one kind alone goes less well than it used to, it is that one."""
+    often = diary(REAL[0], 400, 8).rows["kind"].value_counts().index[0]
+    found = Answers(counted(changed(-3.0, 8, (often,)).rows)).changing
+    assert [e.cell for e in found] == [often]
+    assert found[0].effect.steps < 0
+
+
+def test_gaps_and_unrated_stretches_stay_gaps(store: Store) -> None:
+    """A stretch without outings is none, and one without ratings has counts and no share."""
+    rated_ones = "".join(f"2025-0{month}-05,walk,{month}\n" for month in (1, 2, 5))
+    add(store, f"day,kind,mine\n{rated_ones}2025-06-01,walk,\n2025-06-03,walk,\n")
+    eras = Answers(store.tally(Filter(), Stretch.MONTH)).over_time.eras
+    assert [era.cell[5:7] for era in eras] == ["01", "02", "05", "06"]
+    assert [era.share is None for era in eras] == [False, False, False, True]
+    assert eras[-1].counts.outings == 2
+
+
+def test_a_log_without_ratings_has_counts_and_no_judgement() -> None:
+    """Nothing rated is nothing judged, and no error."""
+    frame = counted(rated({"walk": [4] * 5}))
+    frame[["n1", "n2", "n3", "n4", "n5"]] = 0
+    found = Answers(frame)
+    assert found.usual is None
+    assert [found.kinds.word(e) for e in found.kinds.estimates] == ["not rated yet"]
+    assert not found.kinds.clear
+    assert not found.differences
+    assert not found.changing
+    assert not found.over_time.rated
+
+
+def test_the_counts_made_here_are_those_of_the_store(store: Store) -> None:
+    """What the proof is run on is what SQL gives for the same outings."""
+    rows = diary(REAL[1], 60, 1).rows
+    known = {name: rows[name].where(rows[name] != LEVELS[name][-1], "") for name in ("company", "novelty", "idea")}
+    file = rows[["day", "kind"]].assign(
+        mine=rows["rating"],
+        **known,
+        minutes=rows["length"].map(dict(zip(LEVELS["length"], (30, 90, 180, 300, ""), strict=True))),
+        start=rows["part"].map(dict(zip(LEVELS["part"], ("09:00", "14:00", "19:00", ""), strict=True))),
     )
-    found = shares_of(frame)
-    assert len(found) == sum(n > 0 for _, n in pairs)
-    for share in found:
-        assert 0 <= share.low <= share.share <= share.high <= 1
+    # Two on one day stand in the log by their time; here they stand as they were made.
+    file = file[~rows["day"].duplicated(keep=False)]
+    rows = rows[~rows["day"].duplicated(keep=False)].reset_index(drop=True)
+    add_neighbours(rows)
+    add(store, file.to_csv(index=False))
+    days = rows["day"]
+    theirs = store.tally(Filter(), Stretch.between(days.min(), days.max()))
+    ours = counted(rows)
+    names = ["factor", "level", "other_factor", "other_level"]
+    both = [f.sort_values(names)[list(ours.columns)].reset_index(drop=True) for f in (ours, theirs)]
+    assert len(ours) == len(theirs) > 500
+    for column in ours.columns:
+        if column == "recent":
+            assert np.allclose(both[0][column], both[1][column])
+        else:
+            assert both[0][column].tolist() == both[1][column].tolist(), column
 
 
-def test_one_outing_is_no_share() -> None:
-    """One good outing in a month doesn't make "all of them"."""
-    frame = pd.DataFrame(
-        [("2026-01-01", 40, 40, 20, 0), ("2026-02-01", 1, 1, 1, 0)],
-        columns=["cell", "outings", "rated", "good", "did_not_happen"],
-    )
-    assert shares_of(frame)[1].share < 0.75
+@given(st.lists(st.floats(0.5, 1), max_size=12))
+def test_what_is_told_in_one_breath_is_sure_together(certainties: list[float]) -> None:
+    """The chances of being wrong add up to no more than the page allows, and nothing surer is left out."""
+    told = surely(certainties)
+    assert sum(1 - certainties[at] for at in told) <= 1 - SURE + 1e-9
+    left = [c for at, c in enumerate(certainties) if at not in told]
+    assert all(c <= min((certainties[at] for at in told), default=1) for c in left)
+
+
+@given(st.lists(st.integers(0, 40), min_size=5, max_size=5).filter(any), st.floats(-2, 2))
+def test_a_rating_is_always_one_of_five(counts: list[int], level: float) -> None:
+    """The five chances add up to one at any level, and slopes are those of their logs."""
+    cuts = usual_cuts(np.array(counts, dtype=float))
+    assert (np.diff(cuts) > 0).all()
+    assert probabilities(np.array(level), cuts).sum() == pytest.approx(1)
+    step = 1e-4
+    before, at, after = (slopes(np.array(level + d), cuts) for d in (-step, 0, step))
+    likely = probabilities(np.array(level), cuts) > 1e-6
+    assert at.slope[likely] == pytest.approx((after.value - before.value)[likely] / (2 * step), abs=1e-3)
+    assert at.bend[likely] == pytest.approx((before.slope - after.slope)[likely] / (2 * step), abs=1e-3)
+    mean = expected(np.array(level), cuts)
+    assert levels_of(np.array([mean]), cuts[None])[0, 0] == pytest.approx(level, abs=0.02)
 
 
 @pytest.mark.parametrize(("chance", "words"), [(0.0, "about 1 in 10"), (0.66, "about 7 in 10"), (1.0, "about 9 in 10")])
@@ -148,5 +244,10 @@ def test_no_chance_is_a_certainty(chance: float, words: str) -> None:
 
 def test_too_early_is_said_whatever_the_ratings() -> None:
     """Three ratings are too few for any word but that."""
-    found = judge(cells({"a": [5] * (ENOUGH - 1), "b": [3] * 30}))
-    assert next(e for e in found.estimates if e.cell == "a").word == "too early to tell"
+    kinds = answers({"a": [5] * (ENOUGH - 1), "b": [3] * 30}).kinds
+    assert kinds.word(next(e for e in kinds.estimates if e.cell == "a")) == "too early to tell"
+
+
+def test_nothing_known_is_an_even_chance() -> None:
+    """An effect nobody has looked at leans nowhere."""
+    assert Effect().certainty == 0.5

@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.outings import Filter
+from dashboard.circumstances import CIRCUMSTANCES
+from dashboard.outings import Filter, Whose
 from dashboard.store import Store
+from dashboard.ui import working
 from tests.conftest import LOGS, add
 
 LOG = "views/log.py"
@@ -36,6 +38,11 @@ def charts(app: AppTest) -> list[tuple[str, str]]:
 def press(app: AppTest, label: str) -> AppTest:
     """Press the first button that says this."""
     return next(button for button in app.button if label in button.label).click().run()
+
+
+def group(app: AppTest, key: str) -> Any:
+    """The group of choices with this key, None if it isn't asked."""
+    return next((choices for choices in app.get("button_group") if getattr(choices, "key", "") == key), None)
 
 
 @pytest.fixture
@@ -76,6 +83,58 @@ def test_what_went_well_answers_first_and_shows_why(sample: AppTest) -> None:
     assert len(drawn) == 4
     assert all(alt.endswith(".") for _, alt in drawn)
     assert drawn[0][1] == sample.title[0].value.replace("\\", "")
+
+
+def test_what_makes_a_difference_is_compared_by_what_is_picked(sample: AppTest) -> None:
+    """Each circumstance has its sentence, and its chart where there is something to compare."""
+    for circumstance in CIRCUMSTANCES:
+        group(sample, "circumstance").set_value(circumstance.name).run()
+        assert not sample.exception
+        drawn = charts(sample)[1]
+        assert drawn[1] in texts(sample)
+        assert circumstance.levels[0] in drawn[0]
+
+
+def test_how_it_was_worked_out_stands_beside_each_insight(sample: AppTest) -> None:
+    """Three plain sentences each, and the way to the whole working, which is there."""
+    said = texts(sample)
+    for sentences in (working.KINDS, working.CIRCUMSTANCES, working.TIME):
+        assert len(sentences) == 3
+        assert all(sentence in said for sentence in sentences)
+    sample.switch_page("views/working.py").run()
+    assert not sample.exception
+    assert "One model" in texts(sample)
+    assert not sample.code
+    sample.toggle[0].set_value(True).run()
+    assert sample.code
+
+
+def test_whose_rating_counts_is_asked_only_where_there_are_two(
+    store: Store, app: AppTest, reopened: Callable[[], Store]
+) -> None:
+    """It is kept in the log, said on the page, and changes what is judged."""
+    add(store, THREE_KINDS)
+    assert group(app.run(), "whose") is None
+    add(store, "day,kind,mine,theirs\n" + "".join(f"2026-04-{day:02},Walk,5,1\n" for day in range(1, 9)))
+    app.run()
+    before = app.title[0].value
+    group(app, "whose").set_value(Whose.THEIRS).run()
+    assert not app.exception
+    assert "The rating that counts is theirs, as you guess it." in texts(app)
+    assert app.title[0].value != before
+    assert reopened().whose() is Whose.THEIRS
+
+
+@pytest.mark.parametrize("outings", [1, 3, 4, 30])
+def test_few_outings_are_few_words(store: Store, app: AppTest, outings: int) -> None:
+    """A page on hardly anything says so, draws the dots, and breaks nowhere."""
+    kinds = ("Walk", "Tea", "Film")
+    lines = (f"2026-0{1 + n % 9}-{1 + n % 27:02},{kinds[n % 3]},{1 + n * 7 % 5}\n" for n in range(outings))
+    add(store, "day,kind,mine\n" + "".join(lines))
+    app.run()
+    assert not app.exception
+    assert "early" in texts(app) or "No clear" in texts(app)
+    assert charts(app)
 
 
 def test_every_chart_and_the_table_follow_the_filter(sample: AppTest) -> None:
@@ -282,7 +341,7 @@ def test_a_mood_diary_to_a_sensible_page(app: AppTest) -> None:
     press(app, "Add 438 outings")
     press(app, "See what went well")
     assert not app.exception
-    assert app.title[0].value.replace("\\", "") == "Friends went better than your usual."
+    assert app.title[0].value.replace("\\", "") == "Friends went better than your usual. Internet went less well."
 
 
 @pytest.mark.skipif(not LOGS.exists(), reason="the real logs are not beside this checkout")

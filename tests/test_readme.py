@@ -4,6 +4,7 @@ import re
 import shlex
 import tomllib
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -22,13 +23,19 @@ def section(name: str) -> str:
 
 def test_one_command_starts_and_one_tests() -> None:
     """Each is one line that makes its environment, installs the exact versions and runs."""
-    assert len(COMMANDS) == 2
-    start, test = ([shlex.split(step) for step in command.split("&&")] for command in COMMANDS)
+    start, test = ([shlex.split(step) for step in command.split("&&")] for command in COMMANDS[:2])
     assert [step[-1] for step in start] == [".venv", "requirements.txt", "dashboard"]
     assert [step[-1] for step in test] == [".venv", "tests/requirements.txt", ".", ".", ".venv/bin/mypy", "pytest"]
     for step in (*start, *test):
         if "-r" in step:
             assert (ROOT / step[-1]).exists()
+
+
+def test_the_other_commands_run_what_is_there() -> None:
+    """The proof and the benchmarks are one command each."""
+    modules = [shlex.split(command)[-1] for command in COMMANDS[2:]]
+    assert modules == ["tests.proof", "tests.benchmarks"]
+    assert all(find_spec(f"{module}.__main__") for module in modules)
 
 
 def test_ci_runs_the_readmes_test_command() -> None:
@@ -63,17 +70,20 @@ def test_the_steps_to_add_a_chart_name_what_is_there() -> None:
     code = "\n".join(path.read_text("utf-8") for path in (ROOT / "dashboard").rglob("*.py"))
     for name in (
         "def rows(",
-        "def judge(",
+        "class Answers",
+        "CIRCUMSTANCES",
+        "FACTORS",
+        "PHRASES",
         "def show(",
         "class Drawing",
         "opens:",
         "PLACES",
         "def open_store",
-        "def cells(",
+        "def tally(",
     ):
         assert name in code, name
     assert "def drawings" in (ROOT / "tests" / "test_charts.py").read_text("utf-8")
-    assert (ROOT / "dashboard" / "sql" / "cells.sql").exists()
+    assert (ROOT / "dashboard" / "sql" / "tally.sql").exists()
 
 
 @pytest.mark.parametrize("lock", ["requirements.txt", "tests/requirements.txt"])

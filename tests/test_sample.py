@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.insights.levels import judge
+from dashboard.circumstances import Stretch
+from dashboard.insights.answers import Answers
 from dashboard.outings import Filter
 from dashboard.sample import sample_log
 from dashboard.store import Store
@@ -41,7 +42,7 @@ def test_the_sample_ends_lately_whenever_it_is_opened() -> None:
 
 def test_the_sample_has_something_to_show(sample: Store) -> None:
     """Some kinds differ clearly from the usual, some don't, some are too early to tell."""
-    judgement = judge(sample.cells(Filter(), "kind"))
+    judgement = Answers(sample.tally(Filter(), Stretch.QUARTER)).kinds
     assert judgement.clear
     assert len(judgement.told) > len(judgement.clear)
     assert judgement.early

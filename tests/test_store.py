@@ -16,7 +16,10 @@ from hypothesis import strategies as st
 
 from dashboard import store as stores
 from dashboard import vault
-from dashboard.outings import Company, DayPart, Filter, Length, Trouble
+from dashboard.circumstances import CIRCUMSTANCES, FACTORS, After, DayPart, Gap, Length, Stretch, Week
+from dashboard.insights.tally import counts_of
+from dashboard.migrations import migrate, migrations
+from dashboard.outings import Company, Filter, Novelty, Trouble, Whose
 from dashboard.store import Store
 from tests.conftest import LOGS, ROOT, add, read
 
@@ -153,6 +156,10 @@ def test_the_rules_hold_in_the_database_too(store: Store, values: str) -> None:
         (Filter(kinds=("Walk",), rating=4), 2),
         (Filter(weekday=1), 2),
         (Filter(part=DayPart.AFTERNOON), 1),
+        (Filter(week=Week.WEEKENDS), 2),
+        (Filter(gap=Gap.UNKNOWN), 2),
+        (Filter(after=After.OTHER), 5),
+        (Filter(novelty=Novelty.NEW), 0),
         (Filter(kinds=("Walk",), company=Company.OTHERS), 0),
     ],
 )
@@ -161,11 +168,83 @@ def test_a_filter_lets_through_what_it_says(store: Store, chosen: Filter, outing
     add(store, LOG)
     assert store.summary(chosen).outings == outings
     assert len(store.outings(chosen, 100)) == outings
-    for by in ("kind", "length", "slot", "month", "quarter", "year"):
-        cells = store.cells(chosen, by)
-        assert cells["outings"].sum() == outings
-        assert cells["rated"].sum() == store.summary(chosen).rated
-    assert store.dots(chosen, "kind")["outings"].sum() == store.summary(chosen).rated
+    rated = store.summary(chosen).rated
+    for stretch in Stretch:
+        counts = counts_of(store.tally(chosen, stretch))
+        for factor in FACTORS:
+            assert sum(found.outings for (name, _), found in counts.items() if name == factor) == outings
+            assert sum(found.rated for (name, _), found in counts.items() if name == factor) == rated
+    for by in ("kind", *(circumstance.name for circumstance in CIRCUMSTANCES)):
+        assert store.dots(chosen, by)["outings"].sum() == rated
+
+
+NEIGHBOURS = """day,start,kind,mine,theirs,status
+2026-01-01,10:00,Walk,2,5,
+2026-01-03,10:00,Tea,4,1,
+2026-01-04,10:00,Walk,4,4,
+2026-01-04,18:00,Walk,3,3,
+2026-01-20,10:00,Walk,,2,
+2026-01-21,10:00,Walk,,,didn't happen
+2026-03-20,10:00,Walk,4,4,
+"""
+
+
+def neighbours(store: Store) -> list[tuple[int | None, int | None]]:
+    """Days since the last of its kind and since a hard one, as they stand in the file, in order."""
+    cursor = vault.open_log(vault.log_path()).cursor()
+    return cursor.execute("select since_last, since_hard from log.outing order by day, start").fetchall()
+
+
+def test_what_went_before_is_known_of_each(store: Store, reopened: Callable[[], Store]) -> None:
+    """Days since the last of its kind, and since a hard one; what didn't happen is neither."""
+    add(store, NEIGHBOURS)
+    expected = [(None, None), (None, 2), (3, 3), (0, 3), (16, 19), (1, 20), (59, 78)]
+    assert neighbours(reopened()) == expected
+
+
+def test_what_went_before_follows_every_change(store: Store) -> None:
+    """An earlier outing added or taken out again changes what later ones came after."""
+    add(store, NEIGHBOURS)
+    before = neighbours(store)
+    upload = add(store, "day,start,kind,mine\n2026-01-02,09:00,Walk,1\n")
+    assert neighbours(store)[1:4] == [(1, 1), (None, 1), (2, 2)]
+    store.undo(upload.id)
+    assert neighbours(store) == before
+
+
+def test_whose_rating_counts_is_a_setting_that_stays(store: Store, reopened: Callable[[], Store]) -> None:
+    """Theirs, or the lower of both, counts everywhere once that is set, after a restart as well."""
+    add(store, NEIGHBOURS)
+    good = {}
+    for whose in Whose:
+        store.count_rating_of(whose)
+        store = reopened()
+        assert store.whose() is whose
+        good[whose] = store.summary(Filter()).good
+        dots = store.dots(Filter(), "kind")
+        assert dots[dots["rating"] >= 4]["outings"].sum() == good[whose]
+        assert counts_of(store.tally(Filter(), Stretch.MONTH))["kind", "Walk"].good <= good[whose]
+    assert good == {Whose.MINE: 3, Whose.THEIRS: 3, Whose.LOWER: 2}
+    # For them the tea was the hard one.
+    store.count_rating_of(Whose.THEIRS)
+    assert neighbours(store)[1:4] == [(None, None), (3, 1), (0, 1)]
+
+
+def test_an_older_log_learns_what_went_before(log_path: Path) -> None:
+    """A log from before the neighbours were kept has them after its upgrade, and every outing still."""
+    first = [step for step in migrations() if step.version == 1]
+    connection = duckdb.connect()
+    connection.execute("attach ? as log", [str(log_path)])
+    connection.execute("use log")
+    migrate(connection, 0, first)
+    connection.execute("insert into log.kind (name) values ('Walk')")
+    connection.execute(
+        "insert into log.outing (day, kind, mine) values (date '2026-01-01', 1, 2), (date '2026-01-03', 1, 4)"
+    )
+    connection.close()
+    store = Store(vault.open_log(log_path))
+    assert neighbours(store) == [(None, None), (2, 2)]
+    assert store.summary(Filter()).outings == 2
 
 
 def test_dots_stand_for_several_when_there_are_thousands(store: Store) -> None:

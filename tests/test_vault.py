@@ -17,7 +17,7 @@ from dashboard.store import Store
 from tests.conftest import ROOT, add
 
 ONE = "day,kind,mine\n2026-01-05,Walk,4\n"
-LATER = Migration(2, "later", "create table log.later (id integer);")
+LATER = Migration(90, "later", "create table log.later (id integer);")
 
 
 def mode(path: Path) -> int:
@@ -64,14 +64,14 @@ def test_an_interrupted_migration_leaves_the_log_as_it_was(
     """A step that can't be taken takes none of the steps before it."""
     add(store, ONE)
     vault.close_logs()
-    broken = Migration(3, "broken", "create table log.half (id integer); select no_such_function();")
+    broken = Migration(91, "broken", "create table log.half (id integer); select no_such_function();")
     monkeypatch.setattr(vault, "migrations", lambda: [*migrations.migrations(), LATER, broken])
     with pytest.raises(Trouble, match="left as it was"):
         vault.open_log(log_path)
     monkeypatch.undo()
     opened = vault.open_log(log_path)
     tables = {name for (name,) in opened.cursor().execute("select table_name from duckdb_tables()").fetchall()}
-    assert tables == {"kind", "outing", "upload", "migration"}
+    assert tables == {"kind", "outing", "upload", "setting", "migration"}
     assert Store(opened).summary(Filter()).outings == 1
 
 

@@ -26,7 +26,7 @@ def dots_of(laid: list[Row], stacks: dict[Any, pd.DataFrame], by: str, per_line:
     days = pd.concat([stack["last_day"] for stack in shown]) if shown else pd.Series(dtype="datetime64[us]")
     first, last = days.min(), days.max()
     for row in laid:
-        top = row.lane + (4 if row.estimate.is_early else BAR)
+        top = row.lane + (4 if row.estimate.counts.is_early else BAR)
         for rating, stack in stacks.get(row.estimate.cell, pd.DataFrame(columns=["rating"])).groupby("rating"):
             for place, dot in enumerate(stack.itertuples()):
                 line, column = divmod(place, per_line)

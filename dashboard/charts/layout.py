@@ -6,7 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.insights.estimates import Estimate, Judgement
+from dashboard.insights.estimates import Estimate
+from dashboard.insights.judgement import Judgement
 
 # Pixels. The figure's vertical axis counts pixels downwards, so that a row is as high as it needs to be.
 LINE, BAR, DOT_LINE, GAP, HEADING, TOP, BOTTOM = 18, 16, 9, 20, 34, 44, 26
@@ -32,7 +33,7 @@ def laid_out(judgement: Judgement, stacks: dict[Any, pd.DataFrame], per_line: in
     """The rows, the height of the heading over the early ones (None without), and of the whole."""
     laid: list[Row] = []
     y, heading = TOP, None
-    for early, group in groupby(judgement.told + judgement.early, key=lambda e: e.is_early):
+    for early, group in groupby(judgement.told + judgement.early, key=lambda e: e.counts.is_early):
         if early and judgement.told:
             heading, y = y + 12, y + HEADING
         for estimate in group:

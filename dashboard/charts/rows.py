@@ -20,25 +20,28 @@ from dashboard.charts.style import (
     safe,
     stay,
 )
-from dashboard.insights.estimates import Estimate, Judgement
+from dashboard.insights.estimates import Estimate
+from dashboard.insights.judgement import Judgement
 from dashboard.outings import RATING_WORDS, WENT_WELL
 
 
-def rows(judgement: Judgement, dots: pd.DataFrame, by: str, sentence: str, usual: str = "your usual") -> Drawing:
-    """Draw a judgement over its dots. `by` is the field of `Filter` that a cell names, kind or length;
-    `usual` names the line to compare with.
+def rows(
+    judgement: Judgement, dots: pd.DataFrame, by: str, sentence: str, usual: str = "your usual", heading: str = "Kind"
+) -> Drawing:
+    """Draw a judgement over its dots. `by` is the field of `Filter` that a cell names, a kind or a
+    circumstance; `usual` names the line to compare with.
     """
     highest = 0 if dots.empty else dots.groupby(["cell", "rating"]).size().max()
     per_line = FEW if highest <= 8 * FEW else MANY
     stacks = dict(iter(dots.groupby("cell")))
-    laid, heading, height = laid_out(judgement, stacks, per_line)
+    laid, early, height = laid_out(judgement, stacks, per_line)
     traces = [
         _grid(laid),
         _usual(laid, judgement.usual),
         _bands(laid),
         dots_of(laid, stacks, by, per_line),
         _ticks(laid, by),
-        _words(laid),
+        _words(laid, judgement),
         _targets(laid, by),
     ]
     chart = figure(height, traces)
@@ -55,10 +58,10 @@ def rows(judgement: Judgement, dots: pd.DataFrame, by: str, sentence: str, usual
     _note(chart, RIGHT, 32, "went well", faded(0.9), "right")
     if judgement.usual is not None and laid:
         _note(chart, judgement.usual, 32, usual, USUAL, "center")
-    if heading is not None:
-        _note(chart, LEFT, heading, "Too early to tell", QUIET, "left", size=14)
+    if early is not None:
+        _note(chart, LEFT, early, "Too early to tell", QUIET, "left", size=14)
     opens = [{by: e.cell} for e in judgement.told + judgement.early]
-    return Drawing(chart, sentence, table(judgement, by.capitalize()), opens)
+    return Drawing(chart, sentence, table(judgement, heading), opens)
 
 
 def _grid(laid: list[Row]) -> go.Scatter:
@@ -86,14 +89,14 @@ def _bands(laid: list[Row]) -> go.Scatter:
     x: list[float | None] = []
     y: list[float | None] = []
     for row in laid:
-        if not row.estimate.is_early:
+        if not row.estimate.counts.is_early:
             x += [row.estimate.low, row.estimate.high, None]
             y += [row.lane + 3] * 2 + [None]
     return go.Scatter(x=x, y=y, mode="lines", line={"color": BAND, "width": 8}, hoverinfo="skip")
 
 
 def _ticks(laid: list[Row], by: str) -> go.Scatter:
-    told = [row for row in laid if not row.estimate.is_early]
+    told = [row for row in laid if not row.estimate.counts.is_early]
     return go.Scatter(
         x=[row.estimate.mean for row in told],
         y=[row.lane + 3 for row in told],
@@ -106,16 +109,16 @@ def _ticks(laid: list[Row], by: str) -> go.Scatter:
     )
 
 
-def _words(laid: list[Row]) -> go.Scatter:
+def _words(laid: list[Row], judgement: Judgement) -> go.Scatter:
     """The words of each row."""
     text = []
     for row in laid:
         name = f"<b>{safe(row.estimate.cell)}</b>"
         counts = f'<span style="color:{QUIET}">{count_words(row.estimate)}</span>'
-        if row.estimate.is_early:
+        if row.estimate.counts.is_early:
             text.append(f"{name}  {counts}")
         else:
-            text.append(f'{name}  <span style="color:{QUIET}">{row.estimate.word}</span><br>{counts}')
+            text.append(f'{name}  <span style="color:{QUIET}">{judgement.word(row.estimate)}</span><br>{counts}')
     return go.Scatter(
         x=[LEFT] * len(laid), y=[row.middle for row in laid], mode="text", text=text, hoverinfo="skip",
         textposition="middle right", textfont={"color": TEXT, "size": 13}, cliponaxis=False,

@@ -1,36 +1,35 @@
-"""When outings go well: a square for each weekday and part of the day, with its count."""
+"""When outings were: a square for each weekday and part of the day, the fuller the more, with how many went well."""
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.style import PAGE, QUIET, TEXT, Drawing, faded, figure, listed, stay
-from dashboard.insights.estimates import Estimate, Judgement, in_ten
-from dashboard.outings import WEEKDAYS, DayPart
+from dashboard.charts.style import QUIET, TEXT, Drawing, counted, faded, figure, stay
+from dashboard.circumstances import WEEKDAYS, DayPart
+from dashboard.insights.estimates import Counts
 
 ROW, TOP = 50, 30
+Slot = tuple[int, DayPart]
 
 
-def slots(judgement: Judgement) -> Drawing:
-    """Draw a judgement whose cells are a weekday's number and a part of the day, such as "6 evening"."""
-    rated = ((_slot(e.cell), e) for e in judgement.estimates if e.rated)
-    found = dict(sorted(rated, key=lambda item: _place(item[0])))
+def slots(counts: dict[tuple[str, str], Counts]) -> Drawing:
+    """Draw the counts at each part of the day and weekday, such as ("evening", "6"). It claims nothing."""
+    cells = {(int(day), DayPart(part)): found for (part, day), found in counts.items() if found.rated}
+    found = {slot: cells[slot] for slot in sorted(cells, key=_place)}
     parts = [part for part in DayPart if any(at[1] == part for at in found)]
-    x, y, fill, edge, ink, text, opens, hover = [], [], [], [], [], [], [], []
-    for (weekday, part), estimate in found.items():
-        shade, colour = _shade(estimate)
+    x, y, fill, text, opens, hover = [], [], [], [], [], []
+    most = max((count.rated for count in found.values()), default=1)
+    for (weekday, part), count in found.items():
         x.append(parts.index(part))
         y.append(weekday)
-        fill.append(shade)
-        edge.append(faded(0.55))
-        ink.append(colour)
-        text.append(_count(estimate))
+        fill.append(faded(0.05 + 0.4 * count.rated / most))
+        text.append(_count(count))
         opens.append({"weekday": weekday, "part": part.value})
-        hover.append(f"{_named(weekday, part)}: {_count(estimate)} went well, {estimate.word}")
+        hover.append(f"{_named(weekday, part)}: {_count(count)} went well")
     chart = figure(TOP + ROW * 7, [
         go.Scatter(
-            x=x, y=y, mode="markers+text", text=text, textfont={"color": ink, "size": 11}, customdata=opens,
+            x=x, y=y, mode="markers+text", text=text, textfont={"color": TEXT, "size": 11}, customdata=opens,
             hovertext=hover, hoverinfo="text",
-            marker={"symbol": "square", "size": 42, "color": fill, "line": {"color": edge, "width": 1}}, **stay(),
+            marker={"symbol": "square", "size": 42, "color": fill, "line": {"color": faded(0.55), "width": 1}}, **stay(),
         )
     ])  # fmt: skip
     chart.update_xaxes(
@@ -42,26 +41,18 @@ def slots(judgement: Judgement) -> Drawing:
         zeroline=False, fixedrange=True, tickfont={"color": TEXT, "size": 12},
     )  # fmt: skip
     chart.update_layout(margin={"t": TOP, "l": 36})
-    return Drawing(chart, sentence(judgement), _table(found), opens)
+    return Drawing(chart, sentence(found), _table(found), opens)
 
 
-def sentence(judgement: Judgement) -> str:
-    """What the comparison of times allows one to say."""
-    better = [_named(*_slot(e.cell)) for e in judgement.clear if e.above > 0.5]
-    below = [_named(*_slot(e.cell)) for e in judgement.clear if e.above < 0.5]
-    if not better and not below:
-        return "No clear difference between times yet."
-    said = [f"{listed(better)} went together with higher ratings."] if better else []
-    said += [f"{listed(below)} went together with lower ratings."] if below else []
-    return " ".join(said)
+def sentence(found: dict[Slot, Counts]) -> str:
+    """When the most of them were."""
+    if not found:
+        return "None of these outings is rated."
+    most = max(found, key=lambda slot: found[slot].rated)
+    return f"Most often: {_named(*most)}, {counted(found[most].rated, 'rated outing')}."
 
 
-def _slot(cell: str) -> tuple[int, DayPart]:
-    weekday, _, part = cell.partition(" ")
-    return int(weekday), DayPart(part)
-
-
-def _place(slot: tuple[int, DayPart]) -> tuple[int, int]:
+def _place(slot: Slot) -> tuple[int, int]:
     return slot[0], list(DayPart).index(slot[1])
 
 
@@ -70,25 +61,16 @@ def _named(weekday: int, part: DayPart) -> str:
     return f"{day}s with no time noted" if part is DayPart.UNKNOWN else f"{day} {part.value}s"
 
 
-def _count(estimate: Estimate) -> str:
-    return f"{estimate.good}/{estimate.rated}" if estimate.rated > 99 else f"{estimate.good} of {estimate.rated}"
+def _count(counts: Counts) -> str:
+    return f"{counts.good}/{counts.rated}" if counts.rated > 99 else f"{counts.good} of {counts.rated}"
 
 
-def _shade(estimate: Estimate) -> tuple[str, str]:
-    """Fill and ink: filled only where it went better than the usual, as far as can be told."""
-    if estimate.above >= 0.8 and not estimate.is_early:
-        return faded(0.95), PAGE
-    return PAGE, QUIET if estimate.is_early else TEXT
-
-
-def _table(found: dict[tuple[int, DayPart], Estimate]) -> pd.DataFrame:
+def _table(found: dict[Slot, Counts]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "When": [_named(*at) for at in found],
-            "In words": [e.word for e in found.values()],
-            "Outings": [e.outings for e in found.values()],
-            "Rated": [e.rated for e in found.values()],
-            "Went well": [e.good for e in found.values()],
-            "Next time": ["" if e.is_early else in_ten(e.chance) for e in found.values()],
+            "Outings": [counts.outings for counts in found.values()],
+            "Rated": [counts.rated for counts in found.values()],
+            "Went well": [counts.good for counts in found.values()],
         }
     )

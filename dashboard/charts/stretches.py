@@ -1,54 +1,56 @@
-"""The share of outings that went well, stretch of time by stretch of time, gaps shown as gaps."""
+"""How outings have been going: the likely share that goes well, with its band, gaps shown as gaps."""
 
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 from babel.dates import format_date
 
-from dashboard.charts.style import BAND, GRID, MARK, QUIET, TEXT, USUAL, Drawing, counted, figure, month_words, stay
-from dashboard.insights.estimates import in_ten
-from dashboard.insights.shares import Share
+from dashboard.charts.style import (
+    BAND,
+    GRID,
+    MARK,
+    QUIET,
+    TEXT,
+    Drawing,
+    counted,
+    few,
+    figure,
+    listed,
+    month_words,
+    opening,
+    stay,
+)
+from dashboard.circumstances import Stretch
+from dashboard.insights.estimates import Estimate, in_ten
+from dashboard.insights.time import Era, OverTime
 
-HEIGHT, BELOW = 250, 58
-MONTHS = {"month": 1, "quarter": 3, "year": 12}
+HEIGHT, BELOW = 280, 68
+FEW = 9
+"""Stretches of which each has room for its counts on a phone."""
 
 
-def stretch_for(first: date, last: date) -> str:
-    """The stretch of time that cuts a log into few enough pieces for a narrow page."""
-    months = (last.year - first.year) * 12 + last.month - first.month + 1
-    if months <= 9:
-        return "month"
-    return "quarter" if months <= 27 else "year"
-
-
-def stretches(shares: list[Share], overall: float, stretch: str) -> Drawing:
-    """Draw shares over time; `overall` is the whole log's, drawn as the line to compare with."""
-    starts = _every(date.fromisoformat(shares[0].cell), date.fromisoformat(shares[-1].cell), MONTHS[stretch])
+def stretches(over_time: OverTime, changing: list[Estimate], stretch: Stretch) -> Drawing:
+    """Draw how outings have been going; `changing` are the kinds that went otherwise than the rest."""
+    eras = over_time.eras
+    starts = _every(date.fromisoformat(eras[0].cell), date.fromisoformat(eras[-1].cell), stretch)
     place = {start.isoformat(): at for at, start in enumerate(starts)}
-    x = [place[share.cell] for share in shares]
-    opens = [_behind(date.fromisoformat(share.cell), MONTHS[stretch]) for share in shares]
-    hover = [f"{_named(share, stretch)}: {_counted(share)},<br>likely {_between(share)}" for share in shares]
-    band: dict[str, list[Any]] = {"x": [], "y": []}
-    for at, share in zip(x, shares, strict=True):
-        band["x"] += [at, at, None]
-        band["y"] += [share.low, share.high, None]
+    opens = [_behind(date.fromisoformat(era.cell), stretch) for era in eras]
+    hover = [f"{_named(era, stretch)}: {_counted(era)}" for era in eras]
+    rated = over_time.rated
+    x = [place[era.cell] for era in rated]
     chart = figure(HEIGHT, [
-        go.Scatter(x=[-0.5, len(starts) - 0.5], y=[overall, overall], mode="lines", hoverinfo="skip",
-                   line={"color": USUAL, "width": 1.5, "dash": "2px,2px"}),
-        go.Scatter(**band, mode="lines", line={"color": BAND, "width": 12}, hoverinfo="skip"),
-        go.Scatter(x=x, y=[share.good / share.rated for share in shares], mode="markers", hoverinfo="skip",
+        *_bands(rated, place),
+        go.Scatter(x=x, y=[era.counts.good / era.counts.rated for era in rated], mode="markers", hoverinfo="skip",
                    marker={"symbol": "circle-open", "size": 7, "color": MARK, "line": {"width": 1.5}}, **stay()),
-        go.Scatter(x=x, y=[share.share for share in shares], mode="markers", hoverinfo="skip", **stay(),
-                   marker={"symbol": "line-ew", "size": 14, "line": {"color": TEXT, "width": 3}}),
+        _missed(eras, place),
         # Nobody sees these: they make a stretch as easy to hit as it looks.
-        go.Scatter(x=x * 2, y=[share.share for share in shares] + [share.good / share.rated for share in shares],
-                   mode="markers", marker={"size": 28, "opacity": 0}, customdata=opens * 2, hovertext=hover * 2,
+        go.Scatter(x=[place[era.cell] for era in eras] * 3, y=[level for level in (0.2, 0.5, 0.8) for _ in eras],
+                   mode="markers", marker={"size": 30, "opacity": 0}, customdata=opens * 3, hovertext=hover * 3,
                    hoverinfo="text", **stay(0)),
     ])  # fmt: skip
-    few = len(starts) <= 9
-    below = {share.cell: f"<br><b>{share.good}</b> of {share.rated}" for share in shares} if few else {}
+    below = {era.cell: _below(era) for era in eras} if len(starts) <= FEW else {}
     chart.update_layout(margin={"b": BELOW, "t": 8, "l": 4, "r": 4})
     chart.update_xaxes(
         tickvals=list(range(len(starts))),
@@ -60,26 +62,65 @@ def stretches(shares: list[Share], overall: float, stretch: str) -> Drawing:
         tickvals=[0, 0.5, 1], ticktext=["none", "half", "all"], tickfont={"size": 11, "color": QUIET},
         gridcolor=GRID, zeroline=False, fixedrange=True, range=[-0.03, 1.05],
     )  # fmt: skip
-    return Drawing(chart, sentence(shares), _table(shares, stretch), opens)
+    return Drawing(chart, sentence(over_time, changing), _table(eras, stretch), opens)
 
 
-def sentence(shares: list[Share]) -> str:
-    """What the first and the last stretches allow one to say."""
-    rated, good = sum(s.rated for s in shares), sum(s.good for s in shares)
-    whole = f"{good:,} of {counted(rated, 'rated outing')} went well."
-    if len(shares) < 2:
-        return whole
-    if shares[-1].low > shares[0].high:
-        return f"{whole} More of the latest ones did than of the first."
-    if shares[-1].high < shares[0].low:
-        return f"{whole} Fewer of the latest ones did than of the first."
-    return f"{whole} No clear change yet."
+def sentence(over_time: OverTime, changing: list[Estimate]) -> str:
+    """Whether outings, or some kinds of them, have been going otherwise than before."""
+    if len(over_time.rated) < 2:
+        return "It's too early to say whether anything is changing."
+    said = ["No clear change yet."]
+    if over_time.clear:
+        said = [
+            f"Lately outings have been going {'better' if over_time.better_now > 0.5 else 'less well'} than before."
+        ]
+    for better, how in ((True, "better"), (False, "less well")):
+        names = few([e.cell for e in changing if (e.effect.steps > 0) is better])
+        if names:
+            said.append(opening(f"{listed(names)} lately went {how} than earlier on."))
+    return " ".join(said)
 
 
-def _every(first: date, last: date, months: int) -> list[date]:
+def _missed(eras: list[Era], place: dict[str, int]) -> go.Scatter:
+    """How many didn't happen, at the foot of their stretch."""
+    some = [era for era in eras if era.counts.did_not_happen]
+    return go.Scatter(
+        x=[place[era.cell] for era in some], y=[0.04] * len(some), mode="text", hoverinfo="skip",
+        text=[f"{era.counts.did_not_happen:,} ✕" for era in some], textfont={"color": QUIET, "size": 11},
+        selected={"textfont": {"color": QUIET}}, unselected={"textfont": {"color": QUIET}},
+    )  # fmt: skip
+
+
+def _bands(rated: list[Era], place: dict[str, int]) -> list[go.Scatter]:
+    """The likely range and the best guess, without a bridge over stretches that have nothing rated."""
+    traces = []
+    for run in _runs(rated, place):
+        x: list[float] = [place[era.cell] for era in run]
+        low, high, share = ([getattr(era, name) for era in run] for name in ("low", "high", "share"))
+        if len(run) == 1:
+            x, low, high, share = [x[0] - 0.12, x[0] + 0.12], low * 2, high * 2, share * 2
+        traces.append(go.Scatter(x=[*x, *reversed(x)], y=[*high, *reversed(low)], mode="lines", fill="toself",
+                                 fillcolor=BAND, line={"width": 0, "color": BAND}, hoverinfo="skip"))  # fmt: skip
+        traces.append(go.Scatter(x=x, y=share, mode="lines", line={"color": TEXT, "width": 2.5}, hoverinfo="skip"))
+    return traces
+
+
+def _runs(rated: list[Era], place: dict[str, int]) -> Iterator[list[Era]]:
+    """The rated stretches, those that follow each other together."""
+    run: list[Era] = []
+    for era in rated:
+        if run and place[era.cell] > place[run[-1].cell] + 1:
+            yield run
+            run = []
+        run.append(era)
+    if run:
+        yield run
+
+
+def _every(first: date, last: date, stretch: Stretch) -> list[date]:
     found = [first]
     while found[-1] < last:
-        found.append(_after(found[-1], months))
+        found.append(_after(found[-1], stretch.months))
     return found
 
 
@@ -88,48 +129,58 @@ def _after(start: date, months: int) -> date:
     return date(count // 12, count % 12 + 1, 1)
 
 
-def _behind(start: date, months: int) -> dict[str, str]:
-    until = date.fromordinal(_after(start, months).toordinal() - 1)
+def _behind(start: date, stretch: Stretch) -> dict[str, str]:
+    until = date.fromordinal(_after(start, stretch.months).toordinal() - 1)
     return {"since": start.isoformat(), "until": until.isoformat()}
 
 
-def _counted(share: Share) -> str:
-    return f"{share.good} of {share.rated} went well"
+def _counted(era: Era) -> str:
+    missed = f"<br>{era.counts.did_not_happen:,} didn't happen" if era.counts.did_not_happen else ""
+    if era.share is None:
+        return f"{counted(era.counts.outings - era.counts.did_not_happen, 'outing')}, not rated{missed}"
+    return f"{era.counts.good:,} of {era.counts.rated:,} went well,<br>likely {_between(era)}{missed}"
 
 
-def _between(share: Share) -> str:
-    low, high = round(share.low * 10), round(share.high * 10)
+def _between(era: Era) -> str:
+    if era.low is None or era.high is None:
+        return ""
+    low, high = round(era.low * 10), round(era.high * 10)
     return f"about {low} in 10" if low == high else f"{low} to {high} in 10"
 
 
-def _short(start: date, stretch: str, at: int) -> str:
+def _below(era: Era) -> str:
+    """What stands under a stretch: how many went well."""
+    return f"<br><b>{era.counts.good}</b> of {era.counts.rated}" if era.counts.rated else "<br>–"
+
+
+def _short(start: date, stretch: Stretch, at: int) -> str:
     """A label narrow enough for a phone: the year only where it begins."""
-    if stretch == "year":
+    if stretch is Stretch.YEAR:
         return str(start.year)
     month = format_date(start, "MMM", locale="en")
-    if stretch == "quarter":
+    if stretch is Stretch.QUARTER:
         month += f"–<br>{format_date(_after(start, 2), 'MMM', locale='en')}"
     return f"{month}<br>{start.year}" if at == 0 or start.month == 1 else f"{month}<br> "
 
 
-def _named(share: Share, stretch: str) -> str:
-    start = date.fromisoformat(share.cell)
-    if stretch == "year":
+def _named(era: Era, stretch: Stretch) -> str:
+    start = date.fromisoformat(era.cell)
+    if stretch is Stretch.YEAR:
         return str(start.year)
-    if stretch == "month":
+    if stretch is Stretch.MONTH:
         return month_words(start)
     return f"{format_date(start, 'MMMM', locale='en')} to {month_words(_after(start, 2))}"
 
 
-def _table(shares: list[Share], stretch: str) -> pd.DataFrame:
+def _table(eras: list[Era], stretch: Stretch) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "When": [_named(share, stretch) for share in shares],
-            "Outings": [share.outings for share in shares],
-            "Rated": [share.rated for share in shares],
-            "Went well": [share.good for share in shares],
-            "Likely share": [in_ten(share.share) for share in shares],
-            "Likely between": [_between(share) for share in shares],
-            "Didn't happen": [share.did_not_happen for share in shares],
+            "When": [_named(era, stretch) for era in eras],
+            "Outings": [era.counts.outings for era in eras],
+            "Rated": [era.counts.rated for era in eras],
+            "Went well": [era.counts.good for era in eras],
+            "Likely share": ["" if era.share is None else in_ten(era.share) for era in eras],
+            "Likely between": [_between(era) for era in eras],
+            "Didn't happen": [era.counts.did_not_happen for era in eras],
         }
     )

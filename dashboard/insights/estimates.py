@@ -1,103 +1,87 @@
-"""What a judgement says: estimates with their words, and which of them are clear."""
+"""What one kind's or circumstance's ratings say, as plain numbers."""
 
 from dataclasses import dataclass
+from itertools import accumulate
 
 ENOUGH = 4
-"""Rated outings below which a kind is too early to tell."""
-
-SURE = 0.95
-"""How sure it must be that a kind differs from the usual before a sentence says so."""
-"""How outings of a kind, a length or a time of day tend to go: levels by partial pooling."""
-
-
-ENOUGH = 4
-"""Rated outings below which a kind is too early to tell."""
-
-SURE = 0.95
-"""How sure it must be that a kind differs from the usual before a sentence says so."""
+"""Rated outings below which a kind or a circumstance is too early to tell."""
 
 
 @dataclass(frozen=True)
-class Estimate:
-    """What one cell's ratings say: counts as they are, the rest pulled toward the person's usual.
+class Counts:
+    """How many outings there are of one sort, and how they went; plain numbers."""
 
-    `mean`, `low` and `high` are rating steps (1 to 5); `low` to `high` holds 80 % of the
-    probability. `chance` is that of the next one going well, `above` that of the cell's level
-    lying above the usual.
-    """
-
-    cell: str
     outings: int
     rated: int
     good: int
     did_not_happen: int
-    mean: float
-    low: float
-    high: float
-    chance: float
-    above: float
+
+    @property
+    def unrated(self) -> int:
+        """Outings that took place and were not rated."""
+        return self.outings - self.did_not_happen - self.rated
 
     @property
     def is_early(self) -> bool:
-        """Too few ratings to say anything of this cell."""
+        """Too few ratings to say anything."""
         return self.rated < ENOUGH
 
     @property
     def is_sparse(self) -> bool:
         """Most were left unrated, so those that were may be the remarkable ones."""
-        return self.outings - self.did_not_happen - self.rated > self.rated
-
-    @property
-    def word(self) -> str:
-        """How it compares with the usual, no surer than it is."""
-        if self.rated == 0:
-            return "not rated yet"
-        if self.is_early:
-            return "too early to tell"
-        if self.is_sparse:
-            return "too few rated to tell"
-        if self.above >= SURE:
-            return "better than your usual"
-        if self.above >= 0.8:
-            return "good so far"
-        if self.above <= 1 - SURE:
-            return "below your usual"
-        if self.above <= 0.2:
-            return "a little below so far"
-        return "about your usual"
+        return self.unrated > self.rated
 
 
 @dataclass(frozen=True)
-class Judgement:
-    """The estimates of all cells, best first, and the usual they are compared with (None if unrated)."""
+class Effect:
+    """What one thing went together with, all else alike: by how many rating steps, from `least` to `most` with 80 %."""
 
-    estimates: list[Estimate]
-    usual: float | None
-    rated: int
-
-    def only(self, cells: tuple[str, ...]) -> "Judgement":
-        """The same judgement, showing some cells only; () for all. What is shown changes no estimate."""
-        shown = [e for e in self.estimates if not cells or e.cell in cells]
-        return Judgement(shown, self.usual, self.rated)
-
-    def ordered(self, cells: list[str]) -> "Judgement":
-        """The same judgement with its cells in an order of their own."""
-        return Judgement(sorted(self.estimates, key=lambda e: cells.index(e.cell)), self.usual, self.rated)
+    positive: float = 0.5
+    steps: float = 0.0
+    least: float = 0.0
+    most: float = 0.0
 
     @property
-    def clear(self) -> list[Estimate]:
-        """Cells that surely differ from the usual, and of which enough were rated to say so."""
-        return [e for e in self.told if not e.is_sparse and not 1 - SURE < e.above < SURE]
+    def certainty(self) -> float:
+        """How sure its sign is."""
+        return max(self.positive, 1 - self.positive)
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """What one kind's or circumstance's ratings say: counts as they are, the rest read off the model.
+
+    `mean`, `low` and `high` are rating steps (1 to 5), the range holding 80 % of the probability; `likely`
+    is the chance of each rating next time, `chance` that it goes well, `above` the probability that it goes
+    better than the usual. `effect` compares a kind with the usual, and a circumstance with its alternatives
+    at the usual mix of all else: outings under an hour may go well for being walks.
+    """
+
+    cell: str
+    counts: Counts
+    mean: float
+    low: float
+    high: float
+    likely: tuple[float, ...]
+    chance: float
+    above: float
+    effect: Effect = Effect()
 
     @property
-    def told(self) -> list[Estimate]:
-        """Cells with enough ratings, best first."""
-        return [e for e in self.estimates if not e.is_early]
+    def certainty(self) -> float:
+        """How sure it is on which side of the usual it lies."""
+        return max(self.above, 1 - self.above)
 
     @property
-    def early(self) -> list[Estimate]:
-        """Cells with too few ratings, most outings first."""
-        return [e for e in self.estimates if e.is_early]
+    def is_comparable(self) -> bool:
+        """True if enough were rated, and not only the remarkable ones."""
+        return not self.counts.is_early and not self.counts.is_sparse
+
+    @property
+    def ten(self) -> list[int]:
+        """Ten ratings the next one may get, each as likely, lowest first; needs a rating."""
+        below = list(accumulate(self.likely))[:-1]
+        return [1 + sum(share < (place + 0.5) / 10 for share in below) for place in range(10)]
 
 
 def in_ten(chance: float) -> str:

@@ -2,18 +2,25 @@
 -- would be higher than `most`, one dot for every so many of the same cell and rating.
 with rated as (
     select
-        case $by::text when 'kind' then kind else length end as cell,
-        mine as rating,
+        case $by::text
+            when 'kind' then kind
+            when 'length' then length
+            when 'company' then company
+            when 'part' then part
+            when 'week' then week
+            when 'novelty' then novelty
+            when 'idea' then idea
+            when 'gap' then gap
+            when 'after' then after
+        end as cell,
+        rating,
         id,
         day,
         row_number() over stack - 1 as place,
-        count(*) over (partition by cell, mine) as height
-    from memory.chosen(
-    $kinds::text[], $since::date, $until::date, $company::text, $length::text, $rated::boolean,
-    $kind::text, $rating::integer, $weekday::integer, $part::text, $outing::bigint
-)
-    where mine is not null
-    window stack as (partition by cell, mine order by day, id)
+        count(*) over (partition by cell, rating) as height
+    from memory.chosen($chosen)
+    where rating is not null
+    window stack as (partition by cell, rating order by day, id)
 ),
 
 cut as (

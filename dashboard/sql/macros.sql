@@ -18,27 +18,67 @@ create or replace macro memory.part_of(start) as
         else 'evening'
     end;
 
--- The outings a filter lets through. A wish that is null lets everything through.
-create or replace macro memory.chosen(
-    want_kinds, want_since, want_until, want_company, want_length, want_rated,
-    want_kind, want_rating, want_weekday, want_part, want_outing
-) as table
-    select
-        o.* exclude (kind),
-        k.name as kind,
-        memory.length_of(o.minutes) as length,
-        memory.part_of(o.start) as part,
-        isodow(o.day) as weekday
-    from log.outing as o
-    join log.kind as k on k.id = o.kind
-    where (want_kinds is null or list_contains(want_kinds, k.name))
-        and (want_since is null or o.day >= want_since)
-        and (want_until is null or o.day <= want_until)
-        and (want_company is null or o.company = want_company)
-        and (want_length is null or memory.length_of(o.minutes) = want_length)
-        and (want_rated is null or (o.mine is not null) = want_rated)
-        and (want_kind is null or k.name = want_kind)
-        and (want_rating is null or o.mine = want_rating)
-        and (want_weekday is null or isodow(o.day) = want_weekday)
-        and (want_part is null or memory.part_of(o.start) = want_part)
-        and (want_outing is null or o.id = want_outing);
+create or replace macro memory.week_of(day) as
+    case when isodow(day) < 6 then 'weekdays' else 'weekends' end;
+
+create or replace macro memory.gap_of(since_last) as
+    case
+        when since_last is null then 'first in the log'
+        when since_last <= 7 then 'within a week'
+        when since_last <= 28 then 'one to four weeks later'
+        else 'over four weeks later'
+    end;
+
+create or replace macro memory.after_of(since_hard) as
+    case when since_hard <= 3 then 'in the three days after' else 'other days' end;
+
+-- Whose rating counts: what the person has set, their own unless they said otherwise.
+create or replace macro memory.counted(mine, theirs) as
+    case coalesce((select value from log.setting where name = 'whose'), 'mine')
+        when 'theirs' then theirs
+        when 'lower' then least(mine, theirs)
+        else mine
+    end;
+
+-- One wish of a filter; null lets everything through.
+create or replace macro memory.fits(wish, value) as wish is null or wish = value;
+
+-- The outings a filter lets through, with what they are told apart by. `want` has the
+-- fields of `Filter` in outings.py.
+create or replace macro memory.chosen(want) as table
+    with described as (
+        select
+            o.* exclude (kind, company, novelty, idea),
+            memory.counted(o.mine, o.theirs) as rating,
+            k.name as kind,
+            memory.length_of(o.minutes) as length,
+            coalesce(o.company, 'company not noted') as company,
+            memory.part_of(o.start) as part,
+            isodow(o.day) as weekday,
+            memory.week_of(o.day) as week,
+            coalesce(o.novelty, 'not noted which') as novelty,
+            coalesce(o.idea, 'idea not noted') as idea,
+            memory.gap_of(o.since_last) as gap,
+            memory.after_of(o.since_hard) as after
+        from log.outing as o
+        join log.kind as k on k.id = o.kind
+    )
+
+    select *
+    from described
+    where (want['kinds']::text[] is null or list_contains(want['kinds']::text[], kind))
+        and (want['since']::date is null or day >= want['since']::date)
+        and (want['until']::date is null or day <= want['until']::date)
+        and (want['rated']::boolean is null or (rating is not null) = want['rated']::boolean)
+        and memory.fits(want['company']::text, company)
+        and memory.fits(want['length']::text, length)
+        and memory.fits(want['kind']::text, kind)
+        and memory.fits(want['rating']::integer, rating)
+        and memory.fits(want['weekday']::integer, weekday)
+        and memory.fits(want['part']::text, part)
+        and memory.fits(want['week']::text, week)
+        and memory.fits(want['novelty']::text, novelty)
+        and memory.fits(want['idea']::text, idea)
+        and memory.fits(want['gap']::text, gap)
+        and memory.fits(want['after']::text, after)
+        and memory.fits(want['outing']::bigint, id);

@@ -7,20 +7,17 @@ select
     mine,
     theirs,
     minutes,
-    company,
+    nullif(company, 'company not noted') as company,
     status,
     ease,
-    novelty,
-    idea,
+    nullif(novelty, 'not noted which') as novelty,
+    nullif(idea, 'idea not noted') as idea,
     cost::double as cost,
     place,
     array_to_string(tags, ' | ') as tags,
     note,
     moment,
     favourite
-from memory.chosen(
-    $kinds::text[], $since::date, $until::date, $company::text, $length::text, $rated::boolean,
-    $kind::text, $rating::integer, $weekday::integer, $part::text, $outing::bigint
-)
+from memory.chosen($chosen)
 order by day desc, start desc nulls last, id desc
 limit $rows offset $skip;

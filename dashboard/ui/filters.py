@@ -7,14 +7,16 @@ import streamlit as st
 from dateutil.relativedelta import relativedelta
 
 from dashboard.charts.style import counted, day_words, listed
-from dashboard.outings import Company, Filter, Length
-from dashboard.store import Store, Summary
+from dashboard.circumstances import Length
+from dashboard.outings import Company, Filter, Summary, Trouble, Whose
+from dashboard.store import Store
 from dashboard.ui.words import plain
 
 ALL_TIME, THREE_MONTHS, YEAR, THIS_YEAR, BETWEEN = (
     "All time", "Last 3 months", "Last 12 months", "This year", "Between two days",
 )  # fmt: skip
 PERIODS = (ALL_TIME, THREE_MONTHS, YEAR, THIS_YEAR, BETWEEN)
+WHOSE = {Whose.MINE: "yours", Whose.THEIRS: "theirs, as you guess it", Whose.LOWER: "the lower of both"}
 RATED = {True: "rated", False: "not rated"}
 
 # Where each part of the filter is kept, and what it holds when it filters nothing.
@@ -50,6 +52,7 @@ def filter_bar(store: Store) -> Filter:
             _choice("Who was there", [company.value for company in Company], COMPANY)
             _choice("Length", [length.value for length in Length], LENGTH)
             _choice("Rating", list(RATED.values()), IS_RATED)
+            _ask_whose(store)
         chosen = _chosen()
         st.button("Clear", on_click=clear, disabled=chosen.is_open, type="tertiary", key="filter_clear")
     if st.session_state.get(PERIOD) == BETWEEN:
@@ -69,6 +72,35 @@ def shown(store: Store, chosen: Filter) -> Summary:
             _say_what_emptied(store, chosen, whole)
         st.caption(f"Showing {summary.outings:,} of {counted(whole, 'outing')}: {plain(_in_words(chosen))}.")
     return summary
+
+
+def whose_in_words(store: Store) -> str:
+    """Whose rating counts, where it isn't the person's own."""
+    whose = store.whose()
+    return "" if whose is Whose.MINE else f" The rating that counts is {WHOSE[whose]}."
+
+
+def _ask_whose(store: Store) -> None:
+    """Ask whose rating counts, from the first that was noted for the other."""
+    if not store.summary(Filter()).theirs:
+        return
+
+    def remember() -> None:
+        try:
+            store.count_rating_of(st.session_state["whose"])
+        except Trouble as trouble:
+            st.error(plain(str(trouble)))
+
+    st.session_state["whose"] = store.whose()
+    st.pills(
+        "The rating that counts is",
+        list(WHOSE),
+        key="whose",
+        format_func=lambda whose: WHOSE[whose],
+        on_change=remember,
+        required=True,
+    )
+    st.caption("How it seemed for them is your guess, and guesses run dark. It stays so until you change it.")
 
 
 def _choice(label: str, options: list[str], key: str) -> None:

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from dashboard.charts.style import counted, day_words, listed
-from dashboard.outings import Trouble
-from dashboard.store import Store, Upload
+from dashboard.outings import Trouble, Upload
+from dashboard.store import Store
 from dashboard.ui.log import own_store
 from dashboard.ui.words import plain
 

@@ -7,8 +7,7 @@ import streamlit as st
 from dashboard.importing import reading, table
 from dashboard.importing.guess import guess
 from dashboard.importing.mapping import day_orders
-from dashboard.outings import Trouble
-from dashboard.store import Upload
+from dashboard.outings import Trouble, Upload
 from dashboard.ui import columns, incoming, log, meaning, uploads
 from dashboard.ui.words import plain
 

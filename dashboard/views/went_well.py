@@ -1,13 +1,14 @@
-"""What went well: which kinds, how sure that is, when, how long, and the outings themselves."""
+"""What went well: which kinds, what made a difference, whether it is changing, and the outings themselves."""
 
 import streamlit as st
 
-from dashboard.charts import rows, said, slots, stretches
+from dashboard.charts import differences, next_time, rows, said, slots, stretches
 from dashboard.charts.style import month_words
-from dashboard.insights.levels import judge
-from dashboard.insights.shares import shares_of
-from dashboard.outings import Filter, Length
-from dashboard.ui import filters
+from dashboard.circumstances import CIRCUMSTANCES, Stretch
+from dashboard.insights.answers import Answers
+from dashboard.insights.estimates import ENOUGH
+from dashboard.outings import Filter
+from dashboard.ui import filters, working
 from dashboard.ui.figure import show
 from dashboard.ui.log import open_store, welcome
 from dashboard.ui.outings import in_words, outings_table
@@ -18,47 +19,69 @@ if not store.summary(Filter()).outings:
     welcome()
 chosen = filters.filter_bar(store)
 summary = filters.shown(store, chosen)
+stretch = Stretch.between(summary.first_day, summary.last_day)
+usual = "your usual" if chosen.without("kinds").is_open else "the usual here"
 
 # A kind is judged beside all the others, whichever of them are shown.
-beside = chosen.without("kinds")
-kinds = judge(store.cells(beside, "kind")).only(chosen.kinds)
+answers = Answers(store.tally(chosen, stretch))
+beside = Answers(store.tally(chosen.without("kinds"), stretch)) if chosen.kinds else answers
+kinds = beside.kinds.only(chosen.kinds)
 sentence = said.kinds_sentence(kinds)
 st.title(plain(sentence), anchor=False)
-st.markdown(f"{in_words(summary)} Since {month_words(summary.first_day)}.")
+st.markdown(f"{in_words(summary)} Since {month_words(summary.first_day)}.{filters.whose_in_words(store)}")
 if summary.rated:
     st.markdown(
         ":small[Each dot is an outing, paler the older. The bar shows where a kind most likely lies, the dark tick is "
         "the best guess. With few outings both lean toward your usual. Tap a name or a dot to see the outings.]"
     )
-usual = "your usual" if beside.is_open else "the usual here"
 show(rows.rows(kinds, store.dots(chosen, "kind"), "kind", sentence, usual), "Kinds", store, chosen)
+if kinds.told:
+    with st.expander("What the next one might be like", on_change="rerun", key="next_time") as wanted:
+        if wanted.open:
+            names = {e.cell: e for e in kinds.told}
+            name = st.selectbox("Kind", list(names), key="next_time_kind", width=320)
+            ten = next_time.next_time(names[name])
+            st.markdown(ten.sentence)
+            show(ten, "Next time", store, chosen)
+    working.worked_out(working.KINDS, "kinds")
+
+if summary.rated >= ENOUGH:
+    st.header("What makes a difference", anchor=False)
+    clear = answers.differences
+    st.markdown(f"**{differences.differences_sentence(clear, answers.compared)}**")
+    marked = {c.name for c, _ in clear}
+    by_name = {c.name: c for c in CIRCUMSTANCES}
+    picked = st.pills(
+        "Compare by", list(by_name), key="circumstance", default=clear[0][0].name if clear else CIRCUMSTANCES[0].name,
+        format_func=lambda name: f"{by_name[name].label}{' •' if name in marked else ''}", required=True,
+        persist_state="session",
+    )  # fmt: skip
+    by = by_name[picked]
+    levels = answers.circumstance(by)
+    sentence = differences.circumstance_sentence(by, levels, [e for c, e in clear if c is by])
+    st.markdown(sentence)
+    if len([e for e in levels.estimates if e.counts.rated]) > 1:
+        drawing = rows.rows(levels, store.dots(chosen, by.name), by.name, sentence, usual, by.label)
+        show(drawing, "Differences", store, chosen)
+        working.worked_out(working.CIRCUMSTANCES, "differences")
 
 if summary.rated:
-    st.header("Over time", anchor=False)
-    stretch = stretches.stretch_for(summary.first_day, summary.last_day)
-    shares = shares_of(store.cells(chosen, stretch))
-    over_time = stretches.stretches(shares, summary.good / summary.rated, stretch)
-    st.markdown(over_time.sentence)
-    st.markdown(
-        ":small[Each circle is the share that went well; bar and tick show what is likely, leaning toward the dotted "
-        "line, the share of all, where there are few.]"
-    )
-    show(over_time, "Over time", store, chosen)
+    st.header("Is it changing?", anchor=False)
+    over_time = stretches.stretches(answers.over_time, answers.changing, stretch)
+    st.markdown(f"**{plain(over_time.sentence)}**")
+    if len(answers.over_time.eras) > 1:
+        st.markdown(
+            ":small[The line is how likely your usual mix of outings goes well, the band where that most likely lies; "
+            "circles are the shares that did. A ✕ counts those that didn't happen.]"
+        )
+        show(over_time, "Over time", store, chosen)
+        working.worked_out(working.TIME, "over_time")
 
+if summary.rated >= ENOUGH:
     st.header("Time of day and week", anchor=False)
-    when = slots.slots(judge(store.cells(chosen, "slot")))
-    st.markdown(when.sentence)
-    st.markdown(":small[How many went well. Filled squares went better than the usual so far.]")
+    when = slots.slots(answers.slots)
+    st.markdown(f"{when.sentence} :small[The numbers are how many went well; the fuller a square, the more outings.]")
     show(when, "Times", store, chosen)
-
-    st.header("Short and long", anchor=False)
-    lengths = judge(store.cells(chosen, "length")).ordered(list(Length))
-    sentence = said.lengths_sentence(lengths)
-    st.markdown(sentence)
-    if len(lengths.estimates) > 1:
-        st.markdown(":small[This doesn't say that length is the reason: short ones may fall on easier days.]")
-        usual = "your usual" if chosen.is_open else "the usual here"
-        show(rows.rows(lengths, store.dots(chosen, "length"), "length", sentence, usual), "Lengths", store, chosen)
 
 st.header("The outings", anchor=False)
 outings_table(store, chosen, "outings")

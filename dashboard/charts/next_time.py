@@ -1,0 +1,36 @@
+"""What the next outing of a kind might be like: ten equally likely outcomes, each a dot."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.style import MARK, QUIET, TEXT, Drawing, faded, figure, listed
+from dashboard.insights.estimates import Estimate
+from dashboard.outings import RATING_WORDS, WENT_WELL
+
+DOT, BELOW = 22, 30
+
+
+def next_time(estimate: Estimate) -> Drawing:
+    """Draw the chances of the five ratings as ten dots (the quantile dotplot of Kay et al. 2016)."""
+    ratings = estimate.ten
+    x, y = [], []
+    for place, rating in enumerate(ratings):
+        x.append(rating)
+        y.append(place - ratings.index(rating))
+    tallest = max(y) + 1
+    chart = figure(DOT * tallest + BELOW + 12, [
+        go.Scatter(x=x, y=y, mode="markers", hoverinfo="skip",
+                   marker={"size": 15, "color": [MARK if rating >= WENT_WELL else faded(0.4) for rating in x]}),
+    ])  # fmt: skip
+    chart.update_layout(margin={"b": BELOW})
+    chart.update_xaxes(
+        tickvals=list(RATING_WORDS), ticktext=list(RATING_WORDS.values()), range=[0.5, 5.5], fixedrange=True,
+        showgrid=False, zeroline=False, tickfont={"color": TEXT, "size": 12},
+    )  # fmt: skip
+    chart.update_yaxes(visible=False, fixedrange=True, range=[-0.7, tallest - 0.3])
+    chart.add_hline(y=-0.6, line={"color": QUIET, "width": 1})
+    counts = [ratings.count(rating) for rating in RATING_WORDS]
+    table = pd.DataFrame({"How it might be": list(RATING_WORDS.values()), "Of ten": counts})
+    words = [f"{count} {RATING_WORDS[rating]}" for rating, count in zip(RATING_WORDS, counts, strict=True) if count]
+    sentence = f"Ten ways the next one may go, each as likely: {listed(words[::-1])}."
+    return Drawing(chart, sentence, table, [])

@@ -1,0 +1,130 @@
+"""The one model of how an outing goes, fitted to counts; every judgement of the dashboard is read off it.
+
+An outing's level is
+
+    u = m + kind + change of that kind x how recent + length + company + part of the day + week
+          + novelty + whose idea + time since the last of its kind + days after a hard one + drift
+
+and its rating is cut out of a bell curve around u (`ordinal`). Every term is a normal effect around 0
+whose spread is itself unknown (`prior`): one spread for kinds, one for their changes, one shared by the
+levels of all circumstances, one for the drift, which wanders from era to era. A circumstance that was
+not noted is a level of its own, neither zero nor average. It is the multilevel regression of Gelman et
+al., Bayesian Data Analysis, 3rd ed., chapters 5, 15 and 16. Older outings count less for how a kind
+goes now, just as far as kinds are seen to change.
+
+The log likelihood is taken as a parabola whose slope and bend are averaged over what is plausible for
+each kind (Opper and Archambeau 2009, Neural Computation 21), so that kinds near an end of the scale are
+not misjudged. It needs counts of ratings by kind and level and counts of pairs of levels, however long
+the log is. The spreads are integrated out over points laid evenly through their priors (Sobol 1967),
+each weighted by its marginal likelihood: nothing is drawn at random, the same counts give the same answer.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.linalg.lapack import dpotrf, dtrtrs
+from threadpoolctl import ThreadpoolController
+
+from dashboard.insights.ordinal import Array, levels_of, slopes, usual_cuts
+from dashboard.insights.prior import BELL, KINDS, LEVEL, USUAL, Prior, points
+from dashboard.insights.tally import Tally
+
+NODES, SHARES = np.array([-np.sqrt(3), 0, np.sqrt(3)]), np.array([1 / 6, 2 / 3, 1 / 6])
+"""Three points that average over a bell (Gauss and Hermite)."""
+
+NEGLIGIBLE = 3e-3
+"""Weight, as a share of the largest, below which a point is let go."""
+
+
+BLAS = ThreadpoolController()
+"""Kept to one core: spread over several, many small sums wait for each other."""
+
+
+@dataclass(frozen=True)
+class Posterior:
+    """What is known of all effects after the ratings: a weighted mix of G normals.
+
+    `weights` (G), `cuts` (G, 4), `means` (G, B), and G lower triangles `roots`, L L' being the precision.
+    The B effects are that of all outings, the P columns of the tally, and a change for each kind.
+    """
+
+    tally: Tally
+    weights: Array
+    cuts: Array
+    means: Array
+    roots: list[Array]
+
+    def look(self, wanted: Array) -> tuple[Array, Array]:
+        """Means and spreads (G, T) of some sums of effects (T, B)."""
+        with BLAS.limit(limits=1):
+            spread = [np.sqrt((dtrtrs(root, wanted.T, lower=1)[0] ** 2).sum(axis=0)) for root in self.roots]
+        return self.means @ wanted.T, np.array(spread)
+
+
+@dataclass(frozen=True)
+class Parabola:
+    """The log likelihood around each kind's level (E, K): its height (E), and slope and bend by rating (E, K, 5)."""
+
+    levels: Array
+    height: Array
+    slope: Array
+    bend: Array
+
+
+def fit(tally: Tally) -> Posterior:
+    """Fit the model to counts. Needs at least one rated outing."""
+    counts = tally.by_kind
+    n, k, p = counts.sum(), len(tally.kinds), len(tally.columns)
+
+    # How much of the spread of all ratings is that within kinds is not known either: eight guesses (E).
+    usual = usual_cuts(counts.sum(axis=0))
+    explained = float(counts.sum(axis=1) @ _parabola(counts, usual[None]).levels[0] ** 2 / n)
+    cuts = usual * (np.sqrt(1 + explained) * np.exp(1.3 * BELL / np.sqrt(2 * n + 8)))[:, None]
+    around = _parabola(counts, cuts)
+    columns = np.einsum("kpr,ekr->ep", tally.ratings, around.slope)
+    changes = np.einsum("kr,ekr->ek", tally.recent_ratings, around.slope)
+    gradient = np.concatenate([columns[:, :k].sum(axis=1, keepdims=True), columns, changes], axis=1)
+    # Each level bends the likelihood as its own ratings do. How two levels do together is taken between
+    # them, since of pairs only the number is counted.
+    bend = np.einsum("kpr,ekr->ep", tally.ratings, around.bend) / tally.rated
+    whole = bend[:, :k] @ tally.rated[:k] / n
+    scale = np.sqrt(np.concatenate([whole[:, None], bend, bend[:, :k]], axis=1))
+    information = tally.gram * scale[:, :, None] * scale[:, None, :]
+    base = np.zeros((len(BELL), 1 + p + k))
+    base[:, 1 : 1 + k] = around.levels
+    bent = np.einsum("eab,eb->ea", information, base)
+    height = around.height - ((gradient + 0.5 * bent) * base).sum(axis=1)
+    height += 0.5 * BELL**2  # the guesses crowd as a bell does; that is no evidence
+    linear = gradient + bent
+    linear[:, 0] += levels_of(np.array([USUAL]), usual[None])[0, 0] / LEVEL**2
+
+    _, guess = points()
+    prior = Prior.of(tally)
+    log_weights = height[guess] + prior.log_root
+    means, roots = np.zeros((len(guess), 1 + p + k)), []
+    with BLAS.limit(limits=1):
+        for g, precision in enumerate(information[guess] + prior.precision):
+            root, _ = dpotrf(precision, lower=1, clean=1)
+            half, _ = dtrtrs(root, linear[guess[g]], lower=1)
+            means[g] = dtrtrs(root, half, lower=1, trans=1)[0]
+            log_weights[g] += 0.5 * half @ half - np.log(root.diagonal()).sum()
+            roots.append(root)
+    weights = np.exp(log_weights - log_weights.max())
+    likely = np.flatnonzero(weights > NEGLIGIBLE)
+    weights = weights[likely] / weights[likely].sum()
+    return Posterior(tally, weights, cuts[guess[likely]], means[likely], [roots[g] for g in likely])
+
+
+def _parabola(counts: Array, cuts: Array) -> Parabola:
+    """The log likelihood of the ratings of each kind (K, 5) given cuts (E, 4), around its top."""
+    pull = 1 / (2 * KINDS) ** 2  # so that a kind with ratings of one sort has a top at all
+    levels, near = np.zeros((len(cuts), len(counts))), np.full((len(cuts), len(counts)), KINDS)
+    for _ in range(5):
+        by_rating = slopes(levels[..., None] + near[..., None] * NODES, cuts[:, None, None, :])
+        slope, bend = (np.einsum("q,ekqr->ekr", SHARES, values) for values in (by_rating.slope, by_rating.bend))
+        found = Parabola(levels, np.empty(0), slope, bend)
+        fall = (counts * bend).sum(axis=-1) + pull
+        levels = levels + ((counts * slope).sum(axis=-1) - pull * levels) / fall
+        near = 1 / np.sqrt(fall)
+    value = np.einsum("q,ekqr->ekr", SHARES, by_rating.value) + 0.5 * bend * near[..., None] ** 2
+    return Parabola(found.levels, (value * counts).sum(axis=(1, 2)), slope, bend)

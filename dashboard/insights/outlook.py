@@ -1,0 +1,105 @@
+"""What the model expects of sorts of outings, on the scale people rate on."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from scipy.special import ndtr, ndtri
+
+from dashboard.insights.model import Posterior
+from dashboard.insights.ordinal import Array, expected, levels_of, probabilities, steepness
+from dashboard.outings import WENT_WELL
+
+RANGE = 0.8
+"""How much of the probability a range on screen holds."""
+
+# Even grids of the values a range may end at; levels in between lie on straight lines.
+RATINGS, SHARES, STEPS = np.linspace(1.004, 4.996, 250), np.linspace(0.002, 0.998, 250), np.linspace(-4, 4, 3)
+
+HALVINGS = 12
+"""Of those grids, to find the end of a range: to a thousandth of a rating step."""
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """How T sorts of outings go: means and spreads of their levels at each of the G points (G, T).
+
+    How a sort goes on average is never surely known: `between` is its range. What the next outing is
+    rated is another question, which `likely` answers, counting in that no two outings are alike.
+    """
+
+    posterior: Posterior
+    means: Array
+    spreads: Array
+
+    @classmethod
+    def of(cls, posterior: Posterior, sorts: Array) -> "Outlook":
+        """For sums of effects (T, B)."""
+        return cls(posterior, *posterior.look(sorts))
+
+    def __getitem__(self, some: slice) -> "Outlook":
+        """The same for some of the sorts."""
+        return Outlook(self.posterior, self.means[:, some], self.spreads[:, some])
+
+    @cached_property
+    def likely(self) -> Array:
+        """The chance of each of the five ratings next time (T, 5)."""
+        return np.asarray(np.einsum("g,gtr->tr", self.posterior.weights, probabilities(*self._widened)))
+
+    @property
+    def chance(self) -> Array:
+        """The chance that the next one goes well (T)."""
+        return np.asarray(self.likely[:, WENT_WELL - 1 :].sum(axis=1))
+
+    @property
+    def mean(self) -> Array:
+        """The best guess of the mean rating (T)."""
+        return np.asarray(self.posterior.weights @ expected(*self._widened))
+
+    @property
+    def positive(self) -> Array:
+        """The probability that the level is above 0 (T): for sums that compare."""
+        return np.asarray(self.posterior.weights @ ndtr(self.means / np.maximum(self.spreads, 1e-9)))
+
+    def between(self, share: float = RANGE) -> tuple[Array, Array]:
+        """The middle range of the mean rating that holds it with a probability of `share`: (T), (T)."""
+        return self._middle(levels_of(RATINGS, self.posterior.cuts), RATINGS, share)
+
+    def share_between(self, share: float = RANGE) -> tuple[Array, Array]:
+        """The same for the share of outings that go well."""
+        levels = self.posterior.cuts[:, WENT_WELL - 2, None] + ndtri(SHARES)
+        return self._middle(levels, SHARES, share)
+
+    def steps_between(self, share: float = RANGE) -> tuple[Array, Array]:
+        """The same for a difference of two sorts, in rating steps near the usual."""
+        return self._middle(STEPS / self._slope[:, None], STEPS, share)
+
+    @property
+    def steps(self) -> Array:
+        """The best guess of a difference of two sorts, in rating steps near the usual (T)."""
+        return np.asarray((self.posterior.weights * self._slope) @ self.means)
+
+    @property
+    def _slope(self) -> Array:
+        """Rating steps for a unit of the level, near the usual (G)."""
+        return steepness(np.zeros(len(self.posterior.cuts)), self.posterior.cuts)
+
+    @cached_property
+    def _widened(self) -> tuple[Array, Array]:
+        """Levels and cuts that give at one level what the normal around it gives on average."""
+        wide = np.sqrt(1 + self.spreads**2)
+        return self.means / wide, self.posterior.cuts[:, None, :] / wide[..., None]
+
+    def _middle(self, levels: Array, values: Array, share: float) -> tuple[Array, Array]:
+        """The middle range of what has these values (X), evenly spaced, at these levels (G, X), by halving."""
+        ends = np.array([[(1 - share) / 2], [(1 + share) / 2]])
+        low, high = (np.full((2, self.means.shape[1]), values[end]) for end in (0, -1))
+        weights, means, spreads = self.posterior.weights, self.means[:, None], np.maximum(self.spreads, 1e-9)[:, None]
+        for _ in range(HALVINGS):
+            middle = (low + high) / 2
+            place = (middle - values[0]) / (values[1] - values[0])
+            at = np.minimum(place.astype(int), len(values) - 2)
+            level = levels[:, at] + (levels[:, at + 1] - levels[:, at]) * (place - at)
+            below = np.einsum("g,get->et", weights, ndtr((level - means) / spreads)) < ends
+            low, high = np.where(below, middle, low), np.where(below, high, middle)
+        return low[0], high[1]

@@ -1,0 +1,2 @@
+-- What the person has set otherwise than it comes.
+select name, value from log.setting;

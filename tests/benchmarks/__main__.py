@@ -1,0 +1,6 @@
+"""How long things take, in ratios within one run: `python -m tests.benchmarks`."""
+
+from tests.benchmarks import judgement
+
+if __name__ == "__main__":
+    judgement.main()

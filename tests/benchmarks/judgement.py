@@ -1,0 +1,98 @@
+"""What the judgement costs at any length of log, beside the SQL that feeds it.
+
+The model is fitted to counts, so Python's share must stay the same from a hundred outings to a million.
+"""
+
+import time
+import tracemalloc
+from collections.abc import Callable
+from statistics import median
+
+import pandas as pd
+
+from dashboard.circumstances import Stretch
+from dashboard.insights.answers import Answers
+from dashboard.insights.tally import Tally
+from dashboard.outings import Filter
+from dashboard.store import Store
+from dashboard.vault import memory_log
+
+SIZES = (100, 10_000, 1_000_000)
+KINDS, RUNS = 12, 9
+
+# Made inside DuckDB: how the log is read is measured here, not how it is filled.
+MAKE = """
+    insert into log.kind (name) select 'Kind ' || k from range($kinds) as t(k);
+    select setseed(0.5);
+    insert into log.outing (day, start, kind, minutes, mine, novelty, company, idea, since_last, since_hard)
+    select
+        date '2016-01-01' + (i * 3800 // $outings)::integer,
+        case when random() < 0.8 then time '08:00' + to_minutes((random() * 840)::integer) end,
+        1 + least($kinds - 1, floor(-ln(1 - random()) * $kinds / 4))::integer,
+        case when random() < 0.8 then 15 + (random() * 300)::integer end,
+        1 + floor(random() * 5)::integer,
+        case when random() < 0.5 then ['new', 'familiar', 'revived'][1 + floor(random() * 3)::integer] end,
+        case when random() < 0.9 then ['just us', 'with others'][1 + floor(random() * 2)::integer] end,
+        case when random() < 0.6 then ['me', 'them', 'both'][1 + floor(random() * 3)::integer] end,
+        floor(random() * 60)::integer,
+        floor(random() * 30)::integer
+    from range($outings) as t(i)
+"""
+
+
+def main() -> None:
+    """Print the table: medians, in milliseconds and in ratios to the smallest log."""
+    rows = []
+    for outings in SIZES:
+        store, frame = _made(outings)
+        tally = Tally.of(frame)
+        rows.append(
+            {
+                "outings": outings,
+                "rows from SQL": len(frame),
+                "kinds": len(tally.kinds),
+                "SQL ms": _took(lambda store=store: store.tally(Filter(), Stretch.YEAR)),  # type: ignore[misc]
+                "Python ms": _took(lambda frame=frame: _all_answers(frame)),  # type: ignore[misc]
+                "Python peak MB": _peak(lambda frame=frame: _all_answers(frame)),  # type: ignore[misc]
+            }
+        )
+    table = pd.DataFrame(rows).set_index("outings")
+    table["Python over SQL"] = table["Python ms"] / table["SQL ms"]
+    table["Python over the smallest"] = table["Python ms"] / table["Python ms"].iloc[0]
+    table["SQL over the smallest"] = table["SQL ms"] / table["SQL ms"].iloc[0]
+    pd.set_option("display.width", 200, "display.max_columns", 20)
+    print(f"A fit and all its figures, medians of {RUNS} runs:")
+    print(table.round(2))
+
+
+def _made(outings: int) -> tuple[Store, pd.DataFrame]:
+    vault = memory_log()
+    cursor = vault.cursor()
+    for statement in MAKE.split(";"):
+        values = {name: value for name, value in (("kinds", KINDS), ("outings", outings)) if f"${name}" in statement}
+        cursor.execute(statement, values).fetchall()
+    store = Store(vault)
+    return store, store.tally(Filter(), Stretch.YEAR)
+
+
+def _all_answers(frame: pd.DataFrame) -> tuple[object, ...]:
+    answers = Answers(frame)
+    return answers.kinds, answers.differences, answers.over_time, answers.changing, answers.slots
+
+
+def _took(work: Callable[[], object]) -> float:
+    work()
+    times = []
+    for _ in range(RUNS):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return 1000 * median(times)
+
+
+def _peak(work: Callable[[], object]) -> float:
+    tracemalloc.start()
+    work()
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return peak / 2**20
