@@ -10,7 +10,7 @@ from dashboard.circumstances import CIRCUMSTANCES, Stretch
 from dashboard.insights.answers import Answers
 from dashboard.insights.estimates import Counts, Effect, Estimate
 from dashboard.insights.judgement import Judgement
-from dashboard.insights.time import Era, OverTime
+from dashboard.insights.over_time import Era, OverTime
 from dashboard.outings import RATING_WORDS, Filter
 from dashboard.sample import sample_log
 from dashboard.store import Store

@@ -31,6 +31,7 @@ KNOWN_BY = {
     "plotly": {"charts"},
     "scipy": {"insights"},
     "numpy": {"insights"},
+    "threadpoolctl": {"insights"},
     "pandas": {"insights", "importing", "store", "charts", "ui", "sample"},
     "charset_normalizer": {"importing"},
     "babel": {"importing", "charts"},

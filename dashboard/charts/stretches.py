@@ -24,7 +24,7 @@ from dashboard.charts.style import (
 )
 from dashboard.circumstances import Stretch
 from dashboard.insights.estimates import Estimate, in_ten
-from dashboard.insights.time import Era, OverTime
+from dashboard.insights.over_time import Era, OverTime
 
 HEIGHT, BELOW = 280, 68
 FEW = 9

@@ -13,9 +13,9 @@ from dashboard.insights.judgement import Judgement, surely
 from dashboard.insights.model import fit
 from dashboard.insights.ordinal import Array
 from dashboard.insights.outlook import Outlook
+from dashboard.insights.over_time import Era, OverTime
 from dashboard.insights.sorts import Sorts
 from dashboard.insights.tally import Tally, counts_of, slots_of
-from dashboard.insights.time import Era, OverTime
 
 
 class Answers:

@@ -7,7 +7,7 @@ from typing import Self
 
 from dashboard.insights.estimates import Estimate
 
-SURE = 0.96
+SURE = 0.97
 """How sure it must be, taken together, of all that a sentence says to differ."""
 
 LEANING = 0.8

@@ -25,7 +25,7 @@ import numpy as np
 from scipy.linalg.lapack import dpotrf, dtrtrs
 from threadpoolctl import ThreadpoolController
 
-from dashboard.insights.ordinal import Array, levels_of, slopes, usual_cuts
+from dashboard.insights.ordinal import Array, levels_of, slopes, told_of_stretch, usual_cuts
 from dashboard.insights.prior import BELL, KINDS, LEVEL, USUAL, Prior, points
 from dashboard.insights.tally import Tally
 
@@ -79,7 +79,7 @@ def fit(tally: Tally) -> Posterior:
     # How much of the spread of all ratings is that within kinds is not known either: eight guesses (E).
     usual = usual_cuts(counts.sum(axis=0))
     explained = float(counts.sum(axis=1) @ _parabola(counts, usual[None]).levels[0] ** 2 / n)
-    cuts = usual * (np.sqrt(1 + explained) * np.exp(1.3 * BELL / np.sqrt(2 * n + 8)))[:, None]
+    cuts = usual * (np.sqrt(1 + explained) * np.exp(1.3 * BELL / np.sqrt(told_of_stretch(usual) * n + 8)))[:, None]
     around = _parabola(counts, cuts)
     columns = np.einsum("kpr,ekr->ep", tally.ratings, around.slope)
     changes = np.einsum("kr,ekr->ek", tally.recent_ratings, around.slope)
@@ -87,9 +87,11 @@ def fit(tally: Tally) -> Posterior:
     # Each level bends the likelihood as its own ratings do. How two levels do together is taken between
     # them, since of pairs only the number is counted.
     bend = np.einsum("kpr,ekr->ep", tally.ratings, around.bend) / tally.rated
-    whole = bend[:, :k] @ tally.rated[:k] / n
-    scale = np.sqrt(np.concatenate([whole[:, None], bend, bend[:, :k]], axis=1))
+    scale = np.sqrt(np.concatenate([np.ones((len(BELL), 1)), bend, bend[:, :k]], axis=1))
     information = tally.gram * scale[:, :, None] * scale[:, None, :]
+    # Every outing has one kind, so what all outings do together is the sum of what the kinds do.
+    information[:, 0] = information[:, 1 : 1 + k].sum(axis=1)
+    information[:, :, 0] = information[:, :, 1 : 1 + k].sum(axis=2)
     base = np.zeros((len(BELL), 1 + p + k))
     base[:, 1 : 1 + k] = around.levels
     bent = np.einsum("eab,eb->ea", information, base)
@@ -117,14 +119,16 @@ def fit(tally: Tally) -> Posterior:
 
 def _parabola(counts: Array, cuts: Array) -> Parabola:
     """The log likelihood of the ratings of each kind (K, 5) given cuts (E, 4), around its top."""
-    pull = 1 / (2 * KINDS) ** 2  # so that a kind with ratings of one sort has a top at all
     levels, near = np.zeros((len(cuts), len(counts))), np.full((len(cuts), len(counts)), KINDS)
     for _ in range(5):
         by_rating = slopes(levels[..., None] + near[..., None] * NODES, cuts[:, None, None, :])
         slope, bend = (np.einsum("q,ekqr->ekr", SHARES, values) for values in (by_rating.slope, by_rating.bend))
         found = Parabola(levels, np.empty(0), slope, bend)
+        # Pulled together as far as they are alike, so that a kind with ratings of one sort has a top at all.
+        apart = levels - levels.mean(axis=1, keepdims=True)
+        pull = (len(counts) + 2) / (2 * KINDS**2 + (apart**2 + near**2).sum(axis=1, keepdims=True))
         fall = (counts * bend).sum(axis=-1) + pull
-        levels = levels + ((counts * slope).sum(axis=-1) - pull * levels) / fall
+        levels = levels + ((counts * slope).sum(axis=-1) - pull * apart) / fall
         near = 1 / np.sqrt(fall)
     value = np.einsum("q,ekqr->ekr", SHARES, by_rating.value) + 0.5 * bend * near[..., None] ** 2
     return Parabola(found.levels, (value * counts).sum(axis=(1, 2)), slope, bend)

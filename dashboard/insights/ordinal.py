@@ -76,5 +76,13 @@ def slopes(levels: Array, cuts: Array) -> Slopes:
     return Slopes(np.log(p), first, first**2 - second)
 
 
+def told_of_stretch(cuts: Array) -> float:
+    """How much a rating tells of a stretch of the cuts (4) beyond what it tells of the level, near 0."""
+    density = _density(cuts)
+    p = np.diff(np.concatenate([[0], ndtr(cuts), [1]]))
+    stretch, level = (np.diff(np.concatenate([[0], change, [0]])) for change in (density * cuts, density))
+    return float((stretch**2 / p).sum() - (stretch * level / p).sum() ** 2 / (level**2 / p).sum())
+
+
 def _density(z: Array) -> Array:
     return np.asarray(np.exp(-0.5 * z**2) / np.sqrt(2 * np.pi))

@@ -19,7 +19,8 @@ POINTS = 64
 # How large each sort of effect tends to be, in units of the spread within a kind: quantiles of the spreads'
 # priors. In real diaries kinds explain 4 to 10 % of how a moment goes, a spread of 0.2 to 0.33: a gamma of mean
 # 0.3 that is nought at zero, so that a few kinds can't claim to be all alike (Chung et al. 2013, Psychometrika
-# 78). The others may well be zero. Changes and drift are mostly tiny and now and then large: log-logistic, with the longest tail.
+# 78). The others may well be zero. Changes and drift are mostly tiny and now and then large: log-logistic, with
+# the longest tail.
 KINDS = 0.30
 SPREADS = (
     gamma(2, scale=KINDS / 2).ppf,
@@ -41,7 +42,10 @@ outweigh that."""
 
 @cache
 def points() -> tuple[Array, NDArray[np.int_]]:
-    """The spreads of kinds, changes, circumstances and drift (G, 4), evenly through their priors, and which of the `BELL` (G) goes with each."""
+    """The spreads of kinds, changes, circumstances and drift (G, 4), evenly through their priors.
+
+    And which of the `BELL` goes with each (G).
+    """
     even = np.clip(qmc.Sobol(1 + len(SPREADS), rng=20260222).random(POINTS), 1e-3, 1 - 1e-3)
     spreads = [quantile(some) for quantile, some in zip(SPREADS, even.T, strict=False)]
     return np.stack(spreads, axis=1), (even[:, -1] * len(BELL)).astype(int)

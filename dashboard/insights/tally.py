@@ -32,7 +32,7 @@ class Tally:
 
     @classmethod
     def of(cls, frame: pd.DataFrame) -> "Tally":
-        """From the rows of `Store.pairs`: factor, level, other_factor, other_level, n1 to n5, recent."""
+        """From the rows of `Store.tally`: factor, level, other_factor, other_level, n1 to n5, recent."""
         n = frame[COUNTS].to_numpy(float)
         factor, level, other_factor, other_level = (frame[name].to_numpy(object) for name in PAIR)
         # Weekdays are only counted: of the week, the model knows its end.
