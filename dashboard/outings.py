@@ -88,7 +88,7 @@ FIELDS = (
     Field("day", "Day", "When it happened. Year-month-day is never misread.", "2026-03-14", needed=True),
     Field("kind", "Kind", "Your own word for this type of outing.", "Short walk", needed=True),
     Field("mine", "How it was for you", "1 (not good) to 5 (lovely). Leave empty if you'd rather not say.", "4"),
-    Field("theirs", "How it seemed for them", "1 to 5. Your guess, no more.", "4"),
+    Field("theirs", "How it seemed for them (your guess)", "1 to 5. Your guess, no more.", "4"),
     Field("start", "Start time", "Hours and minutes.", "18:30"),
     Field("minutes", "How long", "Minutes, or hours and minutes such as 1h30.", "45"),
     Field("company", "Company", "just us, or with others.", "just us"),

@@ -33,9 +33,9 @@ def drawings(store: Store) -> list[Drawing]:
     for circumstance in CIRCUMSTANCES:
         levels = found.circumstance(circumstance)
         clear = [e for c, e in found.differences if c is circumstance]
-        sentence = differences.circumstance_sentence(circumstance, levels, clear)
+        sentence = differences.circumstance_sentence(levels, clear)
         dots = store.dots(Filter(), circumstance.name)
-        drawn.append(rows.rows(levels, dots, circumstance.name, sentence, heading=circumstance.label))
+        drawn.append(rows.rows(levels, dots, circumstance.name, sentence, circumstance.label))
     return [
         *drawn,
         slots.slots(found.slots),
@@ -130,18 +130,22 @@ def estimate(cell: str, rated: int, above: float = 0.5, effect: Effect | None = 
 @pytest.mark.parametrize(
     ("levels", "clear", "sentence"),
     [
-        ([], [], "Nothing is noted here about length."),
-        ([estimate(SHORT, 0)], [], "Nothing is noted here about length."),
+        ([], [], "Nothing is noted about that here."),
+        ([estimate(SHORT, 0)], [], "Nothing is noted about that here."),
         ([estimate(SHORT, 6)], [], "All of these are outings under an hour, as far as it is noted, so there is"),
         ([estimate(SHORT, 6), estimate(LONG, 2)], [], "It's too early to compare."),
-        ([estimate(SHORT, 6), estimate(LONG, 9)], [], "No clear difference by length yet."),
-        ([estimate(SHORT, 30, 0.99), estimate(LONG, 40)], [], "Outings under an hour went better than your usual, but"),
+        ([estimate(SHORT, 6), estimate(LONG, 9)], [], "No clear difference here yet."),
+        (
+            [estimate(SHORT, 30, 0.99), estimate(LONG, 40)],
+            [],
+            "Outings under an hour went better than your usual. Their kinds",
+        ),
         (
             [estimate(SHORT, 30, 0.99, Effect(0.99, 0.42, 0.1, 0.7)), estimate(LONG, 40)],
             [0],
             (
-                "Outings under an hour went together with ratings about 0.4 of a step higher than outings of 2 to 4 hours, "
-                "all else alike (likely 0.1 to 0.7, 30 rated outings)."
+                "All else alike, outings under an hour went together with ratings about 0.4 higher than outings of 2 to 4 "
+                "hours (likely 0.1 to 0.7; 30 rated)."
             ),
         ),
     ],
@@ -149,7 +153,7 @@ def estimate(cell: str, rated: int, above: float = 0.5, effect: Effect | None = 
 def test_a_circumstance_is_told_as_far_as_it_is_known(levels: list[Estimate], clear: list[int], sentence: str) -> None:
     """Not noted, one only, too early, no difference, a difference of other kinds, and a difference are six answers."""
     judgement = Judgement.of(levels, 3.5)
-    found = differences.circumstance_sentence(LENGTH, judgement, [levels[at] for at in clear])
+    found = differences.circumstance_sentence(judgement, [levels[at] for at in clear])
     assert found.startswith(sentence)
 
 
@@ -158,8 +162,8 @@ def test_what_is_compared_first_is_said_first() -> None:
     short = estimate(SHORT, 30, 0.99, Effect(0.999, 0.4, 0.1, 0.7))
     us = estimate(CIRCUMSTANCES[1].levels[0], 30, 0.99, Effect(0.98, -0.3, -0.5, -0.1))
     found = differences.differences_sentence([(LENGTH, short), (CIRCUMSTANCES[1], us)], 6)
-    assert found == "Outings under an hour went together with higher ratings. 1 more thing did too, marked below."
-    assert differences.differences_sentence([], 6).startswith("Nothing makes a clear difference yet")
+    assert found == "Outings under an hour went together with higher ratings. Company stood out too, marked •."
+    assert differences.differences_sentence([], 6).startswith("Nothing stands out")
     assert differences.differences_sentence([], 0).startswith("Too little is noted")
 
 
@@ -177,15 +181,20 @@ def era(cell: str, share: float | None) -> Era:
     [
         ([0.5], 0.5, [], "It's too early to say"),
         ([0.5, None], 0.5, [], "It's too early to say"),
-        ([0.5, 0.6], 0.9, [], "No clear change yet."),
+        ([0.5, 0.6], 0.9, [], "No clear change yet between January 2026 and February 2026."),
         ([0.3, 0.8], 0.99, [], "Lately outings have been going better than before."),
         ([0.8, 0.3], 0.01, [], "Lately outings have been going less well than before."),
-        ([0.5, 0.5], 0.5, [estimate("tea", 9, effect=Effect(0.01, -0.5))], "No clear change yet. Tea lately went less"),
+        (
+            [0.5, 0.5],
+            0.5,
+            [estimate("tea", 9, effect=Effect(0.01, -0.5))],
+            "No clear change yet between January 2026 and February 2026. Tea lately went less",
+        ),
         (
             [0.5, 0.5],
             0.5,
             [estimate("tea", 9, effect=Effect(0.99, 0.5))],
-            "No clear change yet. Tea lately went better",
+            "No clear change yet between January 2026 and February 2026. Tea lately went better",
         ),
     ],
 )
@@ -194,7 +203,7 @@ def test_a_change_is_told_as_far_as_it_is_known(
 ) -> None:
     """Too early, no clear change, better, less well, and one kind alone are five answers."""
     eras = [era(f"2026-0{month + 1}-01", share) for month, share in enumerate(shares)]
-    assert stretches.sentence(OverTime(eras, better_now), changing).startswith(sentence)
+    assert stretches.sentence(OverTime(eras, better_now), changing, Stretch.MONTH).startswith(sentence)
 
 
 def test_no_line_is_drawn_over_a_gap() -> None:

@@ -103,7 +103,7 @@ def test_how_it_was_worked_out_stands_beside_each_insight(sample: AppTest) -> No
         assert all(sentence in said for sentence in sentences)
     sample.switch_page("views/working.py").run()
     assert not sample.exception
-    assert "One model" in texts(sample)
+    assert "One rule for everything" in texts(sample)
     assert not sample.code
     sample.toggle[0].set_value(True).run()
     assert sample.code
@@ -373,7 +373,7 @@ def test_a_stretch_opens_no_more_than_the_filter_lets_through(store: Store, app:
     app.session_state["over_time_0"] = {"selection": {"points": [{"customdata": behind}], "point_indices": [0]}}
     app.run()
     assert not app.exception
-    assert "4 outings: 4 rated." in texts(app)
+    assert "4 outings, all rated." in texts(app)
     assert "15 outings: 15 rated." not in texts(app)
 
 

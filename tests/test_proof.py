@@ -33,12 +33,12 @@ def test_chances_come_true() -> None:
 
 
 def test_words_are_worth_what_they_say() -> None:
-    """What is called better is, nearly always; what is called good so far mostly."""
+    """What is called better is, nearly always; what is called a little better so far mostly."""
     table = calibration.words(found())["above"]
     assert table["better than your usual"] > 0.93
-    assert table["below your usual"] < 0.07
-    assert table["good so far"] > 0.75
-    assert table["a little below so far"] < 0.25
+    assert table["less well than your usual"] < 0.07
+    assert table["a little better so far"] > 0.75
+    assert table["a little less well so far"] < 0.25
 
 
 def test_estimates_beat_plain_averages() -> None:

@@ -1,6 +1,9 @@
 """What went together with higher or lower ratings, in sentences, and no more than is sure."""
 
-from dashboard.charts.style import counted, opening
+import pandas as pd
+
+from dashboard.charts.said import figures
+from dashboard.charts.style import listed, opening
 from dashboard.circumstances import After, Circumstance, DayPart, Gap, Length, Week
 from dashboard.insights.estimates import Estimate
 from dashboard.insights.judgement import Judgement
@@ -20,15 +23,26 @@ PHRASES: dict[str, str] = {
     Week.WEEKENDS: "outings at weekends",
     Novelty.NEW: "new outings",
     Novelty.FAMILIAR: "familiar outings",
-    Novelty.REVIVED: "revived outings",
+    Novelty.REVIVED: "outings you brought back",
     Idea.ME: "outings that were your idea",
     Idea.THEM: "outings that were their idea",
     Idea.BOTH: "outings you both thought of",
     Gap.WEEK: "outings within a week of the last of their kind",
     Gap.MONTH: "outings one to four weeks after the last of their kind",
     Gap.LONGER: "outings over four weeks after the last of their kind",
-    After.HARD: "outings in the three days after a hard one",
-    After.OTHER: "outings with no hard one in the three days before",
+    After.HARD: "outings in the three days after one rated 1 or 2",
+    After.OTHER: "outings with none rated 1 or 2 in the three days before",
+}
+
+# What a row is called where the level's own word would be misread.
+NAMES: dict[str, str] = {
+    Company.US: "just you two",
+    Idea.ME: "your idea",
+    Idea.THEM: "their idea",
+    Idea.BOTH: "you both thought of it",
+    Novelty.REVIVED: "brought back",
+    After.HARD: "within three days of one rated 1 or 2",
+    After.OTHER: "none rated 1 or 2 just before",
 }
 
 
@@ -37,19 +51,18 @@ def differences_sentence(differences: list[tuple[Circumstance, Estimate]], compa
     if not compared:
         return "Too little is noted about these outings to compare them yet."
     if not differences:
-        return "Nothing makes a clear difference yet, all else alike."
+        return "Nothing stands out clearly yet."
     circumstance, estimate = differences[0]
-    more = len({c.name for c, _ in differences} - {circumstance.name})
-    also = f" {opening(counted(more, 'more thing'))} did too, marked below." if more else ""
+    others = list(dict.fromkeys(c.label[0].lower() + c.label[1:] for c, _ in differences if c is not circumstance))
+    also = f" {opening(listed(others))} stood out too, marked •." if others else ""
     return opening(f"{PHRASES[estimate.cell]} went together with {_how(estimate)} ratings.{also}")
 
 
-def circumstance_sentence(circumstance: Circumstance, judgement: Judgement, clear: list[Estimate]) -> str:
+def circumstance_sentence(judgement: Judgement, clear: list[Estimate]) -> str:
     """What the levels of one circumstance went together with; `clear` are those that surely did."""
     rated = [e for e in judgement.estimates if e.counts.rated]
-    about = circumstance.label[0].lower() + circumstance.label[1:]
     if not rated:
-        return f"Nothing is noted here about {about}."
+        return "Nothing is noted about that here."
     if len(rated) == 1:
         return f"All of these are {PHRASES[rated[0].cell]}, as far as it is noted, so there is nothing to compare."
     if len(judgement.told) < 2:
@@ -57,16 +70,34 @@ def circumstance_sentence(circumstance: Circumstance, judgement: Judgement, clea
     if clear:
         other = next(e for e in rated if e is not clear[0])
         than = PHRASES[other.cell] if len(rated) == 2 else "the others"
-        return " ".join(opening(f"{PHRASES[e.cell]} went together with ratings {_by(e, than)}.") for e in clear[:2])
+        return " ".join(f"All else alike, {PHRASES[e.cell]} went together with ratings {_by(e, than)}." for e in clear)
     apart = judgement.clear
     if not apart:
-        return f"No clear difference by {about} yet."
+        return "No clear difference here yet."
     surest = max(apart, key=lambda e: e.certainty)
     how = "better" if surest.above > 0.5 else "less well"
     return (
-        f"{opening(PHRASES[surest.cell])} went {how} than your usual, but they were also of other kinds or at other times. "
-        "All else alike, there is no clear difference yet."
+        f"{opening(PHRASES[surest.cell])} went {how} than your usual. Their kinds or times may be part of that: "
+        "all else alike, there is no clear difference yet."
     )
+
+
+def levels_table(judgement: Judgement, heading: str) -> pd.DataFrame:
+    """The levels of a circumstance as a table, in the chart's order, with the difference all else alike."""
+    shown = judgement.told + judgement.early
+    return pd.DataFrame(
+        {
+            heading: [NAMES.get(e.cell, e.cell) for e in shown],
+            **figures(shown),
+            "All else alike": ["" if e.counts.is_early else _alike(e) for e in shown],
+            "Didn't happen": [e.counts.did_not_happen for e in shown],
+        }
+    )
+
+
+def _alike(estimate: Estimate) -> str:
+    effect = estimate.effect
+    return f"{effect.steps:+.1f} ({effect.least:+.1f} to {effect.most:+.1f})"
 
 
 def _how(estimate: Estimate) -> str:
@@ -75,8 +106,8 @@ def _how(estimate: Estimate) -> str:
 
 def _by(estimate: Estimate, than: str) -> str:
     near, far = sorted((abs(estimate.effect.least), abs(estimate.effect.most)))
-    likely = f"likely {_step(near)} to {_step(far)}, {counted(estimate.counts.rated, 'rated outing')}"
-    return f"about {_step(estimate.effect.steps)} of a step {_how(estimate)} than {than}, all else alike ({likely})"
+    likely = f"likely {_step(near)} to {_step(far)}; {estimate.counts.rated:,} rated"
+    return f"about {_step(estimate.effect.steps)} {_how(estimate)} than {than} ({likely})"
 
 
 def _step(steps: float) -> str:

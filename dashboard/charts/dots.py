@@ -9,7 +9,7 @@ from dashboard.charts.layout import BAR, DOT_LINE, Row
 from dashboard.charts.style import counted, day_words, faded, stay
 from dashboard.outings import RATING_WORDS
 
-FAINTEST = 0.42
+FAINTEST = 0.6
 FEW, MANY = 5, 8
 """Dots side by side at one rating: few enough that two ratings' dots stay apart, on a phone as well."""
 

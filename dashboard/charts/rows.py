@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.charts.differences import NAMES, levels_table
 from dashboard.charts.dots import FEW, MANY, dots_of
 from dashboard.charts.layout import LEFT, RIGHT, Row, laid_out
 from dashboard.charts.said import count_words, table
@@ -20,28 +21,33 @@ from dashboard.charts.style import (
     safe,
     stay,
 )
-from dashboard.insights.estimates import Estimate
+from dashboard.circumstances import KIND
+from dashboard.insights.estimates import Estimate, in_hundred
 from dashboard.insights.judgement import Judgement
 from dashboard.outings import RATING_WORDS, WENT_WELL
 
+LONGEST = 34
+"""Letters of a name that fit beside its verdict on a phone."""
 
-def rows(
-    judgement: Judgement, dots: pd.DataFrame, by: str, sentence: str, usual: str = "your usual", heading: str = "Kind"
-) -> Drawing:
-    """Draw a judgement over its dots. `by` is the field of `Filter` that a cell names, a kind or a
-    circumstance; `usual` names the line to compare with.
+
+def rows(judgement: Judgement, dots: pd.DataFrame, by: str, sentence: str, heading: str = "Kind") -> Drawing:
+    """Draw a judgement over its dots. `by` is the field of `Filter` that a cell names: a kind, or a circumstance,
+    whose levels are shown without a verdict, since what they are compared by is all else alike.
     """
+    verdicts = by == KIND
+    # Where it is too early for every row, a usual would be more of a guess than it looks.
+    usual = judgement.usual if judgement.told else None
     highest = 0 if dots.empty else dots.groupby(["cell", "rating"]).size().max()
     per_line = FEW if highest <= 8 * FEW else MANY
     stacks = dict(iter(dots.groupby("cell")))
     laid, early, height = laid_out(judgement, stacks, per_line)
     traces = [
         _grid(laid),
-        _usual(laid, judgement.usual),
+        _usual(laid, usual),
         _bands(laid),
         dots_of(laid, stacks, by, per_line),
         _ticks(laid, by),
-        _words(laid, judgement),
+        _words(laid, judgement if verdicts else None),
         _targets(laid, by),
     ]
     chart = figure(height, traces)
@@ -55,13 +61,13 @@ def rows(
             type="rect", x0=WENT_WELL - 0.5, x1=RIGHT, y0=row.lane - 3, y1=row.bottom + 3, layer="below",
             fillcolor=faded(0.07), line_width=0,
         )  # fmt: skip
-    _note(chart, RIGHT, 32, "went well", faded(0.9), "right")
-    if judgement.usual is not None and laid:
-        _note(chart, judgement.usual, 32, usual, USUAL, "center")
+    _note(chart, RIGHT, height - 30, "went well", faded(0.9), "right")
+    if usual is not None:
+        _note(chart, usual, 32, "your usual", USUAL, "center")
     if early is not None:
         _note(chart, LEFT, early, "Too early to tell", QUIET, "left", size=14)
     opens = [{by: e.cell} for e in judgement.told + judgement.early]
-    return Drawing(chart, sentence, table(judgement, heading), opens)
+    return Drawing(chart, sentence, table(judgement, heading) if verdicts else levels_table(judgement, heading), opens)
 
 
 def _grid(laid: list[Row]) -> go.Scatter:
@@ -109,16 +115,14 @@ def _ticks(laid: list[Row], by: str) -> go.Scatter:
     )
 
 
-def _words(laid: list[Row], judgement: Judgement) -> go.Scatter:
-    """The words of each row."""
+def _words(laid: list[Row], judgement: Judgement | None) -> go.Scatter:
+    """The words of each row, with the judgement's verdict if there is one."""
     text = []
     for row in laid:
-        name = f"<b>{safe(row.estimate.cell)}</b>"
+        name = f"<b>{safe(NAMES.get(row.estimate.cell, row.estimate.cell), LONGEST)}</b>"
         counts = f'<span style="color:{QUIET}">{count_words(row.estimate)}</span>'
-        if row.estimate.counts.is_early:
-            text.append(f"{name}  {counts}")
-        else:
-            text.append(f'{name}  <span style="color:{QUIET}">{judgement.word(row.estimate)}</span><br>{counts}')
+        verdict = f'  <span style="color:{QUIET}">{judgement.word(row.estimate)}</span>' if judgement else ""
+        text.append(f"{name}  {counts}" if row.estimate.counts.is_early else f"{name}{verdict}<br>{counts}")
     return go.Scatter(
         x=[LEFT] * len(laid), y=[row.middle for row in laid], mode="text", text=text, hoverinfo="skip",
         textposition="middle right", textfont={"color": TEXT, "size": 13}, cliponaxis=False,
@@ -141,7 +145,10 @@ def _targets(laid: list[Row], by: str) -> go.Scatter:
 
 
 def _range_words(estimate: Estimate) -> str:
-    return f"likely between {estimate.low:.1f} and {estimate.high:.1f} of 5,<br>best guess {estimate.mean:.1f}"
+    return (
+        f"likely between {estimate.low:.1f} and {estimate.high:.1f} of 5,<br>best guess {estimate.mean:.1f};<br>"
+        f"{in_hundred(estimate.above)} that it beats your usual"
+    )
 
 
 def _note(chart: go.Figure, x: float, y: float, text: str, colour: str, anchor: str, size: int = 12) -> None:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.charts.style import counted, few, listed, opening
-from dashboard.insights.estimates import Estimate, in_ten
+from dashboard.insights.estimates import Estimate, in_hundred, in_ten
 from dashboard.insights.judgement import Judgement
 
 
@@ -45,12 +45,19 @@ def table(judgement: Judgement, heading: str) -> pd.DataFrame:
     return pd.DataFrame(
         {
             heading: [e.cell for e in shown],
+            **figures(shown),
+            "Beats your usual": ["" if e.counts.is_early else in_hundred(e.above) for e in shown],
             "In words": [judgement.word(e) for e in shown],
-            "Went well": [f"{e.counts.good:,} of {e.counts.rated:,}" for e in shown],
-            "Next time": ["" if e.counts.is_early else in_ten(e.chance).removeprefix("about ") for e in shown],
-            "Better than usual": ["" if e.counts.is_early else in_ten(e.above).removeprefix("about ") for e in shown],
-            "Likely between": ["" if e.counts.is_early else f"{e.low:.1f} and {e.high:.1f} of 5" for e in shown],
-            "Outings": [e.counts.outings for e in shown],
             "Didn't happen": [e.counts.did_not_happen for e in shown],
         }
     )
+
+
+def figures(shown: list[Estimate]) -> dict[str, list[object]]:
+    """The columns that every table of estimates has."""
+    return {
+        "Went well": [f"{e.counts.good:,} of {e.counts.rated:,}" for e in shown],
+        "Next time": ["" if e.counts.is_early else in_ten(e.chance).removeprefix("about ") for e in shown],
+        "Likely between": ["" if e.counts.is_early else f"{e.low:.1f} and {e.high:.1f} of 5" for e in shown],
+        "Outings": [e.counts.outings for e in shown],
+    }

@@ -23,7 +23,7 @@ from dashboard.charts.style import (
     stay,
 )
 from dashboard.circumstances import Stretch
-from dashboard.insights.estimates import Estimate, in_ten
+from dashboard.insights.estimates import Estimate
 from dashboard.insights.over_time import Era, OverTime
 
 HEIGHT, BELOW = 280, 68
@@ -32,13 +32,16 @@ FEW = 9
 
 
 def stretches(over_time: OverTime, changing: list[Estimate], stretch: Stretch) -> Drawing:
-    """Draw how outings have been going; `changing` are the kinds that went otherwise than the rest."""
-    eras = over_time.eras
-    starts = _every(date.fromisoformat(eras[0].cell), date.fromisoformat(eras[-1].cell), stretch)
+    """Draw how outings have been going, from the first rated stretch to the last; needs one.
+
+    `changing` are the kinds that went otherwise than the rest.
+    """
+    rated = over_time.rated
+    eras = [era for era in over_time.eras if rated[0].cell <= era.cell <= rated[-1].cell]
+    starts = _every(date.fromisoformat(rated[0].cell), date.fromisoformat(rated[-1].cell), stretch)
     place = {start.isoformat(): at for at, start in enumerate(starts)}
     opens = [_behind(date.fromisoformat(era.cell), stretch) for era in eras]
     hover = [f"{_named(era, stretch)}: {_counted(era)}" for era in eras]
-    rated = over_time.rated
     x = [place[era.cell] for era in rated]
     chart = figure(HEIGHT, [
         *_bands(rated, place),
@@ -54,7 +57,10 @@ def stretches(over_time: OverTime, changing: list[Estimate], stretch: Stretch) -
     chart.update_layout(margin={"b": BELOW, "t": 8, "l": 4, "r": 4})
     chart.update_xaxes(
         tickvals=list(range(len(starts))),
-        ticktext=[_short(start, stretch, at) + below.get(start.isoformat(), "") for at, start in enumerate(starts)],
+        ticktext=[
+            _short(start, stretch, at, few=bool(below)) + below.get(start.isoformat(), "")
+            for at, start in enumerate(starts)
+        ],
         tickangle=0, tickfont={"size": 11, "color": QUIET}, showgrid=False, zeroline=False,
         fixedrange=True, range=[-0.6, len(starts) - 0.4],
     )  # fmt: skip
@@ -62,14 +68,17 @@ def stretches(over_time: OverTime, changing: list[Estimate], stretch: Stretch) -
         tickvals=[0, 0.5, 1], ticktext=["none", "half", "all"], tickfont={"size": 11, "color": QUIET},
         gridcolor=GRID, zeroline=False, fixedrange=True, range=[-0.03, 1.05],
     )  # fmt: skip
-    return Drawing(chart, sentence(over_time, changing), _table(eras, stretch), opens)
+    every = [_behind(date.fromisoformat(era.cell), stretch) for era in over_time.eras]
+    return Drawing(chart, sentence(over_time, changing, stretch), _table(over_time.eras, stretch), every)
 
 
-def sentence(over_time: OverTime, changing: list[Estimate]) -> str:
+def sentence(over_time: OverTime, changing: list[Estimate], stretch: Stretch) -> str:
     """Whether outings, or some kinds of them, have been going otherwise than before."""
     if len(over_time.rated) < 2:
         return "It's too early to say whether anything is changing."
-    said = ["No clear change yet."]
+    first, last = (date.fromisoformat(over_time.rated[end].cell) for end in (0, -1))
+    last = date.fromordinal(_after(last, stretch.months).toordinal() - 1)
+    said = [f"No clear change yet between {month_words(first)} and {month_words(last)}."]
     if over_time.clear:
         said = [
             f"Lately outings have been going {'better' if over_time.better_now > 0.5 else 'less well'} than before."
@@ -144,8 +153,8 @@ def _counted(era: Era) -> str:
 def _between(era: Era) -> str:
     if era.low is None or era.high is None:
         return ""
-    low, high = round(era.low * 10), round(era.high * 10)
-    return f"about {low} in 10" if low == high else f"{low} to {high} in 10"
+    low, high = round(era.low * 100), round(era.high * 100)
+    return f"{low} in 100" if low == high else f"{low} to {high} in 100"
 
 
 def _below(era: Era) -> str:
@@ -153,14 +162,15 @@ def _below(era: Era) -> str:
     return f"<br><b>{era.counts.good}</b> of {era.counts.rated}" if era.counts.rated else "<br>–"
 
 
-def _short(start: date, stretch: Stretch, at: int) -> str:
-    """A label narrow enough for a phone: the year only where it begins."""
-    if stretch is Stretch.YEAR:
-        return str(start.year)
+def _short(start: date, stretch: Stretch, at: int, *, few: bool) -> str:
+    """A label narrow enough for a phone: the year where it begins, and the months only where there is room."""
+    begins = at == 0 or start.month == 1
+    if stretch is Stretch.YEAR or not few:
+        return str(start.year) if begins else ""
     month = format_date(start, "MMM", locale="en")
     if stretch is Stretch.QUARTER:
         month += f"–<br>{format_date(_after(start, 2), 'MMM', locale='en')}"
-    return f"{month}<br>{start.year}" if at == 0 or start.month == 1 else f"{month}<br> "
+    return f"{month}<br>{start.year}" if begins else f"{month}<br> "
 
 
 def _named(era: Era, stretch: Stretch) -> str:
@@ -179,7 +189,7 @@ def _table(eras: list[Era], stretch: Stretch) -> pd.DataFrame:
             "Outings": [era.counts.outings for era in eras],
             "Rated": [era.counts.rated for era in eras],
             "Went well": [era.counts.good for era in eras],
-            "Likely share": ["" if era.share is None else in_ten(era.share) for era in eras],
+            "Likely share": ["" if era.share is None else f"{round(era.share * 100)} in 100" for era in eras],
             "Likely between": [_between(era) for era in eras],
             "Didn't happen": [era.counts.did_not_happen for era in eras],
         }

@@ -15,7 +15,7 @@ HEADERS = {
              "art", "activité", "actividad", "atividade", "aktivitäten", "event", "what we did"),
     "mine": ("mine", "rating", "how it was for you", "my rating", "mood", "score", "stars", "how was it", "how it went",
              "our rating", "how did it go", "overall", "for me", "bewertung", "stimmung", "note sur 5", "nota", "calificación", "humeur", "me", "feeling"),
-    "theirs": ("theirs", "how it seemed for them", "their rating", "their rating guess", "partner rating", "for them", "partner", "them"),
+    "theirs": ("theirs", "how it seemed for them", "how it seemed for them your guess", "their rating", "their rating guess", "partner rating", "for them", "partner", "them"),
     "start": ("start", "start time", "time", "uhrzeit", "heure", "hora", "at"),
     "minutes": ("minutes", "how long", "duration", "length", "mins", "min", "hours", "hrs", "dauer", "durée",
                 "duración", "duração", "time spent"),

@@ -84,6 +84,13 @@ class Estimate:
         return [1 + sum(share < (place + 0.5) / 10 for share in below) for place in range(10)]
 
 
+def in_hundred(chance: float) -> str:
+    """A chance that may be near certain: "98 in 100", never all or none."""
+    if chance > 0.99:
+        return "over 99 in 100"
+    return "under 1 in 100" if chance < 0.01 else f"{round(chance * 100)} in 100"
+
+
 def in_ten(chance: float) -> str:
     """A chance as people say it: "about 7 in 10", never a certainty."""
     return f"about {min(9, max(1, round(chance * 10)))} in 10"

@@ -64,10 +64,10 @@ class Judgement:
         if estimate.counts.is_sparse:
             return "too few rated to tell"
         if estimate.cell in self.sure:
-            return "better than your usual" if estimate.above > 0.5 else "below your usual"
+            return "better than your usual" if estimate.above > 0.5 else "less well than your usual"
         if estimate.certainty < LEANING:
             return "about your usual"
-        return "good so far" if estimate.above > 0.5 else "a little below so far"
+        return "a little better so far" if estimate.above > 0.5 else "a little less well so far"
 
 
 def surely(certainties: Sequence[float]) -> list[int]:

@@ -100,7 +100,9 @@ def _ask_whose(store: Store) -> None:
         on_change=remember,
         required=True,
     )
-    st.caption("How it seemed for them is your guess, and guesses run dark. It stays so until you change it.")
+    st.caption(
+        "How it seemed for them is your guess, and guesses tend to be too low. This choice is kept until you change it."
+    )
 
 
 def _choice(label: str, options: list[str], key: str) -> None:

@@ -83,6 +83,8 @@ def column(name: str) -> Any:
 
 def in_words(summary: Summary) -> str:
     """How many outings, and what is known of them."""
+    if summary.outings == summary.rated:
+        return f"{counted(summary.outings, 'outing')}{', all rated' if summary.rated > 1 else ', rated'}."
     parts = [f"{summary.rated:,} rated"]
     if unrated := summary.outings - summary.rated - summary.did_not_happen:
         parts.append(f"{unrated:,} not rated")
@@ -105,7 +107,7 @@ def behind(store: Store, chosen: Filter, key: str) -> None:
         if len(frame) == 1:
             _one(on_screen(frame).iloc[0])
             return
-        went_well = f" {summary.good:,} of the rated ones went well." if summary.rated else ""
+        went_well = f" {summary.good:,} went well." if summary.rated else ""
         st.markdown(f"{in_words(summary)}{went_well}")
         # One page: turning a page would close the dialog.
         _table(frame.drop(columns="kind") if len(kinds) == 1 else frame, f"{key}_behind")

@@ -20,8 +20,6 @@ if not store.summary(Filter()).outings:
 chosen = filters.filter_bar(store)
 summary = filters.shown(store, chosen)
 stretch = Stretch.between(summary.first_day, summary.last_day)
-usual = "your usual" if chosen.without("kinds").is_open else "the usual here"
-
 # A kind is judged beside all the others, whichever of them are shown.
 answers = Answers(store.tally(chosen, stretch))
 beside = Answers(store.tally(chosen.without("kinds"), stretch)) if chosen.kinds else answers
@@ -29,12 +27,16 @@ kinds = beside.kinds.only(chosen.kinds)
 sentence = said.kinds_sentence(kinds)
 st.title(plain(sentence), anchor=False)
 st.markdown(f"{in_words(summary)} Since {month_words(summary.first_day)}.{filters.whose_in_words(store)}")
-if summary.rated:
+if kinds.told:
+    of_these = "" if chosen.without("kinds").is_open else " Your usual is that of the outings shown."
     st.markdown(
-        ":small[Each dot is an outing, paler the older. The bar shows where a kind most likely lies, the dark tick is "
-        "the best guess. With few outings both lean toward your usual. Tap a name or a dot to see the outings.]"
+        ":small[Each dot is a rated outing, older ones fainter. The bar is the likely range and the tick the best guess; "
+        f"with few outings both stay near your usual. Tap a name or a dot to see the outings.{of_these}]"
     )
-show(rows.rows(kinds, store.dots(chosen, "kind"), "kind", sentence, usual), "Kinds", store, chosen)
+elif summary.rated:
+    st.markdown(":small[Each dot is a rated outing. Tap a name or a dot to see the outings.]")
+kinds_drawing = rows.rows(kinds, store.dots(chosen, "kind"), "kind", sentence)
+show(kinds_drawing, "Kinds", store, chosen, working.KINDS if kinds.told else ())
 if kinds.told:
     with st.expander("What the next one might be like", on_change="rerun", key="next_time") as wanted:
         if wanted.open:
@@ -43,10 +45,9 @@ if kinds.told:
             ten = next_time.next_time(names[name])
             st.markdown(ten.sentence)
             show(ten, "Next time", store, chosen)
-    working.worked_out(working.KINDS, "kinds")
 
 if summary.rated >= ENOUGH:
-    st.header("What makes a difference", anchor=False)
+    st.header("Besides the kind", anchor=False)
     clear = answers.differences
     st.markdown(f"**{differences.differences_sentence(clear, answers.compared)}**")
     marked = {c.name for c, _ in clear}
@@ -58,29 +59,30 @@ if summary.rated >= ENOUGH:
     )  # fmt: skip
     by = by_name[picked]
     levels = answers.circumstance(by)
-    sentence = differences.circumstance_sentence(by, levels, [e for c, e in clear if c is by])
+    sentence = differences.circumstance_sentence(levels, [e for c, e in clear if c is by])
     st.markdown(sentence)
     if len([e for e in levels.estimates if e.counts.rated]) > 1:
-        drawing = rows.rows(levels, store.dots(chosen, by.name), by.name, sentence, usual, by.label)
-        show(drawing, "Differences", store, chosen)
-        working.worked_out(working.CIRCUMSTANCES, "differences")
+        drawing = rows.rows(levels, store.dots(chosen, by.name), by.name, sentence, by.label)
+        show(drawing, "Differences", store, chosen, working.CIRCUMSTANCES)
 
 if summary.rated:
     st.header("Is it changing?", anchor=False)
     over_time = stretches.stretches(answers.over_time, answers.changing, stretch)
     st.markdown(f"**{plain(over_time.sentence)}**")
-    if len(answers.over_time.eras) > 1:
+    if len(answers.over_time.rated) > 1:
+        missed = " A ✕ counts those that didn't happen." if summary.did_not_happen else ""
         st.markdown(
-            ":small[The line is how likely your usual mix of outings goes well, the band where that most likely lies; "
-            "circles are the shares that did. A ✕ counts those that didn't happen.]"
+            ":small[The line is how likely an outing of your usual mix is to go well; the band is its likely range. "
+            f"Circles are the shares that did.{missed}]"
         )
-        show(over_time, "Over time", store, chosen)
-        working.worked_out(working.TIME, "over_time")
+        show(over_time, "Over time", store, chosen, working.TIME)
 
 if summary.rated >= ENOUGH:
     st.header("Time of day and week", anchor=False)
     when = slots.slots(answers.slots)
-    st.markdown(f"{when.sentence} :small[The numbers are how many went well; the fuller a square, the more outings.]")
+    st.markdown(
+        f"{when.sentence} :small[The numbers are how many went well; the stronger the colour, the more outings.]"
+    )
     show(when, "Times", store, chosen)
 
 st.header("The outings", anchor=False)

@@ -15,4 +15,5 @@ for cell in json.loads(NOTEBOOK.read_text("utf-8"))["cells"]:
         st.markdown(text)
     elif with_code:
         st.code(text, language="python")
-st.markdown(f"This is `notebooks/{NOTEBOOK.name}`, where every step can be run and its tables seen.")
+if with_code:
+    st.markdown(f"This is `notebooks/{NOTEBOOK.name}`, where every step can be run and its tables seen.")
