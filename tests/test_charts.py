@@ -203,7 +203,7 @@ def test_a_change_is_told_as_far_as_it_is_known(
 ) -> None:
     """Too early, no clear change, better, less well, and one kind alone are five answers."""
     eras = [era(f"2026-0{month + 1}-01", share) for month, share in enumerate(shares)]
-    assert stretches.sentence(OverTime(eras, better_now), changing, Stretch.MONTH).startswith(sentence)
+    assert stretches.sentence(OverTime(eras, better_now), changing).startswith(sentence)
 
 
 def test_no_line_is_drawn_over_a_gap() -> None:

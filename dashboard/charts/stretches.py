@@ -26,7 +26,7 @@ from dashboard.circumstances import Stretch
 from dashboard.insights.estimates import Estimate
 from dashboard.insights.over_time import Era, OverTime
 
-HEIGHT, BELOW = 280, 68
+HEIGHT, BELOW, YEARS = 280, 68, 30
 FEW = 9
 """Stretches of which each has room for its counts on a phone."""
 
@@ -54,7 +54,7 @@ def stretches(over_time: OverTime, changing: list[Estimate], stretch: Stretch) -
                    hoverinfo="text", **stay(0)),
     ])  # fmt: skip
     below = {era.cell: _below(era) for era in eras} if len(starts) <= FEW else {}
-    chart.update_layout(margin={"b": BELOW, "t": 8, "l": 4, "r": 4})
+    chart.update_layout(margin={"b": BELOW if below else YEARS, "t": 8, "l": 4, "r": 4})
     chart.update_xaxes(
         tickvals=list(range(len(starts))),
         ticktext=[
@@ -69,15 +69,14 @@ def stretches(over_time: OverTime, changing: list[Estimate], stretch: Stretch) -
         gridcolor=GRID, zeroline=False, fixedrange=True, range=[-0.03, 1.05],
     )  # fmt: skip
     every = [_behind(date.fromisoformat(era.cell), stretch) for era in over_time.eras]
-    return Drawing(chart, sentence(over_time, changing, stretch), _table(over_time.eras, stretch), every)
+    return Drawing(chart, sentence(over_time, changing), _table(over_time.eras, stretch), every)
 
 
-def sentence(over_time: OverTime, changing: list[Estimate], stretch: Stretch) -> str:
+def sentence(over_time: OverTime, changing: list[Estimate]) -> str:
     """Whether outings, or some kinds of them, have been going otherwise than before."""
     if len(over_time.rated) < 2:
         return "It's too early to say whether anything is changing."
     first, last = (date.fromisoformat(over_time.rated[end].cell) for end in (0, -1))
-    last = date.fromordinal(_after(last, stretch.months).toordinal() - 1)
     said = [f"No clear change yet between {month_words(first)} and {month_words(last)}."]
     if over_time.clear:
         said = [

@@ -38,7 +38,7 @@ elif summary.rated:
 kinds_drawing = rows.rows(kinds, store.dots(chosen, "kind"), "kind", sentence)
 show(kinds_drawing, "Kinds", store, chosen, working.KINDS if kinds.told else ())
 if kinds.told:
-    with st.expander("What the next one might be like", on_change="rerun", key="next_time") as wanted:
+    with st.expander("What the next one might be like", on_change="rerun", key="next_one") as wanted:
         if wanted.open:
             names = {e.cell: e for e in kinds.told}
             name = st.selectbox("Kind", list(names), key="next_time_kind", width=320)

@@ -61,6 +61,13 @@ def test_upload_look_filter_open_clear_undo(window: Opener, log_path: Path, widt
     assert "went better than your usual" in page.locator("h1").inner_text()
     assert opened.too_wide() <= 0
 
+    # How it was worked out, and what the next one might be like, on demand.
+    page.get_by_text("The figures, and how they were worked out").first.click()
+    page.get_by_text("What the next one might be like").click()
+    opened.settle()
+    assert "A kind's ratings are pulled toward your usual" in opened.words()
+    assert "Ten ways the next one may go" in opened.words()
+
     # The filter: one kind, and every count follows.
     page.get_by_role("combobox", name="Kind").first.click()
     page.get_by_role("option", name="Coffee out").click()
