@@ -61,13 +61,6 @@ def test_upload_look_filter_open_clear_undo(window: Opener, log_path: Path, widt
     assert "went better than your usual" in page.locator("h1").inner_text()
     assert opened.too_wide() <= 0
 
-    # How it was worked out, and what the next one might be like, on demand.
-    page.get_by_text("The figures, and how they were worked out").first.click()
-    page.get_by_text("What the next one might be like").click()
-    opened.settle()
-    assert "A kind's ratings are pulled toward your usual" in opened.words()
-    assert "Ten ways the next one may go" in opened.words()
-
     # The filter: one kind, and every count follows.
     page.get_by_role("combobox", name="Kind").first.click()
     page.get_by_role("option", name="Coffee out").click()
@@ -123,6 +116,26 @@ def test_a_name_opens_the_outings_of_its_kind(window: Opener) -> None:
         opened.page.keyboard.press("Escape")
         opened.page.get_by_role("dialog").wait_for(state="detached")
         opened.settle()
+
+
+def test_the_working_is_there_on_demand(window: Opener) -> None:
+    """Ten dots of the next one, three sentences beside a chart, and from there the whole working and back."""
+    opened = window(390)
+    opened.press("Try it with sample outings")
+    opened.page.wait_for_selector(".scatterlayer path.point")
+    for name in ("What the next one might be like", "The figures, and how they were worked out"):
+        opened.page.get_by_text(name).first.click()
+        opened.settle()
+    assert "Ten ways the next one may go" in opened.words()
+    assert "A kind's ratings are pulled toward your usual" in opened.words()
+    assert opened.too_wide() <= 0
+    opened.page.get_by_text("See all of the working").first.click()
+    opened.page.get_by_role("heading", name="One rule for everything").wait_for()
+    assert opened.too_wide() <= 0
+    opened.page.get_by_text("Back to what went well").click()
+    opened.page.wait_for_selector(".scatterlayer path.point")
+    assert opened.strays == []
+    assert opened.complaints == []
 
 
 def test_hostile_words_fetch_nothing(window: Opener, tmp_path: Path) -> None:
