@@ -68,7 +68,7 @@ def circumstance_sentence(judgement: Judgement, clear: list[Estimate]) -> str:
     if len(judgement.told) < 2:
         return "It's too early to compare."
     if clear:
-        other = next(e for e in rated if e is not clear[0])
+        other = next(e for e in rated if e.cell != clear[0].cell)
         than = PHRASES[other.cell] if len(rated) == 2 else "the others"
         return " ".join(f"All else alike, {PHRASES[e.cell]} went together with ratings {_by(e, than)}." for e in clear)
     apart = judgement.clear

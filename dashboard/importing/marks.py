@@ -15,7 +15,7 @@ BETWEEN = "\x1f"
 
 def marks(cells: pd.DataFrame, mapping: Mapping, frame: pd.DataFrame) -> pd.Series:
     """What a row means: its day and time as read, and the rest as it was written, spaces and case aside."""
-    mark = frame["day"].astype(str).str.cat(frame["start"].fillna("").astype(str), sep=BETWEEN)
+    mark = frame["day"].astype(str).str.cat(frame["start"].astype(object).fillna("").astype(str), sep=BETWEEN)
     for name in MARKED:
         texts = cells.get(mapping.column(name))
         if name == "kind" and texts is None:

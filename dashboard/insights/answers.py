@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.circumstances import CIRCUMSTANCES, ERA, KIND, Circumstance
 from dashboard.insights.estimates import Counts, Effect, Estimate
-from dashboard.insights.judgement import Judgement, surely
+from dashboard.insights.judgement import NOTABLE, Judgement, surely
 from dashboard.insights.model import fit
 from dashboard.insights.ordinal import Array
 from dashboard.insights.outlook import Outlook
@@ -42,14 +42,17 @@ class Answers:
         names = [KIND, *(circumstance.name for circumstance in CIRCUMSTANCES)]
         levels = [(name, level) for name in names for level in self._tally.levels(name)]
         usually = np.concatenate([sorts.usually(name) for name in names])
-        alike = [sorts.alike(c.name) - sorts.others(c.name, c.levels) for c in CIRCUMSTANCES]
-        effects = np.concatenate([sorts.kinds - sorts.usual, *alike, sorts.changes()])
+        alike = [sorts.alike(c.name) for c in CIRCUMSTANCES]
+        others = [sorts.others(c.name, c.levels) for c in CIRCUMSTANCES]
+        every = np.repeat(sorts.usual[None], len(self._tally.kinds), axis=0)
+        one = np.concatenate([sorts.kinds, *alike, sorts.kinds])
+        other = np.concatenate([every, *others, sorts.kinds - sorts.changes()])
 
         look = Outlook.of(self.posterior, usually)
         above = Outlook.of(self.posterior, usually - sorts.usual).positive
         goes = _rows(look.mean, *look.between(), look.likely, look.chance, above)
-        compared = Outlook.of(self.posterior, effects)
-        differs = [Effect(*row) for row in _rows(compared.positive, compared.steps, *compared.steps_between())]
+        compared = Outlook.of(self.posterior, one - other)
+        differs = [Effect(*row) for row in _rows(compared.positive, *compared.steps(one, other))]
         self._goes = dict(zip(levels, goes, strict=True))
         self._effects = dict(zip(levels, differs, strict=False))
         self._changes = dict(zip(self._tally.kinds, differs[len(levels) :], strict=True))
@@ -96,7 +99,8 @@ class Answers:
             if len(judgement.told) > 1:
                 some = [e for e in judgement.told if e.is_comparable and (not mirrored or e.effect.positive >= 0.5)]
                 looked_at += [(circumstance, estimate) for estimate in some]
-        return [looked_at[at] for at in surely([estimate.effect.certainty for _, estimate in looked_at])]
+        sure = [looked_at[at] for at in surely([estimate.effect.certainty for _, estimate in looked_at])]
+        return [pair for pair in sure if abs(pair[1].effect.steps) >= NOTABLE]
 
     @property
     def compared(self) -> int:
@@ -118,7 +122,8 @@ class Answers:
         The effect of each is that change.
         """
         kinds = [replace(e, effect=self._changes[e.cell]) for e in self.kinds.estimates if e.is_comparable]
-        return [kinds[at] for at in surely([e.effect.certainty for e in kinds])]
+        sure = [kinds[at] for at in surely([e.effect.certainty for e in kinds])]
+        return [e for e in sure if abs(e.effect.steps) >= NOTABLE]
 
     def _of(self, factor: str) -> dict[str, Counts]:
         return {level: counts for (name, level), counts in sorted(self._counts.items()) if name == factor}

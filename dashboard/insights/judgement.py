@@ -10,6 +10,9 @@ from dashboard.insights.estimates import Estimate
 SURE = 0.97
 """How sure it must be, taken together, of all that a sentence says to differ."""
 
+NOTABLE = 0.1
+"""Rating steps below which a difference isn't worth telling, however sure it is."""
+
 LEANING = 0.8
 """How sure it must be that one leans to one side before a word says so."""
 
@@ -29,7 +32,8 @@ class Judgement:
     def of(cls, estimates: list[Estimate], usual: float | None) -> Self:
         """Judge which of the estimates differ: of those with enough ratings, and not only of the remarkable ones."""
         judged = [e for e in estimates if e.is_comparable]
-        return cls(estimates, usual, frozenset(judged[at].cell for at in surely([e.certainty for e in judged])))
+        sure = [judged[at] for at in surely([e.certainty for e in judged])]
+        return cls(estimates, usual, frozenset(e.cell for e in sure if usual and abs(e.mean - usual) >= NOTABLE))
 
     def only(self, cells: tuple[str, ...]) -> Self:
         """The same judgement, showing some cells only; () for all. What is shown changes no word."""

@@ -14,8 +14,8 @@ goes now, just as far as kinds are seen to change.
 
 The log likelihood is taken as a parabola whose slope and bend are averaged over what is plausible for
 each kind (Opper and Archambeau 2009, Neural Computation 21), so that kinds near an end of the scale are
-not misjudged. It needs counts of ratings by kind and level and counts of pairs of levels, however long
-the log is. The spreads are integrated out over points laid evenly through their priors (Sobol 1967),
+not misjudged; its bend is each kind's own. It needs counts of ratings by kind and level and counts of
+pairs of levels, however long the log is. The spreads are integrated out over points laid evenly through their priors (Sobol 1967),
 each weighted by its marginal likelihood: nothing is drawn at random, the same counts give the same answer.
 """
 
@@ -84,14 +84,13 @@ def fit(tally: Tally) -> Posterior:
     columns = np.einsum("kpr,ekr->ep", tally.ratings, around.slope)
     changes = np.einsum("kr,ekr->ek", tally.recent_ratings, around.slope)
     gradient = np.concatenate([columns[:, :k].sum(axis=1, keepdims=True), columns, changes], axis=1)
-    # Each level bends the likelihood as its own ratings do. How two levels do together is taken between
-    # them, since of pairs only the number is counted.
-    bend = np.einsum("kpr,ekr->ep", tally.ratings, around.bend) / tally.rated
-    scale = np.sqrt(np.concatenate([np.ones((len(BELL), 1)), bend, bend[:, :k]], axis=1))
-    information = tally.gram * scale[:, :, None] * scale[:, None, :]
-    # Every outing has one kind, so what all outings do together is the sum of what the kinds do.
-    information[:, 0] = information[:, 1 : 1 + k].sum(axis=1)
-    information[:, :, 0] = information[:, :, 1 : 1 + k].sum(axis=2)
+    # Every kind bends the likelihood in its own measure. Between kinds that is exact; how levels go together
+    # within a kind is counted over all kinds, so there their common measure stands in.
+    bend = (counts * around.bend).sum(axis=-1) / tally.rated[:k]  # (E, K)
+    common = bend @ tally.rated[:k] / n
+    kinds = tally.gram[1 : 1 + k]
+    apart = (bend - common[:, None]) / tally.rated[:k]
+    information = common[:, None, None] * tally.gram + np.einsum("ek,ka,kb->eab", apart, kinds, kinds)
     base = np.zeros((len(BELL), 1 + p + k))
     base[:, 1 : 1 + k] = around.levels
     bent = np.einsum("eab,eb->ea", information, base)
@@ -106,7 +105,11 @@ def fit(tally: Tally) -> Posterior:
     means, roots = np.zeros((len(guess), 1 + p + k)), []
     with BLAS.limit(limits=1):
         for g, precision in enumerate(information[guess] + prior.precision):
-            root, _ = dpotrf(precision, lower=1, clean=1)
+            root, fault = dpotrf(precision, lower=1, clean=1)
+            if fault:  # counts so many that rounding outweighs a spread: this point can't be told
+                log_weights[g] = -np.inf
+                roots.append(np.eye(len(precision)))
+                continue
             half, _ = dtrtrs(root, linear[guess[g]], lower=1)
             means[g] = dtrtrs(root, half, lower=1, trans=1)[0]
             log_weights[g] += 0.5 * half @ half - np.log(root.diagonal()).sum()

@@ -1,5 +1,6 @@
 """What the model expects of sorts of outings, on the scale people rate on."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,7 +15,7 @@ RANGE = 0.8
 """How much of the probability a range on screen holds."""
 
 # Even grids of the values a range may end at; levels in between lie on straight lines.
-RATINGS, SHARES, STEPS = np.linspace(1.004, 4.996, 250), np.linspace(0.002, 0.998, 250), np.linspace(-4, 4, 3)
+RATINGS, SHARES = np.linspace(1, 5, 250), np.linspace(0.0005, 0.9995, 400)
 
 HALVINGS = 12
 """Of those grids, to find the end of a range: to a thousandth of a rating step."""
@@ -63,26 +64,23 @@ class Outlook:
 
     def between(self, share: float = RANGE) -> tuple[Array, Array]:
         """The middle range of the mean rating that holds it with a probability of `share`: (T), (T)."""
-        return self._middle(levels_of(RATINGS, self.posterior.cuts), RATINGS, share)
+        return self._middle(_reader(levels_of(RATINGS, self.posterior.cuts), RATINGS), (1, 5), share)
 
     def share_between(self, share: float = RANGE) -> tuple[Array, Array]:
         """The same for the share of outings that go well."""
         levels = self.posterior.cuts[:, WENT_WELL - 2, None] + ndtri(SHARES)
-        return self._middle(levels, SHARES, share)
+        return self._middle(_reader(levels, SHARES), (SHARES[0], SHARES[-1]), share)
 
-    def steps_between(self, share: float = RANGE) -> tuple[Array, Array]:
-        """The same for a difference of two sorts, in rating steps near the usual."""
-        return self._middle(STEPS / self._slope[:, None], STEPS, share)
-
-    @property
-    def steps(self) -> Array:
-        """The best guess of a difference of two sorts, in rating steps near the usual (T)."""
-        return np.asarray((self.posterior.weights * self._slope) @ self.means)
-
-    @property
-    def _slope(self) -> Array:
-        """Rating steps for a unit of the level, near the usual (G)."""
-        return steepness(np.zeros(len(self.posterior.cuts)), self.posterior.cuts)
+    def steps(self, one: Array, other: Array, share: float = RANGE) -> tuple[Array, Array, Array]:
+        """The difference of sorts `one` and `other` (T, B) in rating steps: best guess, and its range."""
+        at, beside = (self.posterior.means @ sorts.T for sorts in (one, other))
+        cuts = self.posterior.cuts[:, None]
+        gap = at - beside
+        middle = steepness((at + beside) / 2, cuts)
+        rise = expected(at, cuts) - expected(beside, cuts)
+        slope = np.where(np.abs(gap) > 0.01, rise / np.where(gap == 0, 1, gap), middle)
+        ends = self._middle(lambda steps: steps / slope[:, None], (-4, 4), share)
+        return np.asarray(self.posterior.weights @ (slope * gap)), *ends
 
     @cached_property
     def _widened(self) -> tuple[Array, Array]:
@@ -90,16 +88,26 @@ class Outlook:
         wide = np.sqrt(1 + self.spreads**2)
         return self.means / wide, self.posterior.cuts[:, None, :] / wide[..., None]
 
-    def _middle(self, levels: Array, values: Array, share: float) -> tuple[Array, Array]:
-        """The middle range of what has these values (X), evenly spaced, at these levels (G, X), by halving."""
+    def _middle(
+        self, level_at: Callable[[Array], Array], span: tuple[float, float], share: float
+    ) -> tuple[Array, Array]:
+        """The middle range within `span` of what has levels `level_at` (2, T) -> (G, 2, T), by halving."""
         ends = np.array([[(1 - share) / 2], [(1 + share) / 2]])
-        low, high = (np.full((2, self.means.shape[1]), values[end]) for end in (0, -1))
+        low, high = (np.full((2, self.means.shape[1]), float(end)) for end in span)
         weights, means, spreads = self.posterior.weights, self.means[:, None], np.maximum(self.spreads, 1e-9)[:, None]
         for _ in range(HALVINGS):
             middle = (low + high) / 2
-            place = (middle - values[0]) / (values[1] - values[0])
-            at = np.minimum(place.astype(int), len(values) - 2)
-            level = levels[:, at] + (levels[:, at + 1] - levels[:, at]) * (place - at)
-            below = np.einsum("g,get->et", weights, ndtr((level - means) / spreads)) < ends
+            below = np.einsum("g,get->et", weights, ndtr((level_at(middle) - means) / spreads)) < ends
             low, high = np.where(below, middle, low), np.where(below, high, middle)
         return low[0], high[1]
+
+
+def _reader(levels: Array, values: Array) -> Callable[[Array], Array]:
+    """Reads the levels (G) that go with some values off lines between levels (G, X) of even values (X)."""
+
+    def level_at(wanted: Array) -> Array:
+        place = (wanted - values[0]) / (values[1] - values[0])
+        at = np.minimum(place.astype(int), len(values) - 2)
+        return np.asarray(levels[:, at] + (levels[:, at + 1] - levels[:, at]) * (place - at))
+
+    return level_at

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dashboard.insights.estimates import Counts
+from dashboard.insights.estimates import ENOUGH, Counts
 from dashboard.insights.judgement import SURE
 
 
@@ -33,5 +33,6 @@ class OverTime:
 
     @property
     def clear(self) -> bool:
-        """True if it surely changed."""
-        return not 1 - SURE < self.better_now < SURE
+        """True if it surely changed, and enough was rated before to say from what."""
+        before = sum(era.counts.rated for era in self.rated[:-1])
+        return before >= ENOUGH and not 1 - SURE < self.better_now < SURE

@@ -36,8 +36,8 @@ BELL = ndtri((np.arange(8) + 0.5) / 8)
 """Eight equally likely places on a bell: what else is not known is tried at each."""
 
 USUAL, LEVEL = 3.6, 0.5
-"""Where a person's usual lies before any rating, in rating steps, and how far around it: a dozen outings
-outweigh that."""
+"""Where a person's usual lies before any rating, in rating steps, and how far around it, in units of the spread
+within a kind: four outings weigh as much."""
 
 
 @cache
