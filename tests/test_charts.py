@@ -157,6 +157,19 @@ def test_a_circumstance_is_told_as_far_as_it_is_known(levels: list[Estimate], cl
     assert found.startswith(sentence)
 
 
+def test_a_level_is_never_compared_with_itself(store: Store) -> None:
+    """Of two levels, the other one is the one compared with, whichever comes first."""
+    lines = "".join(
+        f"2026-0{1 + n % 9}-{1 + n % 27:02},Walk,{5 if n % 2 else 2},{30 if n % 2 else 200}\n" for n in range(60)
+    )
+    add(store, f"day,kind,mine,minutes\n{lines}")
+    found = Answers(store.tally(Filter(), Stretch.MONTH))
+    clear = [e for c, e in found.differences if c is LENGTH]
+    sentence = differences.circumstance_sentence(found.circumstance(LENGTH), clear)
+    assert sentence.startswith("All else alike, outings under an hour went together with ratings about")
+    assert "higher than outings of 2 to 4 hours" in sentence
+
+
 def test_what_is_compared_first_is_said_first() -> None:
     """The surest difference makes the sentence, and others are pointed to."""
     short = estimate(SHORT, 30, 0.99, Effect(0.999, 0.4, 0.1, 0.7))

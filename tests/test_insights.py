@@ -1,5 +1,7 @@
 """The judgement: pulled toward the usual, as sure as it may be, and silent where there is nothing to say."""
 
+from datetime import timedelta
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -19,7 +21,7 @@ from tests.proof.diaries import LEVELS, REAL, Diary, add_neighbours, counted, di
 KINDS = st.dictionaries(
     st.sampled_from("abcdefgh"), st.lists(st.integers(1, 5), min_size=1, max_size=25), min_size=1
 )  # fmt: skip
-LENGTH = CIRCUMSTANCES[0]
+LENGTH, COMPANY = CIRCUMSTANCES[:2]
 
 
 def answers(ratings: dict[str, list[int]], **levels: str) -> Answers:
@@ -151,6 +153,52 @@ def test_a_change_is_seen_and_its_direction() -> None:
         over_time = Answers(counted(changed(by, 5).rows)).over_time
         assert over_time.clear
         assert (over_time.better_now > 0.5) == (by > 0)
+
+
+@pytest.mark.parametrize(("before", "since"), [(5.6, 2.7), (4.9, 3.5), (2.4, 4.7)])
+def test_the_band_follows_a_step_at_the_ends_of_the_scale(before: float, since: float) -> None:
+    """Where nearly all was lovely until lately, what is said of now is near what was rated lately."""
+    rng = np.random.default_rng(1)
+    rows = rated({"a": [3] * 200, "b": [3] * 200})
+    rows["day"] = [rows["day"][0] + timedelta(days=2 * at) for at in range(400)]
+    latent = np.where(np.arange(400) < 320, before, since) + rng.normal(0, 0.9, 400)
+    rows["rating"] = np.clip(np.round(latent), 1, 5).astype(int)
+    found = Answers(counted(rows))
+    lately = rows["rating"][320:]
+    for e in found.kinds.estimates:
+        assert e.mean == pytest.approx(lately.mean(), abs=0.7)
+    assert found.over_time.eras[-1].share == pytest.approx((lately >= 4).mean(), abs=0.15)
+    assert found.over_time.clear
+
+
+@pytest.mark.parametrize(("lower", "often"), [(1.0, 0.5), (1.5, 0.1), (2.0, 0.5)])
+def test_a_large_difference_has_its_size_in_steps(lower: float, often: float) -> None:
+    """However large, and near the top of the scale, a difference is told as large as it was rated."""
+    rng = np.random.default_rng(2)
+    rows = rated({kind: [3] * 200 for kind in "abc"})
+    others = rng.random(600) < often
+    rows["company"] = np.where(others, *reversed(COMPANY.levels))
+    rows["rating"] = np.clip(np.round(4.6 - lower * others + rng.normal(0, 1, 600)), 1, 5).astype(int)
+    found = {e.cell: e for e in Answers(counted(rows)).circumstance(COMPANY).estimates}
+    mean = [rows["rating"][at].mean() for at in (others, ~others)]
+    effect = found[COMPANY.levels[1]].effect
+    assert found[COMPANY.levels[1]].mean == pytest.approx(mean[0], abs=0.1)
+    assert effect.least - 0.05 <= mean[0] - mean[1] <= effect.most + 0.05
+    assert effect.least < effect.steps < effect.most
+
+
+def test_a_change_from_one_outing_is_no_change() -> None:
+    """One old outing is too few to say from what it changed."""
+    rows = rated({"walk": [1, *[5] * 20]})
+    rows["day"] = [day + timedelta(days=900 * (at > 0)) for at, day in enumerate(rows["day"])]
+    assert not Answers(counted(rows)).over_time.clear
+
+
+def test_what_is_sure_but_tiny_is_not_told() -> None:
+    """With endless data every difference is sure; one of a twentieth of a step is still no news."""
+    kinds = answers({"a": [3, 4] * 1500, "b": [3, 4, 3, 4, 3, 4, 4, 4] * 375}).kinds
+    assert all(e.certainty > SURE for e in kinds.estimates)
+    assert not kinds.clear
 
 
 def test_a_kind_wearing_off_is_named_and_no_other() -> None:

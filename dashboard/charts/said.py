@@ -2,23 +2,23 @@
 
 import pandas as pd
 
-from dashboard.charts.style import counted, few, listed, opening
+from dashboard.charts.style import counted, few, listed, opening, short
 from dashboard.insights.estimates import Estimate, in_hundred, in_ten
 from dashboard.insights.judgement import Judgement
 
 
 def kinds_sentence(judgement: Judgement) -> str:
     """What the ranking of kinds allows one to say, and no more."""
-    better = few([e.cell for e in judgement.clear if e.above > 0.5])
-    below = few([e.cell for e in reversed(judgement.clear) if e.above < 0.5])
+    better = few([short(e.cell) for e in judgement.clear if e.above > 0.5])
+    below = few([short(e.cell) for e in reversed(judgement.clear) if e.above < 0.5])
     if not judgement.rated:
         return "None of these outings is rated yet, so nothing can be said of how they went."
     if not judgement.told:
         if len(judgement.estimates) == 1:
-            return opening(f"{judgement.estimates[0].cell}: {judgement.word(judgement.estimates[0])}.")
+            return opening(f"{short(judgement.estimates[0].cell)}: {judgement.word(judgement.estimates[0])}.")
         return "It's too early to tell: none of these kinds has four rated outings yet."
     if len(judgement.told) == 1 and not judgement.clear:
-        return opening(f"{judgement.told[0].cell}: {judgement.word(judgement.told[0])}.")
+        return opening(f"{short(judgement.told[0].cell)}: {judgement.word(judgement.told[0])}.")
     if better and below:
         return opening(f"{listed(better)} went better than your usual. {opening(listed(below))} went less well.")
     if better:

@@ -20,6 +20,7 @@ from dashboard.charts.style import (
     listed,
     month_words,
     opening,
+    short,
     stay,
 )
 from dashboard.circumstances import Stretch
@@ -83,7 +84,7 @@ def sentence(over_time: OverTime, changing: list[Estimate]) -> str:
             f"Lately outings have been going {'better' if over_time.better_now > 0.5 else 'less well'} than before."
         ]
     for better, how in ((True, "better"), (False, "less well")):
-        names = few([e.cell for e in changing if (e.effect.steps > 0) is better])
+        names = few([short(e.cell) for e in changing if (e.effect.steps > 0) is better])
         if names:
             said.append(opening(f"{listed(names)} lately went {how} than earlier on."))
     return " ".join(said)

@@ -52,9 +52,14 @@ def stay(opacity: float = 1) -> dict[str, object]:
     return {state: {"marker": {"opacity": opacity}} for state in ("selected", "unselected")}
 
 
+def short(text: str, longest: int = 30) -> str:
+    """A text of the person's cut to size."""
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
 def safe(text: str, longest: int = 30) -> str:
     """A text of the person's as Plotly may show it: cut to size, its markup made harmless."""
-    return escape(text if len(text) <= longest else text[: longest - 1].rstrip() + "…", quote=False)
+    return escape(short(text, longest), quote=False)
 
 
 def day_words(day: date) -> str:

@@ -24,7 +24,7 @@ POINTS = 64
 KINDS = 0.30
 SPREADS = (
     gamma(2, scale=KINDS / 2).ppf,
-    fisk(1, scale=0.012).ppf,
+    fisk(1, scale=0.03).ppf,
     expon(scale=0.15).ppf,
     fisk(1, scale=0.035).ppf,
 )
