@@ -7,12 +7,16 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.special import ndtri
 
 from dashboard.circumstances import CIRCUMSTANCES, Stretch
 from dashboard.insights.answers import Answers
-from dashboard.insights.estimates import ENOUGH, Effect, in_ten
+from dashboard.insights.estimates import ENOUGH, Counts, Effect, in_ten
 from dashboard.insights.judgement import SURE, surely
+from dashboard.insights.model import Posterior
 from dashboard.insights.ordinal import expected, levels_of, probabilities, slopes, usual_cuts
+from dashboard.insights.outlook import Outlook
+from dashboard.insights.over_time import Era, OverTime
 from dashboard.outings import Filter
 from dashboard.store import Store
 from tests.conftest import add
@@ -194,6 +198,32 @@ def test_a_change_from_one_outing_is_no_change() -> None:
     assert not Answers(counted(rows)).over_time.clear
 
 
+def test_a_change_needs_something_to_change_from() -> None:
+    """However sure, a change is told only where enough was rated before the latest stretch."""
+
+    def over_time(before: int) -> OverTime:
+        eras = [Era(f"202{year}-01-01", Counts(n, n, n, 0), 0.5, 0.4, 0.6) for year, n in ((5, before), (6, 30))]
+        return OverTime(eras, 0.999)
+
+    assert not over_time(ENOUGH - 1).clear
+    assert over_time(ENOUGH).clear
+
+
+def test_chances_count_in_that_a_level_is_not_known() -> None:
+    """The chance of a rating is its average over all levels that are plausible."""
+    cuts = np.array([[-1.5, -0.6, 0.4, 1.3]])
+    posterior = Posterior(None, np.ones(1), cuts, np.zeros((1, 1)), [])  # type: ignore[arg-type]
+    outlook = Outlook(posterior, np.array([[0.8]]), np.array([[0.9]]))
+    levels = 0.8 + 0.9 * ndtri((np.arange(4000) + 0.5) / 4000)
+    assert outlook.likely[0] == pytest.approx(probabilities(levels, cuts).mean(axis=0), abs=1e-3)
+    assert outlook.mean[0] == pytest.approx(expected(levels, cuts).mean(), abs=1e-3)
+    low, high = outlook.between(0.8)
+    assert (low[0], high[0]) == pytest.approx(np.quantile(expected(levels, cuts), (0.1, 0.9)), abs=0.01)
+    low, high = outlook.share_between(0.8)
+    shares = probabilities(levels, cuts)[:, 3:].sum(axis=1)
+    assert (low[0], high[0]) == pytest.approx(np.quantile(shares, (0.1, 0.9)), abs=0.01)
+
+
 def test_what_is_sure_but_tiny_is_not_told() -> None:
     """With endless data every difference is sure; one of a twentieth of a step is still no news."""
     kinds = answers({"a": [3, 4] * 1500, "b": [3, 4, 3, 4, 3, 4, 4, 4] * 375}).kinds
@@ -234,7 +264,7 @@ def test_a_log_without_ratings_has_counts_and_no_judgement() -> None:
 
 def test_the_counts_made_here_are_those_of_the_store(store: Store) -> None:
     """What the proof is run on is what SQL gives for the same outings."""
-    rows = diary(REAL[1], 60, 1).rows
+    rows = diary(REAL[1], 250, 1).rows
     known = {name: rows[name].where(rows[name] != LEVELS[name][-1], "") for name in ("company", "novelty", "idea")}
     file = rows[["day", "kind"]].assign(
         mine=rows["rating"],

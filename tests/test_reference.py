@@ -25,6 +25,9 @@ CHAINS, WARM, DRAWS = 16, 400, 2500
 CLOSE = 0.02
 """Of a range's width: how far the answers may be from the sampler's."""
 
+NEAR = 0.06
+"""The same where kinds are so far apart that a parabola no longer fits so closely."""
+
 # Ratings 1 to 5 of eight kinds: forty to eighty of each, and five to thirty.
 MANY = [
     [1, 5, 12, 18, 12], [2, 9, 17, 19, 14], [5, 5, 13, 31, 20], [3, 9, 21, 15, 16],
@@ -33,6 +36,12 @@ MANY = [
 FEW = [
     [2, 7, 7, 7, 0], [1, 0, 1, 4, 1], [1, 3, 9, 8, 1], [1, 2, 9, 5, 1],
     [0, 0, 2, 3, 0], [0, 4, 6, 10, 8], [0, 1, 1, 2, 4], [0, 6, 9, 10, 5],
+]  # fmt: skip
+
+# And kinds far apart, some of them nearly always lovely.
+APART = [
+    [0, 1, 4, 15, 40], [0, 2, 6, 20, 30], [5, 10, 20, 15, 5], [3, 9, 21, 15, 6],
+    [8, 14, 20, 8, 2], [1, 6, 19, 19, 15], [0, 0, 6, 24, 40], [9, 12, 17, 7, 5],
 ]  # fmt: skip
 
 
@@ -75,9 +84,11 @@ def sampled(counts: Array) -> dict[str, Any]:
     return {name: np.asarray(values) for name, values in chains.get_samples().items()}
 
 
-@pytest.mark.parametrize("ratings", [MANY, FEW], ids=["many", "few"])
-def test_answers_are_those_of_a_sampler(ratings: list[list[int]]) -> None:
-    """Means, ends of ranges and chances are within 2 % of a range's width of what NUTS draws."""
+@pytest.mark.parametrize(
+    ("ratings", "close"), [(MANY, CLOSE), (FEW, CLOSE), (APART, NEAR)], ids=["many", "few", "apart"]
+)  # fmt: skip
+def test_answers_are_those_of_a_sampler(ratings: list[list[int]], close: float) -> None:
+    """Means, ends of ranges and chances are within 2 % of a range's width of what NUTS draws, 6 % for kinds far apart."""
     counts = np.array(ratings, dtype=float)
     draws = sampled(counts)
     found = sorted(Answers(frame(counts)).kinds.estimates, key=lambda e: e.cell)
@@ -86,4 +97,4 @@ def test_answers_are_those_of_a_sampler(ratings: list[list[int]]) -> None:
     ours = np.array([(e.mean, e.low, e.high, e.chance) for e in found])
     theirs = np.column_stack([draws["mean"].mean(axis=0), low, high, draws["well"].mean(axis=0)])
     apart = np.abs(ours - theirs) / np.column_stack([high - low] * 3 + [most - least])
-    assert apart.max() < CLOSE, apart.round(3)
+    assert apart.max() < close, apart.round(3)
