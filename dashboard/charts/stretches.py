@@ -5,8 +5,8 @@ from datetime import date
 
 import pandas as pd
 import plotly.graph_objects as go
-from babel.dates import format_date
 
+from dashboard.charts.eras import days_of, every, label, named
 from dashboard.charts.style import (
     BAND,
     GRID,
@@ -39,10 +39,10 @@ def stretches(over_time: OverTime, changing: list[Estimate], stretch: Stretch) -
     """
     rated = over_time.rated
     eras = [era for era in over_time.eras if rated[0].cell <= era.cell <= rated[-1].cell]
-    starts = _every(date.fromisoformat(rated[0].cell), date.fromisoformat(rated[-1].cell), stretch)
+    starts = every(date.fromisoformat(rated[0].cell), date.fromisoformat(rated[-1].cell), stretch)
     place = {start.isoformat(): at for at, start in enumerate(starts)}
-    opens = [_behind(date.fromisoformat(era.cell), stretch) for era in eras]
-    hover = [f"{_named(era, stretch)}: {_counted(era)}" for era in eras]
+    opens = [days_of(date.fromisoformat(era.cell), stretch) for era in eras]
+    hover = [f"{named(date.fromisoformat(era.cell), stretch)}: {_counted(era)}" for era in eras]
     x = [place[era.cell] for era in rated]
     chart = figure(HEIGHT, [
         *_bands(rated, place),
@@ -59,7 +59,7 @@ def stretches(over_time: OverTime, changing: list[Estimate], stretch: Stretch) -
     chart.update_xaxes(
         tickvals=list(range(len(starts))),
         ticktext=[
-            _short(start, stretch, at, few=bool(below)) + below.get(start.isoformat(), "")
+            label(start, stretch, at, few=bool(below)) + below.get(start.isoformat(), "")
             for at, start in enumerate(starts)
         ],
         tickangle=0, tickfont={"size": 11, "color": QUIET}, showgrid=False, zeroline=False,
@@ -69,8 +69,8 @@ def stretches(over_time: OverTime, changing: list[Estimate], stretch: Stretch) -
         tickvals=[0, 0.5, 1], ticktext=["none", "half", "all"], tickfont={"size": 11, "color": QUIET},
         gridcolor=GRID, zeroline=False, fixedrange=True, range=[-0.03, 1.05],
     )  # fmt: skip
-    every = [_behind(date.fromisoformat(era.cell), stretch) for era in over_time.eras]
-    return Drawing(chart, sentence(over_time, changing), _table(over_time.eras, stretch), every)
+    whole = [days_of(date.fromisoformat(era.cell), stretch) for era in over_time.eras]
+    return Drawing(chart, sentence(over_time, changing), _table(over_time.eras, stretch), whole)
 
 
 def sentence(over_time: OverTime, changing: list[Estimate]) -> str:
@@ -126,23 +126,6 @@ def _runs(rated: list[Era], place: dict[str, int]) -> Iterator[list[Era]]:
         yield run
 
 
-def _every(first: date, last: date, stretch: Stretch) -> list[date]:
-    found = [first]
-    while found[-1] < last:
-        found.append(_after(found[-1], stretch.months))
-    return found
-
-
-def _after(start: date, months: int) -> date:
-    count = start.year * 12 + start.month - 1 + months
-    return date(count // 12, count % 12 + 1, 1)
-
-
-def _behind(start: date, stretch: Stretch) -> dict[str, str]:
-    until = date.fromordinal(_after(start, stretch.months).toordinal() - 1)
-    return {"since": start.isoformat(), "until": until.isoformat()}
-
-
 def _counted(era: Era) -> str:
     missed = f"<br>{era.counts.did_not_happen:,} didn't happen" if era.counts.did_not_happen else ""
     if era.share is None:
@@ -162,30 +145,10 @@ def _below(era: Era) -> str:
     return f"<br><b>{era.counts.good}</b> of {era.counts.rated}" if era.counts.rated else "<br>–"
 
 
-def _short(start: date, stretch: Stretch, at: int, *, few: bool) -> str:
-    """A label narrow enough for a phone: the year where it begins, and the months only where there is room."""
-    begins = at == 0 or start.month == 1
-    if stretch is Stretch.YEAR or not few:
-        return str(start.year) if begins else ""
-    month = format_date(start, "MMM", locale="en")
-    if stretch is Stretch.QUARTER:
-        month += f"–<br>{format_date(_after(start, 2), 'MMM', locale='en')}"
-    return f"{month}<br>{start.year}" if begins else f"{month}<br> "
-
-
-def _named(era: Era, stretch: Stretch) -> str:
-    start = date.fromisoformat(era.cell)
-    if stretch is Stretch.YEAR:
-        return str(start.year)
-    if stretch is Stretch.MONTH:
-        return month_words(start)
-    return f"{format_date(start, 'MMMM', locale='en')} to {month_words(_after(start, 2))}"
-
-
 def _table(eras: list[Era], stretch: Stretch) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "When": [_named(era, stretch) for era in eras],
+            "When": [named(date.fromisoformat(era.cell), stretch) for era in eras],
             "Outings": [era.counts.outings for era in eras],
             "Rated": [era.counts.rated for era in eras],
             "Went well": [era.counts.good for era in eras],

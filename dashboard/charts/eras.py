@@ -1,0 +1,47 @@
+"""Stretches of time as they stand on an axis: where each begins, what it is called, which days it holds."""
+
+from datetime import date
+
+from babel.dates import format_date
+
+from dashboard.charts.style import month_words
+from dashboard.circumstances import Stretch
+
+
+def every(first: date, last: date, stretch: Stretch) -> list[date]:
+    """Where each stretch begins, from the first to the last, gaps included."""
+    found = [first]
+    while found[-1] < last:
+        found.append(_after(found[-1], stretch.months))
+    return found
+
+
+def days_of(start: date, stretch: Stretch) -> dict[str, str]:
+    """The days of a stretch, as the fields of a `Filter`."""
+    until = date.fromordinal(_after(start, stretch.months).toordinal() - 1)
+    return {"since": start.isoformat(), "until": until.isoformat()}
+
+
+def label(start: date, stretch: Stretch, at: int, *, few: bool) -> str:
+    """A label narrow enough for a phone: the year where it begins, and the months only where there is room."""
+    begins = at == 0 or start.month == 1
+    if stretch is Stretch.YEAR or not few:
+        return str(start.year) if begins else ""
+    month = format_date(start, "MMM", locale="en")
+    if stretch is Stretch.QUARTER:
+        month += f"–<br>{format_date(_after(start, 2), 'MMM', locale='en')}"
+    return f"{month}<br>{start.year}" if begins else f"{month}<br> "
+
+
+def named(start: date, stretch: Stretch) -> str:
+    """A stretch as people name it."""
+    if stretch is Stretch.YEAR:
+        return str(start.year)
+    if stretch is Stretch.MONTH:
+        return month_words(start)
+    return f"{format_date(start, 'MMMM', locale='en')} to {month_words(_after(start, 2))}"
+
+
+def _after(start: date, months: int) -> date:
+    count = start.year * 12 + start.month - 1 + months
+    return date(count // 12, count % 12 + 1, 1)
