@@ -13,16 +13,16 @@ from dashboard.insights.tally import COUNTS, PAIR
 
 FIRST = date(2023, 1, 2)
 DAYS_BETWEEN = 5
-NOTED = 0.85
-"""How often a circumstance that has to be noted by hand is."""
-
 DERIVED = ("week", "gap", "after")
 LEVELS = {c.name: (*c.levels, c.unknown) if c.unknown else c.levels for c in CIRCUMSTANCES}
 
 
 @dataclass(frozen=True)
 class Truth:
-    """What makes a couple, in rating steps: how far apart kinds, circumstances, times, and couples' usuals are."""
+    """What makes a couple, in rating steps: how far apart kinds, circumstances, times, and couples' usuals are.
+
+    `evenness` of how often each kind is done, `noted` the share of circumstances that were.
+    """
 
     name: str
     kinds: int = 7
@@ -33,6 +33,7 @@ class Truth:
     circumstances: float = 0.1
     drift: float = 0.0
     evenness: float = 1.0
+    noted: float = 0.85
 
 
 # Kinds explain 4 to 10 % of how outings go in real diaries: 0.21 to 0.35 of a step beside 1.05 within.
@@ -49,7 +50,7 @@ TRUTHS = [
     Truth("unbalanced", evenness=0.3),
     Truth("balanced", evenness=8.0),
     Truth("strong circumstances", circumstances=0.3),
-    Truth("only the kind noted", circumstances=0.0),
+    Truth("only the kind noted", circumstances=0.0, noted=0.0),
 ]
 SIZES = (10, 15, 30, 60, 120, 300, 500)
 NO_DIFFERENCE = [
@@ -89,7 +90,7 @@ def diary(truth: Truth, outings: int, seed: int) -> Diary:
         mix = rng.dirichlet(np.full(known, 2.0), truth.kinds)
         chosen = (rng.random(outings)[:, None] > mix.cumsum(axis=1)[kind]).sum(axis=1).clip(max=known - 1)
         latent, end = latent + effect[chosen], end + mix @ effect
-        noted = (rng.random(outings) < NOTED) & (truth.circumstances > 0)
+        noted = rng.random(outings) < truth.noted
         rows[name] = np.where(noted, np.array(levels)[chosen], levels[-1])
     rows["rating"] = _rated(latent + rng.normal(0, truth.within, outings))
     rows["weekday"] = [str(day.isoweekday()) for day in rows["day"]]
