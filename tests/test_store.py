@@ -247,6 +247,17 @@ def test_an_older_log_learns_what_went_before(log_path: Path) -> None:
     assert store.summary(Filter()).outings == 2
 
 
+def test_the_same_log_gives_the_same_counts_to_the_last_digit(store: Store) -> None:
+    """A chart whose figures flickered would lose what was chosen in it."""
+    lines = "".join(
+        f"{2020 + n % 6}-{n % 12 + 1:02}-{n % 28 + 1:02},Kind {n % 7},{n % 5 + 1},{n}\n" for n in range(4000)
+    )
+    add(store, f"day,kind,mine,note\n{lines}")
+    first = store.tally(Filter(), Stretch.MONTH)
+    for _ in range(5):
+        pd.testing.assert_frame_equal(store.tally(Filter(), Stretch.MONTH), first, check_exact=True)
+
+
 def test_dots_stand_for_several_when_there_are_thousands(store: Store) -> None:
     """A stack is never higher than the chart can show, and every outing is in exactly one dot."""
     lines = "".join(f"{2000 + n % 20}-{n % 12 + 1:02}-{n % 28 + 1:02},Walk,{n % 2 + 4},{n}\n" for n in range(3000))

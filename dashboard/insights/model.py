@@ -58,7 +58,7 @@ class Posterior:
         """Means and spreads (G, T) of some sums of effects (T, B)."""
         with BLAS.limit(limits=1):
             spread = [np.sqrt((dtrtrs(root, wanted.T, lower=1)[0] ** 2).sum(axis=0)) for root in self.roots]
-        return self.means @ wanted.T, np.array(spread)
+            return self.means @ wanted.T, np.array(spread)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 -- What the judgement is fitted to: outings counted by rating at every level of every factor,
 -- and at every two levels of two factors. `recent` sums how recent the rated ones are: 1 on the
 -- last day, half of it for every half year before, or quarter of the log's time if that is longer.
+-- It is summed in whole millionths: fractions would add up otherwise each time, by which thread is first.
 -- Like is put together with like first, so that the pairs are made of fewer rows than the log has.
 with placed as (
     select
@@ -28,7 +29,7 @@ alike as (
         count(*) filter (where rating = 3) as n3,
         count(*) filter (where rating = 4) as n4,
         count(*) filter (where rating = 5) as n5,
-        sum(case when rating is null then 0 else pow(0.5, (last_day - day) / halves) end) as recent
+        sum(case when rating is null then 0 else round(1e6 * pow(0.5, (last_day - day) / halves)) end::bigint) as recent
     from placed
     cross join span
     group by all
@@ -59,7 +60,7 @@ select
     sum(n3)::bigint as n3,
     sum(n4)::bigint as n4,
     sum(n5)::bigint as n5,
-    sum(recent) as recent
+    (sum(recent) / 1e6)::double as recent
 from two
 where place <= other_place
 group by place, level, other_place, other_level
