@@ -3,6 +3,7 @@
 Belongs here: the words of the domain and what makes them valid. Does not: SQL, pandas, drawing.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -18,8 +19,27 @@ LONGEST_NAME = 80
 LONGEST_OUTING = 14 * 24 * 60
 
 
+MOST_EVENTS = 20_000
+"""Events of a calendar at the most; a rule may repeat every second for ever."""
+
+CALENDAR_FIELD = "X-OUTINGS-"
+"""What stands before the fields a calendar has no word for."""
+
+A_FORMULA = re.compile(r"^('*[=+\-@\t\r＝＋－＠])")
+"""A text that a spreadsheet would run."""
+
 Progress = Callable[[float], object]
 """Told how far something is, from 0 to 1, while it runs."""
+
+
+def quoted(text: str) -> str:
+    """A text for a cell that no spreadsheet runs: one that looks like a formula gets a quotation mark before it."""
+    return A_FORMULA.sub(r"'\1", text)
+
+
+def unquoted(text: str) -> str:
+    """A text as it was before `quoted`."""
+    return text[1:] if text.startswith("'") and A_FORMULA.match(text[1:]) else text
 
 
 class Trouble(Exception):
@@ -47,6 +67,10 @@ class Status(StrEnum):
     HAPPENED = "happened"
     CUT_SHORT = "cut short"
     DID_NOT_HAPPEN = "didn't happen"
+
+
+PLANNED = "planned"
+"""What stands for the status of an outing that is still to come."""
 
 
 class Idea(StrEnum):
@@ -93,7 +117,12 @@ FIELDS = (
     Field("minutes", "How long", "Minutes, or hours and minutes such as 1h30.", "45"),
     Field("company", "Company", "just us, or with others.", "just us"),
     Field("idea", "Whose idea", "me, them or both.", "both"),
-    Field("status", "Did it happen", "happened, cut short or didn't happen. Empty means happened.", "happened"),
+    Field(
+        "status",
+        "Did it happen",
+        "happened, cut short, didn't happen or planned. Empty means happened, or planned for a day to come.",
+        "happened",
+    ),
     Field("ease", "How it felt", "light, in between or like work.", "light"),
     Field("novelty", "New or familiar", "new, familiar or revived.", "familiar"),
     Field("cost", "Cost", "A number, in whichever currency you use.", "6.50"),
@@ -102,9 +131,12 @@ FIELDS = (
     Field("note", "Note", "Any words. Write as if they might read it one day.", ""),
     Field("moment", "Funny or fond bit", "Any words.", "the goose"),
     Field("favourite", "Favourite", "yes or no.", "no"),
+    Field("apart", "Apart", "yes for time one of you spent without the other. It is kept beside your outings.", "no"),
 )
 
 FIELD = {field.name: field for field in FIELDS}
+EXPORTED = (*FIELD, "called")
+"""The columns of an export: every field, and what a kind was called before it was shown as another."""
 
 
 @dataclass(frozen=True)
@@ -132,6 +164,8 @@ class Filter:
     gap: str | None = None
     after: str | None = None
     outing: int | None = None
+    apart: bool = False
+    """Time apart instead of outings."""
 
     def narrowed(self, **more: Any) -> Self:
         """The same filter with some fields set."""
@@ -169,7 +203,7 @@ class Summary:
 
 @dataclass(frozen=True)
 class Upload:
-    """One file read in: every line of it is added, already here, left out or can't be read."""
+    """One file read in. Every line of it is added, already here, joined to another, left out or can't be read."""
 
     id: int
     name: str
@@ -178,3 +212,9 @@ class Upload:
     already_here: int
     left_out: int
     unreadable: int
+    joined: int = 0
+    plans: int = 0
+    """How many of those added are still to come."""
+    apart: int = 0
+    """How many of those added are time apart."""
+    unit: str = "line"

@@ -11,8 +11,9 @@ from hypothesis import settings
 from streamlit.testing.v1 import AppTest
 
 from dashboard import vault
-from dashboard.importing import guess, reading, table
+from dashboard.importing import formats, guess, reading
 from dashboard.importing.reading import Reading
+from dashboard.importing.table import Table
 from dashboard.store import Store
 
 # A promise is kept or not; how fast is measured elsewhere.
@@ -54,16 +55,24 @@ def reopened(log_path: Path) -> Callable[[], Store]:
     return reopen
 
 
+def opened(data: bytes, **said: Any) -> Table:
+    """A file as a table of text, in whichever format it is."""
+    return formats.read(data, TODAY, formats.Said(**said))
+
+
 def read(text: str | bytes, **answers: Any) -> Reading:
     """A file read as guessed, with some answers given."""
-    rows = table.read(text.encode() if isinstance(text, str) else text)
+    rows = opened(text.encode() if isinstance(text, str) else text)
     return reading.understand(rows, guess.guess(rows).changed(**answers), TODAY)
 
 
 def add(store: Store, text: str | bytes, name: str = "a file", **answers: Any) -> Any:
     """Read a file and add it."""
     found = read(text, **answers)
-    return store.add(name, found.outings, left_out=found.left_out, unreadable=len(found.rejects))
+    return store.add(
+        name, found.outings, left_out=found.left_out, unreadable=len(found.rejects), joined=found.joined,
+        merges=found.merges,
+    )  # fmt: skip
 
 
 @pytest.fixture

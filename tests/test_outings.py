@@ -3,9 +3,10 @@
 import csv
 from datetime import date
 
-from dashboard.importing import guess, reading, table
+from dashboard.importing import guess, reading
 from dashboard.outings import FIELDS, Company, Filter
 from dashboard.vault import DATA
+from tests.conftest import opened
 
 
 def test_a_filter_is_open_until_something_is_set() -> None:
@@ -27,7 +28,7 @@ def test_template_and_dictionary_speak_of_the_fields_there_are() -> None:
 
 def test_the_template_reads_back_without_a_question() -> None:
     """Someone who fills in the template is asked nothing and loses nothing."""
-    rows = table.read((DATA / "template.csv").read_bytes())
+    rows = opened((DATA / "template.csv").read_bytes())
     found = reading.understand(rows, guess.guess(rows), date(2026, 11, 22))
     assert not found.rejects
     assert len(found.outings) == found.lines == 3

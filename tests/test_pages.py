@@ -274,7 +274,8 @@ def test_a_slip_among_ratings_is_asked(app: AppTest) -> None:
     )
     assert "which scale" in texts(app)
     next(box for box in app.selectbox if box.label == "The scale is").set_value("1 to 5").run()
-    assert "Not rated: 7 (1 line)." in texts(app)
+    rungs = next(frame.value for frame in app.dataframe if "In your log" in frame.value)
+    assert rungs.to_numpy().tolist()[-1] == ["not rated", "7", 1]
     assert "20 new" in texts(app)
 
 
@@ -300,7 +301,7 @@ def test_outings_alike_are_asked(store: Store, app: AppTest) -> None:
     assert next(b for b in app.button if b.label.startswith("Add")).disabled
     app.radio[-1].set_value("Leave them out, they are the same ones").run()
     assert "1 new, 1 already here, 1 left out, 0 that can't be read: 3 lines in all." in texts(app)
-    press(app, "Add this outing")
+    press(app, "Add 1 outing")
     assert store.summary(Filter()).outings == 3
 
 
@@ -310,7 +311,7 @@ def test_outings_alike_are_asked(store: Store, app: AppTest) -> None:
         (b"", "empty"),
         (b"day,kind\n", "no rows"),
         (b"hello there\nyou two\n", "not a table"),
-        (b"PK\x03\x04\0\0", "spreadsheet"),
+        (b"PK\x03\x04\0\0", "can't be unpacked"),
     ],
 )
 def test_what_is_no_log_gets_a_sentence(app: AppTest, data: bytes, says: str) -> None:
@@ -414,18 +415,26 @@ def test_a_page_of_the_table_that_has_gone_is_no_trouble(sample: AppTest) -> Non
     assert len(sample.dataframe[-1].value) > 0
 
 
-def test_times_with_a_zone_are_said_to_be_kept(app: AppTest) -> None:
-    """A log in another zone's time is not moved in silence, nor is it hidden that it wasn't."""
-    upload(app, b"day,kind\n2026-01-05T23:30:00Z,Walk\n")
-    assert "are kept as they are written" in texts(app)
+def test_an_evening_is_the_day_it_was_where_you_were(app: AppTest, reopened: Callable[[], Store]) -> None:
+    """A time in UTC is read by the clock of the place the person says, and the page shows what that makes of it."""
+    upload(app, b"day,kind\n2026-01-05T01:30:00Z,Concert\n")
+    clock = next(box for box in app.selectbox if box.label == "By the clock of which place?")
+    assert clock.value == ""
+    clock.set_value("America/Chicago").run()
+    assert "2026-01-05T01:30:00Z is 2026-01-04 19:30 there." in texts(app)
+    press(app, "Add 1 outing")
+    row = reopened().outings(Filter(), 1).iloc[0]
+    assert (str(row["day"].date()), str(row["start"])) == ("2026-01-04", "19:30:00")
 
 
 def test_another_day_column_asks_anew(app: AppTest) -> None:
     """An answer given for one column is none for another."""
     upload(app, b"day,other,kind\n03/04/2026,07/08/2026,Walk\n05/06/2026,09/10/2026,Tea\n")
-    app.radio[0].set_value("day, month, year").run()
+    which, order = app.radio[:2]
+    assert which.label.startswith("Each line has several days.")
+    order.set_value("day, month, year").run()
     assert [button for button in app.button if button.label.startswith("Add")]
-    next(box for box in app.selectbox if box.label == "Day").set_value("other").run()
+    app.radio[0].set_value("other").run()
     assert "Say above how the days are written." in texts(app)
 
 

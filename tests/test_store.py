@@ -103,7 +103,7 @@ def test_a_failure_in_the_middle_leaves_the_log_as_it_was(
     found = read("day,kind\n" + "".join(f"2026-05-{day:02},New kind\n" for day in range(1, 29)))
     broken = found.outings.copy()
     broken.loc[27, "mine"] = 9
-    monkeypatch.setattr(stores, "SLICE", 10)
+    monkeypatch.setattr(stores.uploads, "SLICE", 10)
     with pytest.raises(Trouble, match="exactly as it was"):
         store.add("broken", broken, left_out=0, unreadable=0)
     after = reopened()
@@ -263,7 +263,7 @@ def test_dots_stand_for_several_when_there_are_thousands(store: Store) -> None:
     lines = "".join(f"{2000 + n % 20}-{n % 12 + 1:02}-{n % 28 + 1:02},Walk,{n % 2 + 4},{n}\n" for n in range(3000))
     add(store, f"day,kind,mine,note\n{lines}")
     dots = store.dots(Filter(), "kind")
-    assert dots.groupby("rating").size().max() <= stores.HIGHEST_STACK
+    assert dots.groupby("rating").size().max() <= stores.outings.HIGHEST_STACK
     assert dots["outings"].sum() == 3000
 
 

@@ -3,14 +3,19 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
+from zoneinfo import ZoneInfo
 
-from babel.dates import get_month_names
+from babel.dates import get_month_names, get_period_names
+from dateutil.parser import isoparse
 
 # Month names are read in these languages; CLDR, through Babel, knows how each is spelled.
-LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl", "sv", "da", "nb", "fi", "pl", "cs", "tr", "ru", "uk", "el", "ro")
+LANGUAGES = (
+    "en", "de", "fr", "es", "pt", "it", "nl", "sv", "da", "nb", "fi", "pl", "cs", "tr", "ru", "uk", "el", "ro", "hu",
+    "sk", "ca", "id", "bg", "sl", "et", "lv", "lt", "vi", "ja", "ko", "zh",
+)  # fmt: skip
 
 EXCEL_DAY_ZERO = date(1899, 12, 30)
 THIS_CENTURY_UNTIL = 68
@@ -35,6 +40,9 @@ HOUR = re.compile(r"(?:^|\s)(\d{1,2})\s*(?:([ap])\.?\s?m\.?|h|uhr)$", re.IGNOREC
 FRACTION = re.compile(r"^(?:\d{5}|0)?(\.\d+)$")
 NUMBERS = re.compile(r"^(\d{1,2})\s?[-/. ]\s?(\d{1,2})\s?[-/. ]\s?(\d{4}|\d{2})(?!\d)(.*)$")
 ISO = re.compile(r"^(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})日?(?!\d)(.*)$")
+EPOCH = re.compile(r"^(1\d{9})(?:\d{3})?$")
+"""Seconds or thousandths since 1970, as programs count them."""
+CJK = re.compile(r"^(?:(\d{4})\s?[年년])?\s*(\d{1,2})\s?[月월]\s*(\d{1,2})\s?[日일](?:\s+(\d{4}))?(?!\d)")
 COMPACT = re.compile(r"^((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)(.*)$")
 SERIAL = re.compile(r"^(\d{5})(\.\d+)?$")
 WORD = re.compile(r"[^\W\d_]+")
@@ -55,14 +63,40 @@ class Orders:
 
 @cache
 def _months() -> dict[str, int]:
-    """Every name of a month, long and short, without its dot, in the languages we read."""
-    names: dict[str, int] = {}
+    """Every name of a month, long and short, without its dot, in the languages we read.
+
+    A name of different months in different languages (listopad) is none: it would be misread in silence.
+    """
+    names: dict[str, set[int]] = {}
     for language in LANGUAGES:
         for width in ("wide", "abbreviated"):
             for context in ("format", "stand-alone"):
                 for number, name in get_month_names(width, context, locale=language).items():
-                    names.setdefault(name.casefold().strip("."), number)
-    return names
+                    names.setdefault(name.casefold().strip("."), set()).add(number)
+    return {name: min(numbers) for name, numbers in names.items() if len(numbers) == 1}
+
+
+@cache
+def _halves() -> dict[str, str]:
+    """What the two halves of a day are called in the languages we read, as am and pm."""
+    names: dict[str, str] = {}
+    for language in LANGUAGES:
+        for width in ("wide", "abbreviated"):
+            for half, name in get_period_names(width, "format", language).items():
+                if half in ("am", "pm"):
+                    names.setdefault(" ".join(name.casefold().split()), half)
+    return dict(sorted(names.items(), key=lambda item: -len(item[0])))
+
+
+def _with_half(text: str) -> str:
+    """A time with its half of the day as am or pm at the end, whatever language it was in."""
+    folded = " ".join(text.casefold().split())
+    for name, half in _halves().items():
+        if folded.startswith(name) and folded[len(name) :].lstrip()[:1].isdigit():
+            return f"{folded[len(name) :].strip()} {half}"
+        if folded.endswith(name) and folded[: -len(name)].rstrip()[-1:].isdigit():
+            return f"{folded[: -len(name)].strip()} {half}"
+    return text
 
 
 def orders(texts: Iterable[str]) -> Orders:
@@ -97,6 +131,8 @@ def _is_mixed(numbers: list[str]) -> bool:
 def parse_day(text: str, order: Order | None = None) -> date | None:
     """The day a text names, or None. Three numbers without a four-digit year in front need an order."""
     text = text.strip()
+    if EPOCH.match(text):
+        text = local(text, "")
     found = ISO.match(text) or COMPACT.match(text) or NUMBERS.match(text)
     if found and (not found[4].strip() or CLOCK.match(found[4]) or HOUR.match(found[4])):
         a, b, c = int(found[1]), int(found[2]), int(found[3])
@@ -111,6 +147,9 @@ def parse_day(text: str, order: Order | None = None) -> date | None:
     if found := SERIAL.match(text):
         counted = EXCEL_DAY_ZERO + timedelta(days=int(found[1]))
         return _day(counted.year, counted.month, counted.day)
+    if found := CJK.match(text):
+        year = found[1] or found[4]
+        return _day(int(year), int(found[2]), int(found[3])) if year else None
     return _day_in_words(text)
 
 
@@ -143,11 +182,15 @@ def _day(year: int, month: int, day: int) -> date | None:
 def parse_time(text: str) -> time | None:
     """The time of day a text is or ends with, or None: 18:30, 6:30 pm, 18h30, 6 pm, a spreadsheet's fraction of a day."""
     text = text.strip()
+    if EPOCH.match(text):
+        text = local(text, "")
     if found := FRACTION.match(text):
         minutes = round(float(found[1]) * 24 * 60) % (24 * 60)
         return time(minutes // 60, minutes % 60)
     if day := ISO.match(text) or NUMBERS.match(text):
         text = day[4].strip()
+    if not text.isascii() or text[-1:].isalpha() or text[-1:] == ".":
+        text = _with_half(text)
     if found := CLOCK.search(text):
         hour, minute, half = int(found[1]), int(found[2]), found[3]
     elif found := HOUR.search(text):
@@ -165,8 +208,26 @@ def parse_time(text: str) -> time | None:
 
 
 def has_zone(text: str) -> bool:
-    """True for a time that names its zone, such as 2026-01-05T18:30:00Z."""
-    return ":" in text and bool(ZONED.search(text))
+    """True for a time that names its zone, such as 2026-01-05T18:30:00Z, or counts seconds since 1970."""
+    return (":" in text and bool(ZONED.search(text))) or bool(EPOCH.match(text))
+
+
+def local(text: str, zone: str) -> str:
+    """A moment that names its zone, by the clock of another (UTC if none is named); other texts as they are."""
+    if not has_zone(text):
+        return text
+    if found := EPOCH.match(text):
+        moment = datetime.fromtimestamp(int(found[1]), UTC)
+    else:
+        day = re.sub(r"\s?(UTC|GMT|Z)$", "+00:00", text.strip(), flags=re.IGNORECASE)
+        day = re.sub(r"\s+([+-]\d{2}:?\d{2})$", r"\1", day)
+        try:
+            moment = isoparse(re.sub(r"\s+", "T", day, count=1))
+        except ValueError:
+            return text
+    if moment.tzinfo is None:
+        return text
+    return f"{moment.astimezone(ZoneInfo(zone) if zone else UTC):%Y-%m-%d %H:%M}"
 
 
 def looks_like_day(text: str) -> bool:

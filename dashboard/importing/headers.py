@@ -1,4 +1,12 @@
-"""What people and programs call the columns of a log, in several languages."""
+"""What people and programs call the columns of a log, in several languages, and what is no header at all."""
+
+import re
+from collections import Counter
+
+from dashboard.importing.dates import looks_like_day
+from dashboard.importing.records import Reject, Row
+
+A_NUMBER = re.compile(r"^\d+([.,]\d+)?$")
 
 # A word of a cell that holds one of these most likely says that it was the two of them.
 TOGETHER = {
@@ -32,3 +40,38 @@ HEADERS = {
     "moment": ("moment", "funny or fond bit", "funny moment", "highlight"),
     "favourite": ("favourite", "favorite", "fav", "starred", "liked"),
 }  # fmt: skip
+
+
+def is_data(cell: str) -> bool:
+    """True for what stands in no header: a number, or a day, if need be without its year."""
+    return bool(A_NUMBER.match(cell)) or looks_like_day(cell) or looks_like_day(f"{cell} 2000")
+
+
+def headed(rows: list[Row], rejects: list[Reject], has_header: bool | None) -> tuple[list[str], list[Row], bool]:
+    """The names of the columns ("" for those without), the rows below, and whether there was a header.
+
+    A title some programs put above the table is told among the rejects, not taken for a header.
+    """
+    rows = _below_titles(rows, rejects)
+    if has_header is None:
+        has_header = not any(map(is_data, rows[0][1]))
+    if has_header:
+        return rows[0][1] or [""], rows[1:], True
+    return [""] * Counter(len(row) for _, row in rows).most_common(1)[0][0], rows, False
+
+
+def _below_titles(rows: list[Row], rejects: list[Reject]) -> list[Row]:
+    width = Counter(len(row) for _, row in rows).most_common(1)[0][0]
+    start = 0
+    while width > 1 and start < len(rows) - 1 and _is_title(rows[start][1], rows[start + 1][1], width):
+        line, row = rows[start]
+        rejects.append(Reject(line, "", " ".join(row).strip()[:200], "stands above the table"))
+        start += 1
+    return rows[start:]
+
+
+def _is_title(row: list[str], below: list[str], width: int) -> bool:
+    """True for a line with one thing in it, or a shorter one right above what looks like the header."""
+    below_is_header = len(below) == width and not any(map(is_data, below))
+    alone = sum(map(bool, row)) < 2 and not any(map(looks_like_day, row))
+    return alone or (len(row) < width and below_is_header)

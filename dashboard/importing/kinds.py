@@ -1,46 +1,84 @@
 """Which rows of a file are taken, which word of a cell is the kind, and which are tags."""
 
+import numpy as np
 import pandas as pd
 
 from dashboard.importing import words
 from dashboard.importing.mapping import Mapping
 from dashboard.importing.records import Reject
-from dashboard.importing.table import Table
+from dashboard.importing.table import Table, codes_of, column_of, retold, side_by_side
 from dashboard.outings import LONGEST_NAME
 
+BETWEEN = " | "
 
-def kinds_of(table: Table, mapping: Mapping, rejected: dict[int, Reject]) -> tuple[pd.Series, pd.Series, pd.Series]:
-    """For each row: is it taken, its kind, and the other words of its cell."""
-    cells = table.cells
+
+def together_of(table: Table, mapping: Mapping) -> np.ndarray:
+    """Whether each row is one of the two of them; all are where no word says so."""
+    if mapping.together is None or mapping.together_in not in table.cells:
+        return np.ones(len(table.cells), bool)
+    texts = table.distinct(mapping.together_in)
+    has = [mapping.together in words.parts(text, mapping.together_delimiter) for text in texts]
+    return np.array([*has, False])[codes_of(table.cells[mapping.together_in])]
+
+
+def kinds_of(table: Table, mapping: Mapping, rejected: dict[int, Reject]) -> tuple[pd.Series, pd.Series]:
+    """For each row its kind, "" for none, and the other words of its cell that become tags."""
     column = mapping.column("kind")
-    texts = cells[column] if column else pd.Series("", index=cells.index, dtype="str")
+    if column is None:
+        nothing = column_of([""], np.zeros(len(table.cells), int), table.cells.index)
+        return column_of([mapping.every_kind], np.zeros(len(table.cells), int), table.cells.index), nothing
+    texts = table.cells[column]
     wanted = None if mapping.kinds is None else set(mapping.kinds)
-    kinds: dict[str, str | None] = {}
-    others: dict[str, str] = {}
-    together: dict[str, bool] = {}
-    for text in texts.unique():
+    kinds: list[str] = []
+    others: list[str] = []
+    for text in table.distinct(column):
         found = words.parts(text, mapping.delimiter)
-        together[text] = mapping.together is None or mapping.together in found
-        found = [word for word in found if word != mapping.together]
-        named = [word for word in found if wanted is None or word in wanted]
-        kind = mapping.every_kind or next(iter(named), None) or mapping.no_kind or None
-        kinds[text] = kind
-        others[text] = " | ".join(word.replace("|", "/") for word in found if word != kind)
-    kind = texts.map(kinds).astype(object)
-    taken = texts.map(together).astype(bool) & kind.notna()
-    too_long = kind.str.len() > LONGEST_NAME
-    for line, text in texts[too_long.fillna(value=False).astype(bool)].items():
+        if mapping.together_in == column:
+            found = [word for word in found if word != mapping.together]
+        kind = next((word for word in found if wanted is None or word in wanted), "") or mapping.no_kind
+        kinds.append(kind)
+        others.append("" if mapping.only_first else BETWEEN.join(_tag(word) for word in found if word != kind))
+    too_long = [place for place, kind in enumerate(kinds) if len(kind) > LONGEST_NAME]
+    for place in np.flatnonzero(np.isin(codes_of(texts), too_long)) if too_long else ():
+        line = int(table.cells.index[place])
         reason = f"is longer than a kind's name may be ({LONGEST_NAME} characters)"
-        rejected.setdefault(int(line), Reject(int(line), column or "", text[:200], reason))
-    return taken, kind, texts.map(others).astype(object)
+        rejected.setdefault(line, Reject(line, column, str(texts.iloc[place])[:200], reason))
+    codes = codes_of(texts)
+    kind = column_of(kinds, codes, texts.index)
+    if called := mapping.column("called"):
+        # Our own exports tell both names of a kind that is shown as another: it comes back under its first.
+        first = [name or None for name in table.cells[called].cat.categories]
+        kind = column_of(
+            [*(name or "" for name in first), *kind.cat.categories],
+            _preferring(table.cells[called], first, kind),
+            texts.index,
+        )
+    return kind, column_of(others, codes, texts.index)
+
+
+def _preferring(called: pd.Series, first: list[str | None], kind: pd.Series) -> np.ndarray:
+    """Where each row's name stands: among the first names, or behind them among the kinds."""
+    codes = codes_of(called)
+    has_one = np.array([name is not None for name in first] or [False])[codes]
+    return np.where(has_one, codes, len(first) + codes_of(kind))
+
+
+def merged_kinds(table: Table, mapping: Mapping) -> dict[str, str]:
+    """Kinds that our own export says are shown as others."""
+    kind, called = mapping.column("kind"), mapping.column("called")
+    if kind is None or called is None:
+        return {}
+    pairs = table.cells[[called, kind]].drop_duplicates().astype(object)
+    return {first: shown for first, shown in pairs.itertuples(index=False) if first and first != shown}
 
 
 def tags_of(tags: pd.Series | None, others: pd.Series) -> pd.Series:
     """The tags of a column of their own and the words left over from the kinds."""
     if tags is None:
-        return others.where(others != "", None)
-    own = tags.map(
-        lambda text: " | ".join(words.parts(text.replace(";", "|").replace(",", "|"), "|")), na_action="ignore"
-    )
-    both = own.fillna("").astype(str).str.cat(others, sep=" | ").str.strip(" |")
-    return both.where(both != "", None).astype(object)
+        return others
+    own = retold(tags, lambda text: BETWEEN.join(map(_tag, words.parts(text, words.delimiter_in(text)))))
+    return side_by_side(own, others, BETWEEN)
+
+
+def _tag(word: str) -> str:
+    return word.replace("|", "/")

@@ -1,35 +1,66 @@
 """What a row is known again by when a file, or another export of the same log, is read once more."""
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+import xxhash
 
 from dashboard.importing.mapping import Mapping
 from dashboard.importing.ratings import fold
+from dashboard.importing.table import codes_of
 
 # What makes an outing itself, whichever program wrote it down; days and times count by meaning, the rest as written.
 MARKED = (
     "kind", "mine", "theirs", "minutes", "company", "idea", "status", "ease", "novelty", "cost", "place", "tags", "note",
-    "moment", "favourite",
+    "moment", "favourite", "apart",
 )  # fmt: skip
-BETWEEN = "\x1f"
+UNEVEN = ("  ", "\t", "\n", "\r", "\x0b", "\x0c")
+"""White space other than one space between words."""
 
 
-def marks(cells: pd.DataFrame, mapping: Mapping, frame: pd.DataFrame) -> pd.Series:
-    """What a row means: its day and time as read, and the rest as it was written, spaces and case aside."""
-    mark = frame["day"].astype(str).str.cat(frame["start"].astype(object).fillna("").astype(str), sep=BETWEEN)
+def marks(cells: pd.DataFrame, mapping: Mapping, meant: dict[str, pd.Series]) -> np.ndarray:
+    """What a row means: its day and time as read, and the rest as it was written, spaces and case aside.
+
+    `meant` holds day, start and kind as they were read, as columns of text. An unsigned 64-bit number a row.
+    """
+    mark = np.zeros(len(cells), np.uint64)
+    for name in ("day", "start"):
+        mark += _hashed(meant[name], name)
     for name in MARKED:
         texts = cells.get(mapping.column(name))
         if name == "kind" and texts is None:
-            texts = frame["kind"].fillna("").astype(str)
+            texts = meant["kind"]
         if texts is not None:
-            folded = texts.map({text: fold(text) for text in texts.unique()})
-            # An empty cell and a column that isn't there say the same.
-            mark = mark.where(folded == "", mark + BETWEEN + name + "=" + folded)
+            mark += _hashed(texts, name, folded=True)
     return mark
 
 
-def row_marks(cells: pd.DataFrame) -> pd.Series:
-    """What a row says to the letter, whatever its columns are taken to mean."""
-    mark = pd.Series("", index=cells.index, dtype="str")
-    for column in sorted(cells.columns):
-        mark = mark.where(cells[column] == "", mark + BETWEEN + column + "=" + cells[column])
+def row_marks(cells: pd.DataFrame) -> np.ndarray:
+    """What a row says to the letter, whatever its columns are taken to mean. An unsigned 64-bit number a row."""
+    mark = np.zeros(len(cells), np.uint64)
+    for column in cells.columns:
+        mark += _hashed(cells[column], str(column))
     return mark
+
+
+def _hashed(column: pd.Series, name: str, *, folded: bool = False) -> np.ndarray:
+    """A number for each row's text in this column, 0 for none: an empty cell and no column say the same.
+
+    Numbers of several columns are added up, so that their order does not count.
+    """
+    texts = pa.array([*column.cat.categories, ""], pa.string())
+    if folded:
+        texts = _folded(texts)
+    named = pc.binary_join_element_wise(f"{name}=", texts, "").cast(pa.binary()).to_pylist()
+    numbers = np.fromiter(map(xxhash.xxh3_64_intdigest, named), np.uint64, len(named))
+    numbers[np.asarray(pc.equal(texts, ""))] = 0
+    return numbers[codes_of(column)]
+
+
+def _folded(texts: pa.Array) -> pa.Array:
+    """Texts as they are compared: by Arrow where letters and spaces are plain, which is the same and faster."""
+    spaced = (pc.any(pc.match_substring(texts, space)).as_py() for space in UNEVEN)
+    if pc.all(pc.string_is_ascii(texts)).as_py() and not any(spaced):
+        return pc.ascii_lower(texts)
+    return pa.array([fold(text) for text in texts.to_pylist()], pa.string())

@@ -85,11 +85,20 @@ class Scale(StrEnum):
     """What the top of a scale of numbers is; words have no top."""
 
     FIVE = "1 to 5"
+    THREE = "1 to 3"
+    FOUR = "1 to 4"
+    SEVEN = "1 to 7"
     HALVES = "half stars, up to 5"
     TEN = "up to 10"
     HUNDRED = "up to 100"
     WORDS = "words"
 
+
+FROM_ONE = {Scale.THREE: 3, Scale.FOUR: 4, Scale.FIVE: 5, Scale.SEVEN: 7}
+"""Scales whose lowest step is 1, and their highest."""
+
+LONG_ENOUGH = 30
+"""With so many ratings and none above 3, it may be a scale that ends there."""
 
 TOPS = {5: Scale.FIVE, 10: Scale.TEN, 100: Scale.HUNDRED}
 
@@ -116,6 +125,15 @@ class Ratings:
             raise ValueError(f"is not a rating on a scale {self.scale or 'yet: say which it is'}")
         number, top = found
         return _step(number, TOPS[top] if top else self.scale)
+
+    def oddity(self, text: str) -> str:
+        """What is odd about a rating that can be read, worded to follow "this cell ..."; empty if nothing is."""
+        found = _number(text)
+        if found is None or found[0] != 0 or self.scale is None or fold(text) in dict(self.placed):
+            return ""
+        if self.scale in FROM_ONE or self.scale is Scale.HALVES:
+            return "is 0, below the lowest rating there is, so it counts as not rated"
+        return "is 0, so it counts as the lowest"
 
     def with_placed(self, more: Mapping[str, int | None]) -> "Ratings":
         """The same, with the person's own word on some texts."""
@@ -147,6 +165,8 @@ def propose(texts: Mapping[str, int]) -> Ratings:
     for top, scale in ((5, Scale.FIVE), (10, Scale.TEN), (100, Scale.HUNDRED)):
         beyond = sum(rows for number, rows in numbers.items() if number > top)
         if not beyond:
+            if scale is Scale.FIVE and max(numbers) <= 3 and total >= LONG_ENOUGH:
+                return Ratings(None)
             halves = scale is Scale.FIVE and any(number % 1 for number in numbers)
             return Ratings(Scale.HALVES if halves and all(n * 2 % 1 == 0 for n in numbers) else scale)
         if beyond < FEW * total:
@@ -164,14 +184,16 @@ def _number(text: str) -> tuple[float, int | None] | None:
     return None
 
 
-def _step(number: float, scale: Scale) -> int:
-    """Fifths of the scale, the lowest first; a zero is on a scale only where the scale has one."""
-    if scale is Scale.FIVE:
-        step = floor(number + 0.5)
-        if not 1 <= number <= 5:
-            raise ValueError("is not on a scale from 1 to 5")
-        return step
+def _step(number: float, scale: Scale) -> int | None:
+    """The step of five for a number on a scale; None for a 0 where a scale has none, which means not rated."""
+    if number == 0 and (scale in FROM_ONE or scale is Scale.HALVES):
+        return None
+    if scale in FROM_ONE:
+        top = FROM_ONE[scale]
+        if not 1 <= number <= top:
+            raise ValueError(f"is not on a scale from 1 to {top}")
+        return floor(1 + (number - 1) * 4 / (top - 1) + 0.5)
     top = {Scale.HALVES: 5, Scale.TEN: 10, Scale.HUNDRED: 100}[scale]
-    if not 0 <= number <= top or (scale is Scale.HALVES and number == 0):
+    if not 0 <= number <= top:
         raise ValueError(f"is not on a scale {scale}")
     return max(1, ceil(number * 5 / top))

@@ -4,8 +4,9 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
+
+from dashboard.importing.text import NO_LETTER
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "upright bar"}
 LONGEST_CELL = 50_000
@@ -16,6 +17,10 @@ BLANK = " \t\r\n\u00a0\u200b\u200e\u200f\ufeff"
 """What is cut from the ends of a cell: spaces, seen and unseen."""
 
 UNCLOSED = "opens a quote that isn't closed"
+NO_TEXT = "holds a byte that is no letter"
+
+Row = tuple[int, list[str]]
+"""The line a row starts on, and its cells."""
 
 
 @dataclass(frozen=True)
@@ -43,49 +48,74 @@ def delimiter_of(text: str) -> str:
         sample = sample.rpartition("\n")[0]
 
     def fit(delimiter: str) -> tuple[float, int]:
-        widths = Counter(len(row) for _, row in records(sample, delimiter, 1, []))
+        widths = Counter(len(row) for _, row in Records(delimiter).rows(sample, final=True))
         width, rows = widths.most_common(1)[0] if widths else (1, 0)
         return (rows / widths.total(), width) if width > 1 else (0.0, 0)
 
     return max(DELIMITERS, key=fit)
 
 
-def records(text: str, delimiter: str, first_line: int, rejects: list[Reject]) -> Iterator[tuple[int, list[str]]]:
-    """Rows with the line they start on. A quote that is never closed costs its own line, not all that follow."""
-    csv.field_size_limit(LONGEST_CELL)
-    # Only these three ends of line are CSV's; str.splitlines knows eight more.
-    lines = io.StringIO(text, newline="").readlines()
-    start = 0
-    while start < len(lines):
-        reader = csv.reader(map(lines.__getitem__, range(start, len(lines))), delimiter=delimiter)
-        before = 0
-        restart = None
+class Records:
+    """Reads text, a block after another, into rows. What can't be read is in `rejects`.
+
+    A quote that is never closed costs its own line, not all that follow.
+    """
+
+    def __init__(self, delimiter: str, line: int = 1) -> None:
+        self.delimiter = delimiter
+        self.line = line
+        """The line the next block begins on, or the first of `rest`."""
+        self.rest = ""
+        """The end of the last block, where a row had begun that wasn't finished."""
+        self.rejects: list[Reject] = []
+
+    def rows(self, text: str, *, final: bool) -> list[Row]:
+        """The rows of a block, with those begun in the block before; `final` for the last block."""
+        csv.field_size_limit(LONGEST_CELL)
+        # Only these three ends of line are CSV's; str.splitlines knows eight more.
+        lines = io.StringIO(self.rest + text, newline="").readlines()
+        self.rest = ""
+        found: list[Row] = []
+        start = 0
+        while start < len(lines):
+            start = self._run(lines, start, found, final=final)
+            if self.rest:
+                break
+        self.line += start
+        return found
+
+    def _run(self, lines: list[str], start: int, found: list[Row], *, final: bool) -> int:
+        """Read until a line has to be set aside; returns the line to go on with."""
+        reader = csv.reader(map(lines.__getitem__, range(start, len(lines))), delimiter=self.delimiter)
         while True:
+            at = start + reader.line_num
             try:
                 row = next(reader)
             except StopIteration:
-                break
+                return len(lines)
             except csv.Error:
-                too_long = len(lines[start + before]) > LONGEST_CELL
-                reason = "has a cell too long to read" if too_long else UNCLOSED
-                rejects.append(_unread(lines[start + before], first_line + start + before, reason))
-                restart = start + before + 1
-                break
-            spanned = reader.line_num - before
-            at_end = start + reader.line_num == len(lines)
-            suspect = spanned > 1 or at_end
-            if spanned > LONGEST_ROW or (
-                suspect and not _closes(lines[start + before : start + reader.line_num], delimiter)
-            ):
-                rejects.append(_unread(lines[start + before], first_line + start + before, UNCLOSED))
-                restart = start + before + 1
-                break
-            if any(cell.strip(BLANK) for cell in row):
-                yield first_line + start + before, [cell.strip(BLANK) for cell in row]
-            before = reader.line_num
-        if restart is None:
-            return
-        start = restart
+                too_long = len(lines[at]) > LONGEST_CELL
+                return self._set_aside(lines, at, "has a cell too long to read" if too_long else UNCLOSED)
+            end = start + reader.line_num
+            if end - at > LONGEST_ROW:
+                return self._set_aside(lines, at, UNCLOSED)
+            if (end - at > 1 or end == len(lines)) and not _closes(lines[at:end], self.delimiter):
+                if end == len(lines) and not final:
+                    self.rest = "".join(lines[at:])
+                    return at
+                return self._set_aside(lines, at, UNCLOSED)
+            cells = [cell.strip(BLANK) for cell in row]
+            if any(NO_LETTER.search(cell) for cell in cells if not cell.isascii()):
+                self.rejects.append(self._unread("".join(lines[at:end]), at, NO_TEXT))
+            elif any(cells):
+                found.append((self.line + at, cells))
+
+    def _set_aside(self, lines: list[str], at: int, reason: str) -> int:
+        self.rejects.append(self._unread(lines[at], at, reason))
+        return at + 1
+
+    def _unread(self, text: str, at: int, reason: str) -> Reject:
+        return Reject(self.line + at, "", NO_LETTER.sub("\ufffd", text.strip()[:200]), reason)
 
 
 def _closes(lines: list[str], delimiter: str) -> bool:
@@ -97,7 +127,3 @@ def _closes(lines: list[str], delimiter: str) -> bool:
     except csv.Error as error:
         return len(lines) == 1 and "unexpected end" not in str(error)
     return True
-
-
-def _unread(text: str, line: int, reason: str) -> Reject:
-    return Reject(line, "", text.strip()[:200], reason)

@@ -1,111 +1,160 @@
-"""A file as a table of text: columns, and rows with the line each stands on."""
+"""A file as a table of text, whatever its format: columns, and rows with the line each stands on."""
 
-import re
-from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from dashboard.importing.dates import looks_like_day
-from dashboard.importing.records import Reject, delimiter_of, records, without_declaration
-from dashboard.importing.text import HELP, text_of
-from dashboard.outings import Progress, Trouble
+from dashboard.importing.records import BLANK, LONGEST_CELL, Reject
+from dashboard.importing.text import HELP
+from dashboard.outings import Trouble
 
-REPORT_EVERY = 20_000
-"""Rows between two reports of progress."""
+TEXT = pa.dictionary(pa.int32(), pa.string())
 
-A_NUMBER = re.compile(r"^\d+([.,]\d+)?$")
+
+@dataclass(frozen=True)
+class Hints:
+    """What a format knows of its own columns, so that nothing needs guessing from their names."""
+
+    columns: tuple[tuple[str, str], ...] = ()
+    """Fields of ours and the columns that hold them."""
+    every_kind: str = ""
+    """A kind for all rows, where no column tells it."""
+    together_in: str = ""
+    """The column whose words say who was there."""
+    zone: str = ""
+    """The time zone its owner lives by."""
+    delimiter: str = ""
+    """What stands between several words of a cell."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """How a file turned out to be written."""
+
+    format: str
+    """The format in words, such as "Daylio export"."""
+    unit: str = "line"
+    """What one row is called: line, row, entry, event, play."""
+    app: str = ""
+    """The program it was recognised to be from, if any."""
+    encoding: str = ""
+    delimiter: str = ""
+    has_header: bool = True
+    parts: tuple[str, ...] = ()
+    """The sheets, lists or files in it, one of which was read."""
+    part: str = ""
+    remarks: tuple[str, ...] = ()
+    """What the person should know of how it was read, as sentences."""
 
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """A file as text. `cells` is indexed by the line each row starts on; all values are str, "" if empty."""
+    """A file as text. Every column of `cells` is categorical; its index is the line each row starts on."""
 
     cells: pd.DataFrame
-    encoding: str
-    delimiter: str
-    has_header: bool
+    written: Written
     rejects: list[Reject] = field(default_factory=list)
+    hints: Hints = field(default_factory=Hints)
+    joined: int = 0
+    """Lines that only add to another, where several lines make one entry."""
+    left_out: int = 0
+    """Lines about something else than what was done and how it went."""
 
     @property
     def lines(self) -> int:
         """Rows found below the header, readable or not; blank lines are none."""
-        return len(self.cells) + len(self.rejects)
+        return len(self.cells) + len(self.rejects) + self.joined + self.left_out
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of the columns, all different."""
+        return [str(name) for name in self.cells.columns]
 
     def values(self, column: str) -> dict[str, int]:
         """Each different text of a column and how often it stands there, most frequent first."""
-        return {str(value): int(count) for value, count in self.cells[column].value_counts().items() if value}
+        texts, counts = self.distinct(column), np.bincount(codes_of(self.cells[column]))
+        order = np.argsort(-counts, kind="stable")
+        return {texts[place]: int(counts[place]) for place in order if texts[place] and counts[place]}
+
+    def distinct(self, column: str) -> list[str]:
+        """Each different text of a column, in the order first met."""
+        return self.cells[column].cat.categories.tolist()
+
+    def firsts(self, column: str, rows: int) -> list[str]:
+        """The texts of a column's first rows, as they stand."""
+        texts = self.distinct(column)
+        return [texts[code] for code in codes_of(self.cells[column])[:rows]]
 
 
-def read(
-    data: bytes,
-    *,
-    encoding: str | None = None,
-    delimiter: str | None = None,
-    has_header: bool | None = None,
-    progress: Progress | None = None,
-) -> Table:
-    """The table in a file, guessing what isn't told. Raises `Trouble` if there is none."""
-    text, encoding = text_of(data, encoding)
-    text, declared = without_declaration(text)
-    delimiter = delimiter or declared or delimiter_of(text)
+def codes_of(texts: pd.Series) -> np.ndarray:
+    """Which of its distinct texts stands in each row of a column."""
+    return np.asarray(texts.cat.codes)
 
-    rejects: list[Reject] = []
-    rows: list[tuple[int, list[str]]] = []
-    about = text.count("\n") + 1
-    for found in records(text, delimiter, 2 if declared else 1, rejects):
-        rows.append(found)
-        if progress and len(rows) % REPORT_EVERY == 0:
-            progress(min(1.0, found[0] / about))
+
+def column_of(texts: Sequence[str], codes: np.ndarray, index: pd.Index) -> pd.Series:
+    """A column from texts, of which several may be the same, and which of them stands in each row."""
+    places, distinct = pd.factorize(np.array(texts, object))
+    return _column(list(distinct), places[codes] if len(texts) else codes, index)
+
+
+def _column(distinct: list[str], codes: np.ndarray, index: pd.Index) -> pd.Series:
+    return pd.Series(pd.Categorical.from_codes(codes, pd.Index(distinct, dtype=object)), index=index)
+
+
+def retold(texts: pd.Series, tell: Callable[[str], str]) -> pd.Series:
+    """A column with every text told otherwise; each distinct text is told once."""
+    return column_of([tell(text) for text in texts.cat.categories], codes_of(texts), texts.index)
+
+
+def side_by_side(left: pd.Series, right: pd.Series, between: str = " ") -> pd.Series:
+    """Two columns as one, each row's two texts with something between where both are there."""
+    width = max(1, len(right.cat.categories))
+    pairs, codes = np.unique(codes_of(left).astype(np.int64) * width + codes_of(right), return_inverse=True)
+    first, second = left.cat.categories, right.cat.categories
+    texts = [between.join(filter(None, (first[pair // width], second[pair % width]))) for pair in pairs.tolist()]
+    return column_of(texts, codes, left.index)
+
+
+def table_of(names: Sequence[str], columns: Sequence[pa.ChunkedArray], lines: np.ndarray) -> pd.DataFrame:
+    """Cells from columns of text: every text cut of spaces, one way to end a line, rows without any left away."""
+    with ThreadPoolExecutor() as pool:
+        cut = list(pool.map(_cut, columns))
+    filled = np.zeros(len(lines), bool)
+    for texts, codes in cut:
+        filled |= codes != texts.index("") if "" in texts else np.ones(len(lines), bool)
+    whole = bool(filled.all())
+    index = pd.Index(lines if whole else lines[filled], name="line")
+    return pd.DataFrame(
+        {n: _column(t, c if whole else c[filled], index) for n, (t, c) in zip(names, cut, strict=True)}, index=index
+    )
+
+
+def _cut(column: pa.ChunkedArray) -> tuple[list[str], np.ndarray]:
+    """The distinct texts of a column without the spaces around them, and which of them stands in each row."""
+    encoded = column.cast(TEXT).unify_dictionaries().combine_chunks()
+    texts = pc.utf8_trim(encoded.dictionary, characters=BLANK)
+    if pc.any(pc.match_substring(texts, "\r")).as_py():
+        texts = pc.replace_substring_regex(texts, "\r\n?", "\n")
+    texts = texts.dictionary_encode()
+    return texts.dictionary.to_pylist(), texts.indices.to_numpy()[encoded.indices.to_numpy()]
+
+
+def cells_of(names: Sequence[str], rows: Sequence[tuple[int, Sequence[str]]]) -> pd.DataFrame:
+    """Cells from rows in Python; shorter rows are filled up with empty cells."""
+    width = len(names)
+    padded = [[*cells[:width], *[""] * (width - len(cells))] for _, cells in rows]
+    columns = [pa.chunked_array([pa.array(column, pa.string())]) for column in zip(*padded, strict=True)]
     if not rows:
-        raise Trouble(f"No row of this file can be read as part of a table. {HELP}")
-    rows = _below_titles(rows, rejects)
-    if has_header is None:
-        has_header = not any(map(_is_data, rows[0][1]))
-    width = max(len(rows[0][1]), 1) if has_header else Counter(len(row) for _, row in rows).most_common(1)[0][0]
-    names = _names(rows[0][1] if has_header else [""] * width)
-    body = rows[1:] if has_header else rows
-    if not body and not rejects:
-        raise Trouble(f"This file has a header but no rows below it. {HELP}")
-
-    kept_lines, kept = [], []
-    for line, row in body:
-        if len(row) > width and any(row[width:]):
-            reason = f"has {len(row)} cells where the table has {width} columns"
-            rejects.append(Reject(line, "", delimiter.join(row)[:200], reason))
-        else:
-            kept_lines.append(line)
-            kept.append(row[:width] + [""] * (width - len(row)))
-    cells = pd.DataFrame(kept, columns=names, index=pd.Index(kept_lines, name="line"), dtype="str")
-    if width == 1 and not any(looks_like_day(cell) for cell in cells.iloc[:50, 0]):
-        raise Trouble(f"This file is text, but not a table: no delimiter stands between columns. {HELP}")
-    return Table(cells, encoding, delimiter, has_header, rejects)
+        columns = [pa.chunked_array([pa.array([], pa.string())]) for _ in names]
+    return table_of(names, columns, np.array([line for line, _ in rows], np.int64))
 
 
-def _below_titles(rows: list[tuple[int, list[str]]], rejects: list[Reject]) -> list[tuple[int, list[str]]]:
-    """The rows from the header on; a title some programs put above it is told, not taken for a header."""
-    width = Counter(len(row) for _, row in rows).most_common(1)[0][0]
-    start = 0
-    while width > 1 and start < len(rows) - 1 and _is_title(rows[start][1], rows[start + 1][1], width):
-        line, row = rows[start]
-        rejects.append(Reject(line, "", " ".join(row).strip()[:200], "stands above the table"))
-        start += 1
-    return rows[start:]
-
-
-def _is_title(row: list[str], below: list[str], width: int) -> bool:
-    """True for a line with one thing in it, or a shorter one right above what looks like the header."""
-    below_is_header = len(below) == width and not any(map(_is_data, below))
-    alone = sum(map(bool, row)) < 2 and not any(map(looks_like_day, row))
-    return alone or (len(row) < width and below_is_header)
-
-
-def _is_data(cell: str) -> bool:
-    """True for what stands in no header: a number, or a day, if need be without its year."""
-    return bool(A_NUMBER.match(cell)) or looks_like_day(cell) or looks_like_day(f"{cell} 2000")
-
-
-def _names(header: list[str]) -> list[str]:
+def unique_names(header: Sequence[str]) -> list[str]:
     """Column names that are all there and all different."""
     names: list[str] = []
     for place, name in enumerate(header, start=1):
@@ -116,3 +165,25 @@ def _names(header: list[str]) -> list[str]:
             unique = f"{base} ({count})"
         names.append(unique)
     return names
+
+
+def without_too_long(table: Table) -> Table:
+    """The table without rows that hold a cell too long to be read, which are told."""
+    long: dict[int, Reject] = {}
+    for name in table.columns:
+        texts = table.distinct(name)
+        bad = [place for place, text in enumerate(texts) if len(text) > LONGEST_CELL]
+        if bad:
+            places = np.flatnonzero(np.isin(codes_of(table.cells[name]), bad))
+            for line in table.cells.index[places]:
+                long[int(line)] = Reject(int(line), name, "", "has a cell too long to read")
+    if not long:
+        return table
+    cells = table.cells[~table.cells.index.isin(list(long))]
+    return replace(table, cells=cells, rejects=[*table.rejects, *long.values()])
+
+
+def refuse_empty(table: Table) -> None:
+    """Raise `Trouble` where nothing stands below the header."""
+    if not len(table.cells) and not table.rejects:
+        raise Trouble(f"This file has a header but no rows below it. {HELP}")

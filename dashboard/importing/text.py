@@ -1,7 +1,9 @@
-"""Bytes in, text out: which letters a file is written in, and the files that are no text at all."""
+"""Bytes in, blocks of clean text out: which letters a file is written in, and the bytes that are no letter."""
 
-import json
+import codecs
+import re
 import unicodedata
+from collections.abc import Iterator
 
 from charset_normalizer import from_bytes
 
@@ -21,82 +23,108 @@ ENCODINGS = (
     "gb18030",
     "euc_kr",
 )
-CONTROLS = "".join(chr(code) for code in range(32) if chr(code) not in "\t\n\r")
+WIDE = ("utf-16", "utf-16-le", "utf-16-be")
+CONTROLS = "".join(chr(code) for code in (*range(32), 127) if chr(code) not in "\t\n\r")
+NO_CHARACTERS = "\ufffe\uffff"
 OVERRIDES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-LARGEST = 50 * 2**20
+UNSEEN = re.compile(f"[{re.escape(CONTROLS + OVERRIDES + NO_CHARACTERS)}]")
+CONTROL_BYTES = CONTROLS.encode()
+NO_LETTER = re.compile("[\udc80-\udcff]")
+"""What stands for a byte that is no letter, until its line is set aside."""
+
+LARGEST = 150 * 2**20
+FIRST_BLOCK = 2**18
+BLOCK = 4 * 2**20
+SAMPLE = 200_000
+NOWHERE = {0x81, 0x8D, 0x8F, 0x90, 0x9D, 0xC0, 0xC1, 0xFE, 0xFF}
+"""Bytes that are neither part of UTF-8 nor a letter people use in the encodings before it."""
+
 HELP = "Download the template below to see what a log looks like."
 
-# First bytes of files people try, and what to do instead.
-NOT_TEXT = (
-    (b"PK\x03\x04", "This looks like a spreadsheet or a zip file. Open it, save the sheet as CSV, and choose that."),
-    (b"\xd0\xcf\x11\xe0", "This looks like an old Excel file. Open it, save the sheet as CSV, and choose that."),
-    (b"PAR1", "This is a Parquet file, which can't be read yet. Save it as CSV and choose that."),
-    (b"%PDF", f"This is a PDF, not a table. {HELP}"),
-    (b"\x89PNG", f"This is a picture, not a table. {HELP}"),
-    (b"\xff\xd8\xff", f"This is a picture, not a table. {HELP}"),
-    (b"\x1f\x8b", "This file is packed (gzip). Unpack it and choose what was inside."),
-    (b"SQLite format 3", "This is a database, not a table. Save the table you want as CSV and choose that."),
-)
 
-
-def text_of(data: bytes, encoding: str | None) -> tuple[str, str]:
-    """The text in a file and the encoding it was read in, guessed if not told. Raises `Trouble` if it is none."""
-    if len(data) > LARGEST:
-        size, largest = len(data) // 2**20, LARGEST // 2**20
+def refuse_too_large(size: int) -> None:
+    """Raise `Trouble` for more bytes than can be read at once."""
+    if size > LARGEST:
         raise Trouble(
-            f"This file has {size} MB; up to {largest} MB can be read at once. "
+            f"This file has {size // 2**20:,} MB; up to {LARGEST // 2**20} MB can be read at once. "
             "Save it in parts, for example a year in each, and upload one after the other."
         )
-    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
-        raise Trouble(f"This file is empty. {HELP}")
-    for start, sentence in NOT_TEXT:
-        if data.startswith(start):
-            raise Trouble(sentence)
-    encoding = encoding or _encoding(data)
-    text = _decoded(data, encoding)
-    _refuse_other_formats(text)
-    return text, encoding
 
 
-def _encoding(data: bytes) -> str:
-    if data.startswith(b"\xef\xbb\xbf"):
-        return "utf-8"
+def clean(text: str) -> str:
+    """A text without control characters, marks that turn its direction, and two ways of writing one letter."""
+    text = UNSEEN.sub("", text)
+    # One letter with its accent, however it was typed, so that a word is one word.
+    return text if text.isascii() or unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def whole(text: str) -> str:
+    """A text that can be sent and stored: half of a pair of surrogates becomes a question mark."""
+    return clean(text.encode("utf-8", "replace").decode("utf-8"))
+
+
+def encoding_of(data: bytes) -> str:
+    """The encoding a file is most likely written in."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
-    if data[:2000].count(0) > len(data[:2000]) // 4:
+    start = data[:2000]
+    if start.count(0) > len(start) // 4:
         # Two bytes a letter without a mark: in European text one of the two is zero.
-        return "utf-16-le" if data[1:2000:2].count(0) > data[:2000:2].count(0) else "utf-16-be"
+        return "utf-16-le" if start[1::2].count(0) > start[::2].count(0) else "utf-16-be"
     try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        best = from_bytes(data[:200_000], cp_isolation=list(ENCODINGS)).best()
-        return best.encoding.replace("utf_16", "utf-16") if best else "cp1252"
+        codecs.utf_8_decode(data)
+    except UnicodeDecodeError as error:
+        return _encoding_despite(data, error.start)
     return "utf-8"
 
 
-def _decoded(data: bytes, encoding: str) -> str:
-    try:
-        text = data.decode("utf-8-sig" if encoding == "utf-8" else encoding, errors="replace")
-    except UnicodeError:
-        text = data.decode("cp1252", errors="replace")
-    if sum(text.count(control) for control in CONTROLS) > len(text) // 100:
+def _encoding_despite(data: bytes, where: int) -> str:
+    """The encoding of bytes that are not all UTF-8, the first that isn't at `where`."""
+    text = data.decode("utf-8", "surrogateescape")
+    broken = NO_LETTER.findall(text)
+    letters = len(re.sub(r"[\x00-\x7f\udc80-\udcff]", "", text))
+    # By chance, other letters hardly ever make up a letter of UTF-8; and some bytes are letters nowhere.
+    if letters >= len(broken) or all(ord(byte) - 0xDC00 in NOWHERE for byte in broken):
+        return "utf-8"
+    middle = max(0, where - SAMPLE // 2)
+    sample = data[middle : middle + SAMPLE]
+    narrow = [name for name in ENCODINGS if name not in ("utf-8", *WIDE)]
+    best = from_bytes(sample, cp_isolation=narrow).best()
+    if best is None or sample.decode("cp1252", "replace") == sample.decode(best.encoding, "replace"):
+        return "cp1252"
+    return best.encoding
+
+
+def blocks(data: bytes, encoding: str) -> Iterator[tuple[str, float]]:
+    """A file's clean text, cut at ends of lines, with the share of the file that has been read.
+
+    A byte that is no letter in this encoding comes as a lone surrogate (see `NO_LETTER`).
+    """
+    if encoding in WIDE:
+        data = data.decode(encoding, "replace").removeprefix("\ufeff").encode("utf-8")
+        encoding = "utf-8"
+    elif data.startswith(codecs.BOM_UTF8):
+        data, encoding = data[len(codecs.BOM_UTF8) :], "utf-8"
+    at = 0
+    while at < len(data):
+        end = data.find(b"\n", at + (BLOCK if at else FIRST_BLOCK)) + 1 or len(data)
+        # No encoding here has these bytes within a letter; a million lines are cleaned faster as bytes.
+        text = data[at:end].translate(None, CONTROL_BYTES).decode(encoding, "surrogateescape")
+        yield text if text.isascii() else clean(text), end / len(data)
+        at = end
+
+
+def start_of(data: bytes) -> str:
+    """The first letters of a file, whatever it is written in, for telling formats apart."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data[:4000].decode("utf-16", "replace").lstrip("\ufeff")
+    return data[:4000].decode("utf-8", "replace").lstrip("\ufeff")
+
+
+def refuse_noise(data: bytes, encoding: str) -> None:
+    """Raise `Trouble` where a file is empty or no text at all."""
+    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
+        raise Trouble(f"This file is empty. {HELP}")
+    start = data[:BLOCK].decode(encoding, "replace")
+    if len(re.findall(f"[{re.escape(CONTROLS)}]", start)) > len(start) // 100:
         raise Trouble(f"This file is not text, so it can't be read as a table. {HELP}")
-    # Control characters can't be shown or stored; half a surrogate can't be sent to the browser.
-    text = text.encode("utf-8", "replace").decode("utf-8")
-    text = text.translate(dict.fromkeys(map(ord, CONTROLS + OVERRIDES)))
-    # One letter with its accent, however it was typed, so that a word is one word.
-    return unicodedata.normalize("NFC", text)
-
-
-def _refuse_other_formats(text: str) -> None:
-    start = text.lstrip()[:20].upper()
-    if start.startswith("BEGIN:VCALENDAR"):
-        raise Trouble("This is a calendar file, which can't be read yet. Save the events as CSV and choose that.")
-    if start.startswith(("<!DOCTYPE", "<HTML", "<?XML")):
-        raise Trouble(f"This is a web page or XML, not a table. {HELP}")
-    if start.startswith(("{", "[")):
-        try:
-            json.loads(text)
-        except (ValueError, RecursionError):
-            return
-        raise Trouble("This is a JSON file, which can't be read yet. Save it as CSV and choose that.")

@@ -5,10 +5,10 @@ worded to follow "this cell ...".
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 
-from dashboard.outings import LONGEST_NOTE, LONGEST_OUTING, Company, Ease, Idea, Novelty, Status
+from dashboard.outings import LONGEST_NOTE, LONGEST_OUTING, PLANNED, Company, Ease, Idea, Novelty, Status
 
 CLOCKED = re.compile(
     r"^(\d+)\s*(hours?|hrs?|hr|h|std|:|t)\.?\s*(?:(\d{1,2})\s*(?:minutes?|mins?|min|m)?\.?)?$", re.IGNORECASE
@@ -29,6 +29,7 @@ MEANS: dict[str, dict[str, str]] = {
     "status": {
         **dict.fromkeys(("yes", "done", "completed", "took place"), Status.HAPPENED),
         **dict.fromkeys(("short", "left early", "ended early", "cut-short"), Status.CUT_SHORT),
+        **dict.fromkeys((PLANNED, "plan", "to come"), PLANNED),
         **dict.fromkeys(("no", "cancelled", "canceled", "did not happen", "didnt happen"), Status.DID_NOT_HAPPEN),
     },
     "idea": {
@@ -47,6 +48,7 @@ MEANS: dict[str, dict[str, str]] = {
         **dict.fromkeys(("again", "brought back", "revival"), Novelty.REVIVED),
     },
 }
+BETWEEN = " | "
 CHOICES = {"company": Company, "status": Status, "idea": Idea, "ease": Ease, "novelty": Novelty}
 SIGN = r"(?:[€$£¥₹₽₴₺₪]|[A-Z]{3}|kr\.?|zł|Kč|Ft|lei|Rs\.?|R\$|euros?|pounds?|dollars?)?"
 COST = re.compile(rf"^{SIGN}\s*(\d[\d.,'\u00a0 ]*?)(?:[.,]?-)?\s*{SIGN}$")
@@ -146,4 +148,16 @@ def free(text: str) -> str:
 def parts(text: str, delimiter: str | None) -> list[str]:
     """The words of one cell, without the empty ones and repeats."""
     found = text.split(delimiter) if delimiter else [text]
-    return list(dict.fromkeys(" ".join(part.split()) for part in found if part.strip()))
+    words = (" ".join(part.strip(" |" if delimiter else None).split()) for part in found)
+    return list(dict.fromkeys(word for word in words if word))
+
+
+def joined(words: Iterable[str]) -> str:
+    """Several words as one cell; a single one that holds a comma ends in a bar, so that it stays one."""
+    text = BETWEEN.join(word.replace("|", "/") for word in words)
+    return f"{text} |" if "|" not in text and any(sign in text for sign in ",;") else text
+
+
+def delimiter_in(tags: str) -> str:
+    """What stands between the tags of a cell: a bar if there is one, else a semicolon, else a comma."""
+    return next((sign for sign in ("|", ";", ",") if sign in tags), "|")

@@ -1,11 +1,13 @@
--- The new outings of a file, a slice of its lines at a time.
+-- New outings of a file, a slice of its lines at a time.
 insert into log.outing (
-    day, start, kind, minutes, mine, theirs, ease, novelty, company, idea, status,
-    cost, place, tags, note, moment, favourite, upload, line, mark, row_mark
+    id, day, start, kind, minutes, mine, theirs, ease, novelty, company, idea, status,
+    cost, place, tags, note, moment, favourite, apart, upload, line, mark, row_mark,
+    since_last, since_hard
 )
 select
-    n.day::date,
-    n.start::time,
+    n.id,
+    n.day,
+    n.start,
     k.id,
     n.minutes,
     n.mine,
@@ -15,18 +17,20 @@ select
     n.company,
     n.idea,
     coalesce(n.status, 'happened'),
-    n.cost::decimal(9, 2),
+    n.cost,
     n.place,
     coalesce(string_split(n.tags, ' | '), []),
     n.note,
     n.moment,
     coalesce(n.favourite, false),
+    coalesce(n.apart, false),
     $upload,
     n.line,
-    w.mark,
-    w.row_mark
+    n.mark,
+    n.row_mark,
+    b.since_last,
+    b.since_hard
 from incoming as n
-join known as w on w.line = n.line
 join log.kind as k on lower(k.name) = lower(n.kind)
-where w.is_new and n.line > $after and n.line <= $upto
-order by n.line;
+left join neighbours as b on b.id = n.id
+order by n.id;

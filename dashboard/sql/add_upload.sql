@@ -1,4 +1,4 @@
 -- One file read in, with its counts.
-insert into log.upload (name, lines, added, already_here, left_out, unreadable)
-values ($name, $lines, $added, $already_here, $left_out, $unreadable)
+insert into log.upload (name, source, unit, lines, added, plans, apart, already_here, joined, left_out, unreadable)
+values ($name, $source, $unit, $lines, $added, $plans, $apart, $already_here, $joined, $left_out, $unreadable)
 returning id;

@@ -1,6 +1,8 @@
 -- The kinds that have outings, most frequent first.
 select k.name
-from log.kind as k
-join log.outing as o on o.kind = k.id
+from log.outing as o
+join log.kind as own on own.id = o.kind
+join log.kind as k on k.id = coalesce(own.merged_into, own.id)
+where not o.apart
 group by k.name
 order by count(*) desc, lower(k.name);

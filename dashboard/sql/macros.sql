@@ -40,6 +40,13 @@ create or replace macro memory.counted(mine, theirs) as
         else mine
     end;
 
+-- Everything known of an outing, in one number.
+create or replace macro memory.content_of(day, start, kind, status, numbers, words) as
+    hash(
+        day, start, lower(kind), coalesce(status, 'happened'), numbers::integer[],
+        list_transform(words::text[], lambda word: coalesce(word, ''))
+    );
+
 -- One wish of a filter; null lets everything through.
 create or replace macro memory.fits(wish, value) as wish is null or wish = value;
 
@@ -61,7 +68,9 @@ create or replace macro memory.chosen(want) as table
             memory.gap_of(o.since_last) as gap,
             memory.after_of(o.since_hard) as after
         from log.outing as o
-        join log.kind as k on k.id = o.kind
+        join log.kind as own on own.id = o.kind
+        join log.kind as k on k.id = coalesce(own.merged_into, own.id)
+        where o.apart = coalesce(want['apart']::boolean, false)
     )
 
     select *

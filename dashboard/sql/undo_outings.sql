@@ -1,2 +1,2 @@
--- Take out what a file brought.
+-- Take out the outings a file brought.
 delete from log.outing where upload = $upload;

@@ -2,10 +2,14 @@
 select
     u.id,
     u.name,
+    u.unit,
     u.created_at,
     u.lines,
     u.added,
+    u.plans,
+    u.apart,
     u.already_here,
+    u.joined,
     u.left_out,
     u.unreadable,
     u.undone_at

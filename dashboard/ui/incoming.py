@@ -1,15 +1,18 @@
-"""A file on its way in: what it would add, what can't be read of it, and what a log looks like."""
+"""A file on its way in: the wait for it, what it would add, what is worth a look, what can't be read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.charts.style import counted
+from dashboard.exporting.delimited import csv_of
 from dashboard.importing.mapping import Mapping
 from dashboard.importing.reading import Reading
-from dashboard.outings import FIELD
+from dashboard.importing.records import Reject
+from dashboard.outings import FIELD, Progress
 from dashboard.ui.outings import column, on_screen
 from dashboard.vault import DATA
 
@@ -28,6 +31,8 @@ def remembered(name: str, of: tuple[Any, ...], make: Callable[[], T]) -> T:
     """What was made of these things, made anew when they change; kept in this window only."""
     kept: dict[str, tuple[Any, Any]] = st.session_state.setdefault(INCOMING, {})
     if name not in kept or kept[name][0] != of:
+        # What was made before goes first: a large file is not held twice.
+        kept.pop(name, None)
         kept[name] = (of, make())
     made: T = kept[name][1]
     return made
@@ -39,17 +44,33 @@ def let_go() -> None:
     st.session_state[TIMES] = st.session_state.get(TIMES, 0) + 1
 
 
+@contextmanager
+def waiting(what: str, cancel: Callable[[], None], *, long: bool) -> Iterator[Progress]:
+    """Show how far something is, with a way to stop it, while it runs; nothing if it isn't long."""
+    if not long:
+        yield lambda _share: None
+        return
+    place = st.empty()
+    with place.container(horizontal=True, vertical_alignment="center"):
+        bar = st.progress(0.0, what)
+        st.button("Cancel", on_click=cancel, key=f"cancel_{what}")
+    yield lambda share: bar.progress(min(1.0, share), what)
+    place.empty()
+
+
 def preview(new: pd.DataFrame) -> None:
     """The first of the new outings as the log would have them."""
     if new.empty:
         return
-    twice = int(new.duplicated("row_mark").sum())
+    twice = int(new["row_mark"].duplicated().sum())
     if twice:
         lines = "1 line stands" if twice == 1 else f"{twice:,} lines stand"
         st.markdown(f"{lines} in the file more than once, word for word. Each counts as an outing of its own.")
-    columns = [column for column in FIELD if new[column].notna().any()]
+    head = new.head(SHOWN).astype(object)
+    head = head.where(head.notna(), None)
+    columns = [name for name in FIELD if head[name].notna().any()]
     st.dataframe(
-        on_screen(new[columns].head(SHOWN)), hide_index=True, key="preview", placeholder="",
+        on_screen(head[columns]), hide_index=True, key="preview", placeholder="",
         column_config={name: column(name) for name in columns},
         alt=f"The first {min(SHOWN, len(new))} outings as they would be added.",
     )  # fmt: skip
@@ -71,29 +92,41 @@ def ask_alike(known: pd.DataFrame, key: str) -> bool | None:
     return None if answer is None else answer == ADD
 
 
-def offer_rejects(read: Reading, mapping: Mapping, key: str) -> None:
+def worth_a_look(odd: list[Reject], unit: str) -> None:
+    """Lines that are taken as they are, but hold something unusual."""
+    if odd:
+        with st.expander(f"{counted(len({r.line for r in odd}), unit)} worth a look"):
+            st.markdown(f"Nothing is wrong with {'it' if len(odd) == 1 else 'them'}. In case you didn't mean it:")
+            _listed(odd, unit, "odd")
+
+
+def offer_rejects(read: Reading, mapping: Mapping, key: str, unit: str) -> None:
     """The lines that can't be read, with what they say and why, to look at and to take along."""
     optional = [r for r in read.rejects if r.column and r.column not in (mapping.column("day"), mapping.column("kind"))]
     if read.rejects:
-        rejects = pd.DataFrame(
-            [[r.line, r.column, r.value, f"This {r.reason}."] for r in read.rejects],
-            columns=["Line", "Column", "What it says", "Why"],
-        )
-        with st.expander(f"{counted(len(rejects), 'line')} that can't be read", expanded=len(rejects) <= 10):
-            st.dataframe(
-                rejects.head(SHOWN_REJECTS), hide_index=True, key="rejects",
-                alt="Lines that can't be read, with the reason.",
-            )  # fmt: skip
-            if len(rejects) > SHOWN_REJECTS:
-                st.markdown(f"The first {SHOWN_REJECTS} are shown. The download has them all.")
-            st.download_button(
-                "Download these lines", lambda: _csv(rejects), "lines-that-cant-be-read.csv", "text/csv",
-                on_click="ignore",
-            )  # fmt: skip
+        with st.expander(f"{counted(len(read.rejects), unit)} that can't be read", expanded=len(read.rejects) <= 10):
+            _listed(read.rejects, unit, "rejects")
     if optional or read.left_empty:
         st.toggle("Add outings even so, with a cell that can't be read left empty", key=f"{key}_{LEAVE_EMPTY}")
     if read.left_empty:
         st.markdown(f"In {counted(len(read.left_empty), 'outing')} a cell that can't be read is left empty.")
+
+
+def _listed(rejects: list[Reject], unit: str, name: str) -> None:
+    frame = pd.DataFrame(
+        [[r.line, r.column, r.value, f"This {r.reason}."] for r in rejects],
+        columns=[unit.capitalize(), "Column", "What it says", "Why"],
+    )
+    st.dataframe(
+        frame.head(SHOWN_REJECTS), hide_index=True, key=name,
+        alt=f"{counted(len(frame), unit).capitalize()}, with what each says and why it is listed.",
+    )  # fmt: skip
+    if len(frame) > SHOWN_REJECTS:
+        st.markdown(f"The first {SHOWN_REJECTS} are shown. The download has them all.")
+    st.download_button(
+        f"Download these {unit}s", lambda: csv_of(frame), f"{unit}s-{'worth-a-look' if name == 'odd' else 'not-read'}.csv",
+        "text/csv", on_click="ignore", key=f"download_{name}",
+    )  # fmt: skip
 
 
 def offer_template() -> None:
@@ -103,11 +136,3 @@ def offer_template() -> None:
         for label, name in (("Download the template", "template.csv"), ("What the columns mean", "columns.csv")):
             data = (DATA / name).read_bytes
             st.download_button(label, data, f"outings-{name}", "text/csv", on_click="ignore")
-
-
-def _csv(rejects: pd.DataFrame) -> bytes:
-    """A CSV that opens right in a spreadsheet and runs nothing there: text that looks like a formula is quoted."""
-    text = rejects.copy()
-    for name in ("Column", "What it says"):
-        text[name] = text[name].str.replace(r"^([=+\-@\t\r＝＋－＠])", r"'\1", regex=True)
-    return f"\ufeff{text.to_csv(index=False)}".encode()

@@ -1,39 +1,43 @@
-"""Asking what the cells of a file mean: how days are written, which words are kinds, where ratings stand."""
+"""Asking what the cells of a file mean: how days are written, who was there, which words are kinds."""
+
+from datetime import date
+from zoneinfo import available_timezones
 
 import streamlit as st
 
-from dashboard.charts.style import counted, day_words
+from dashboard.charts.style import day_words
 from dashboard.importing import dates
 from dashboard.importing import mapping as mappings
 from dashboard.importing.dates import Order
-from dashboard.importing.guess import BARE
+from dashboard.importing.guess import lacks_year
 from dashboard.importing.mapping import Mapping
-from dashboard.importing.ratings import MANY, Ratings, Scale, fold
 from dashboard.importing.table import Table
-from dashboard.outings import FIELD, LONGEST_NAME, RATING_WORDS
+from dashboard.outings import LONGEST_NAME
 from dashboard.ui.words import plain
 
 SIGNS = {None: "one kind", " | ": "|", "|": "|", ";": ";", ",": ","}
+OLDEST = 1950
+LEAVE, APART = "Leave them out", "Keep them as time apart, beside your outings"
+TAGS, FIRST = "Keep the first as its kind, and the others as tags", "Keep only the first"
 
 
-def ask_days(table: Table, mapping: Mapping, key: str) -> Mapping:
-    """Ask how days are written, if they can be read in several ways; say so if one line decided it."""
+def ask_days(table: Table, mapping: Mapping, key: str, today: date) -> Mapping:
+    """Ask for the clock, the year and the order of the days, where they can be read in several ways."""
+    mapping = _ask_zone(table, mapping, key)
+    mapping = _ask_year(table, mapping, key, today)
     texts = mappings.day_texts(table, mapping)
-    timed = {name: table.cells[name] for field in ("day", "start") if (name := mapping.column(field))}
-    zoned = next((text for cells in timed.values() for text in cells.unique() if dates.has_zone(text)), None)
-    if zoned:
-        st.markdown(f"Times that name a zone, such as {plain(zoned)}, are kept as they are written.")
     orders = mappings.day_orders(table, mapping)
-    if not orders.fitting:
+    if texts is None or not orders.fitting:
         return mapping
-    example = _telling([text for text in texts.unique() if dates.NUMBERS.match(text)])
+    example = _telling([text for text in texts.cat.categories if dates.NUMBERS.match(text)])
     meant = {order: f"{day_words(day)} ({order})" for order in Order if (day := dates.parse_day(example, order))}
     options = [order for order in Order if order in orders.fitting or order in meant]
     if len(options) == 1:
         return mapping
+    known = mapping.order if mapping.order in options else None
     order = st.radio(
         plain(f"Which day is {example}?"), options, key=f"{key}_order_{mapping.column('day')}", horizontal=True,
-        index=None if orders.is_open else options.index(orders.fitting[0]),
+        index=options.index(known) if known else None if orders.is_open else options.index(orders.fitting[0]),
         format_func=lambda order: meant.get(order, str(order)),
     )  # fmt: skip
     if orders.is_open:
@@ -43,9 +47,63 @@ def ask_days(table: Table, mapping: Mapping, key: str) -> Mapping:
     return mapping.changed(order=order)
 
 
+def _ask_zone(table: Table, mapping: Mapping, key: str) -> Mapping:
+    """Ask by which clock to read times that name a zone: an evening may be the next day elsewhere."""
+    columns = {column for name in ("day", "start") if (column := mapping.column(name))}
+    zoned = next((text for c in columns for text in table.distinct(c)[:2_000] if dates.has_zone(text)), None)
+    if zoned is None:
+        return mapping
+    zones = sorted(available_timezones())
+    zone = st.selectbox(
+        "By the clock of which place?", ["", *zones], key=f"{key}_zone", width=380,
+        index=zones.index(mapping.zone) + 1 if mapping.zone in zones else 0,
+        format_func=lambda zone: zone.replace("_", " ") or "as they are written",
+    )  # fmt: skip
+    said = dates.local(zoned, zone) if zone else zoned
+    same = "" if said == zoned else f" {zoned} is {said} there."
+    st.markdown(plain(f"Some times name their zone, so where you were decides the day.{same}"))
+    return mapping.changed(zone=zone or "")
+
+
+def _ask_year(table: Table, mapping: Mapping, key: str, today: date) -> Mapping:
+    """Ask for the year of the latest day, where days say none."""
+    day = mapping.column("day")
+    if day is None or mapping.column("year") or not lacks_year(table, day):
+        return mapping
+    example = next(text for text in table.distinct(day) if text)
+    year = st.selectbox(
+        plain(f"Days such as {example} say no year. Which year is the latest of them in?"),
+        range(today.year, OLDEST, -1), index=None, key=f"{key}_year_{day}", placeholder="Choose the year", width=380,
+    )  # fmt: skip
+    st.markdown("The years before follow from the order of the lines.")
+    return mapping.changed(latest_year=year)
+
+
 def _telling(texts: list[str]) -> str:
     """A day that shows how the orders differ, or the first if none does."""
     return next((t for t in texts if len({dates.parse_day(t, order) for order in Order}) > 2), texts[0])
+
+
+def ask_together(table: Table, mapping: Mapping, key: str) -> Mapping:
+    """Ask which word says that it was the two of them, and what becomes of the lines without it."""
+    column = mapping.together_in
+    words = mappings.words_in(table, column, mapping.together_delimiter) if column in table.columns else {}
+    if not words:
+        return mapping.changed(together=None)
+    key = f"{key}_{column}"
+    st.header("Who was there", anchor=False)
+    together = st.selectbox(
+        f"Which word in {column} means the two of you?", [None, *words], key=f"{key}_together",
+        index=list(words).index(mapping.together) + 1 if mapping.together in words else 0, width=380,
+        format_func=lambda word: f"{word} · {words.get(word, 0):,}" if word else "None, every line is ours",
+    )  # fmt: skip
+    if together is None:
+        return mapping.changed(together=None)
+    others = st.radio(
+        plain(f"What should happen to those without “{together}”?"), [LEAVE, APART], horizontal=True,
+        index=int(mapping.others_apart), key=f"{key}_others",
+    )  # fmt: skip
+    return mapping.changed(together=together, others_apart=others == APART)
 
 
 def ask_kinds(table: Table, mapping: Mapping, key: str) -> Mapping:
@@ -53,118 +111,44 @@ def ask_kinds(table: Table, mapping: Mapping, key: str) -> Mapping:
     column = mapping.column("kind")
     if column is None:
         kind = st.text_input(
-            "What kind of outing are these?", key=f"{key}_every_kind", placeholder="Film on the sofa",
-            max_chars=LONGEST_NAME, help="No column of this file says it, so all its outings get this kind.",
+            "What kind of outing are these?", value=mapping.every_kind, key=f"{key}_every_kind",
+            placeholder="Film on the sofa", max_chars=LONGEST_NAME, width=380,
+            help="No column of this file says it, so all its outings get this kind.",
         )  # fmt: skip
         return mapping.changed(every_kind=" ".join((kind or "").split()), delimiter=None)
     key = f"{key}_{column}"
-    delimiter = mapping.delimiter
-    if delimiter is not None:
+    if mapping.delimiter is not None:
         st.header("Which words are kinds", anchor=False)
-        several = st.toggle(f"A cell may hold several words, with {SIGNS[delimiter]} between them", value=True,
-                            key=f"{key}_several")  # fmt: skip
+        several = st.toggle(
+            f"A cell may hold several words, with {SIGNS.get(mapping.delimiter, mapping.delimiter)} between them",
+            value=True, key=f"{key}_several",
+        )  # fmt: skip
         if not several:
-            mapping = mapping.changed(delimiter=None, together=None)
+            mapping = mapping.changed(delimiter=None, together_in="", together=None)
     if mapping.delimiter is not None:
         mapping = _ask_words(table, mapping, key)
-    if "" in set(table.cells[column].unique()) or mapping.kinds is not None or mapping.together:
+    if "" in table.distinct(column) or mapping.kinds is not None or mapping.together_in == column:
         name = st.text_input(
-            "What should an outing without a kind be called?", value=mappings.NO_KIND, key=f"{key}_no_kind",
-            max_chars=LONGEST_NAME, help="Leave it empty to leave those outings out.",
+            "What should an outing without a kind be called?", value=mapping.no_kind, key=f"{key}_no_kind",
+            max_chars=LONGEST_NAME, help="Leave it empty to leave those outings out.", width=380,
         )  # fmt: skip
         mapping = mapping.changed(no_kind=" ".join((name or "").split()))
     return mapping
 
 
 def _ask_words(table: Table, mapping: Mapping, key: str) -> Mapping:
-    words = mappings.words_in(table, mapping)
-
-    def with_count(word: str | None) -> str:
-        return f"{word} · {words.get(word, 0):,}" if word else "None, every line is ours"
-
-    together = st.selectbox(
-        "Which word means the two of you?", [None, *words], key=f"{key}_together", format_func=with_count,
-        index=list(words).index(mapping.together) + 1 if mapping.together in words else 0,
-    )  # fmt: skip
-    if together:
-        st.markdown(f"Lines that don't say “{plain(together)}” are left out.")
-    others = [word for word in words if word != together]
+    words = mappings.words_in(table, mapping.column("kind"), mapping.delimiter)
+    others = [word for word in words if word != mapping.together]
     kinds = st.multiselect(
-        "Which words are kinds of outings?", others, default=None, key=f"{key}_kinds", format_func=with_count,
-        placeholder="All of them",
+        "Which words are kinds of outings?", others, key=f"{key}_kinds", placeholder="All of them",
+        default=[word for word in mapping.kinds or () if word in others],
+        format_func=lambda word: f"{word} · {words.get(word, 0):,}",
     )  # fmt: skip
-    st.markdown(
-        "Pick the words that are things you do together. The first in a cell is its kind; the others become tags."
+    st.markdown("Pick the words that are things you do together.")
+    several = st.radio(
+        "If one says several of them", [TAGS, FIRST], index=int(mapping.only_first), key=f"{key}_words", horizontal=True
     )
-    return mapping.changed(together=together, kinds=tuple(kinds) if kinds else None)
-
-
-def ask_ratings(table: Table, mapping: Mapping, key: str) -> Mapping:
-    """Ask where the ratings of each rated column stand on our five steps."""
-    for name in ("mine", "theirs"):
-        column = mapping.column(name)
-        if column:
-            ratings: Ratings = getattr(mapping, name)
-            st.header(FIELD[name].label, anchor=False)
-            mapping = mapping.changed(**{name: _ask_scale(table.values(column), ratings, f"{key}_{name}_{column}")})
-    return mapping
-
-
-def _ask_scale(texts: dict[str, int], ratings: Ratings, key: str) -> Ratings:
-    folded: dict[str, int] = {}
-    spelled: dict[str, str] = {}
-    for text, rows in texts.items():
-        folded[fold(text)] = folded.get(fold(text), 0) + rows
-        spelled.setdefault(fold(text), text)
-    if not folded:
-        st.markdown("Nothing is rated in this file.")
-        return ratings
-    scale = st.selectbox(
-        "The scale is", list(Scale), index=list(Scale).index(ratings.scale) if ratings.scale else None,
-        key=f"{key}_scale", width=260, placeholder="Which is it?",
-    )  # fmt: skip
-    if ratings.scale is None:
-        st.markdown(
-            f"Most are lower than {plain(_largest(spelled))}. Is that a slip, or is the scale longer? Only you can tell."
-        )
-    if scale is None:
-        return Ratings(None)
-    ratings = Ratings(scale)
-    if ratings.scale is Scale.FIVE and all(_step(ratings, text) is not None for text in folded):
-        return ratings
-    if len(folded) > MANY:
-        if ratings.scale is Scale.WORDS:
-            st.warning(f"{len(folded)} different texts are too many for ratings. Is it another column?")
-        return ratings
-    words = f"1 ({RATING_WORDS[1]}) to 5 ({RATING_WORDS[5]})"
-    st.markdown(f"Choose {words} for each. Skip any you're unsure of: those outings stay, not rated.")
-    placed: dict[str, int | None] = {}
-    left, right = st.columns(2)
-    for place, (text, rows) in enumerate(folded.items()):
-        with (left, right)[place % 2]:
-            placed[text] = st.segmented_control(
-                f"{plain(spelled[text])} · {counted(rows, 'line')}", list(RATING_WORDS), default=_step(ratings, text),
-                key=f"{key}_{ratings.scale}_{text}",
-            )  # fmt: skip
-    waiting = [text for text, step in placed.items() if step is None]
-    if waiting:
-        names = ", ".join(spelled[text] for text in waiting[:6]) + (" …" if len(waiting) > 6 else "")
-        lines = counted(sum(folded[text] for text in waiting), "line")
-        st.markdown(f":small[{plain(f'Not rated: {names} ({lines}).')}]")
-    return ratings.with_placed(placed)
-
-
-def _largest(spelled: dict[str, str]) -> str:
-    """The text that says the largest number."""
-    numbers = {text: float(folded.replace(",", ".")) for folded, text in spelled.items() if BARE.match(folded)}
-    return max(numbers, key=lambda text: numbers[text], default="the largest")
-
-
-def _step(ratings: Ratings, text: str) -> int | None:
-    try:
-        return ratings.step(text)
-    except ValueError:
-        return None
+    return mapping.changed(kinds=tuple(kinds) if kinds else None, only_first=several == FIRST)
 
 
 def ask_lengths(mapping: Mapping, guessed: bool | None, key: str) -> Mapping:

@@ -27,7 +27,27 @@ def outings_table(store: Store, chosen: Filter, key: str, *, everything: bool = 
         st.pagination(pages, key=f"{key}_page", max_visible_pages=5)
 
 
-def _table(frame: pd.DataFrame, key: str) -> None:
+def plans_table(store: Store) -> None:
+    """What is still to come, the next first."""
+    frame = store.plans(PAGE)
+    if frame.empty:
+        return
+    st.header("Plans", anchor=False)
+    _table(frame, "plans", f"A table of {counted(len(frame), 'plan')}, the next first.")
+
+
+def apart_table(store: Store) -> None:
+    """Time each of the two spent without the other, folded away."""
+    apart = Filter(apart=True)
+    total = store.summary(apart).outings
+    if total:
+        with st.expander(f"{total:,} of time apart"):
+            _table(store.outings(apart, BEHIND), "apart")
+            if total > BEHIND:
+                st.markdown(f"The latest {BEHIND} are shown. An export has them all.")
+
+
+def _table(frame: pd.DataFrame, key: str, alt: str = "") -> None:
     shown = on_screen(frame)
     # A column that is empty on this page says nothing.
     columns = [name for name in FIRST + REST if name in shown and _says_something(shown[name])]
@@ -37,7 +57,7 @@ def _table(frame: pd.DataFrame, key: str) -> None:
         placeholder="",
         column_config={name: column(name) for name in columns},
         key=key,
-        alt=f"A table of {counted(len(shown), 'outing')}, latest first.",
+        alt=alt or f"A table of {counted(len(shown), 'outing')}, latest first.",
     )
 
 

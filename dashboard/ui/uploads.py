@@ -1,5 +1,7 @@
 """The files read in: what the last one changed, the earlier ones, and how to undo them."""
 
+from typing import Any
+
 import streamlit as st
 
 from dashboard.charts.style import counted, day_words, listed
@@ -11,9 +13,9 @@ from dashboard.ui.words import plain
 CHANGED = "what_changed"
 
 
-def remember(upload: Upload) -> None:
-    """Say on the next page what an upload changed."""
-    st.session_state[CHANGED] = upload
+def remember(changed: Upload | Trouble | str) -> None:
+    """Say on the next page what an upload changed, or why it did not."""
+    st.session_state[CHANGED] = changed
 
 
 def tell_what_changed() -> None:
@@ -26,14 +28,23 @@ def tell_what_changed() -> None:
         (st.error if isinstance(changed, Trouble) else st.success)(plain(str(changed)))
         return
     with st.container(border=True, key="what_changed_box"):
-        st.markdown(
-            f"**{counted(changed.added, 'outing')} added** from {plain(changed.name)}. {counts_in_words(changed)}"
-        )
+        st.markdown(f"**{added_in_words(changed)} added** from {plain(changed.name)}. {counts_in_words(changed)}")
         with st.container(horizontal=True):
-            if st.button("See what went well", type="primary"):
+            if changed.added > changed.plans + changed.apart and st.button("See what went well", type="primary"):
                 del st.session_state[CHANGED]
                 st.switch_page("views/went_well.py")
             st.button("Undo this upload", on_click=_undo, args=(changed.id, changed.name))
+
+
+def added_in_words(upload: Upload) -> str:
+    """What was added: outings, plans and time apart."""
+    outings = upload.added - upload.plans - upload.apart
+    parts = [counted(outings, "outing")] if outings or not upload.added else []
+    if upload.plans:
+        parts.append(counted(upload.plans, "plan"))
+    if upload.apart:
+        parts.append(f"{upload.apart:,} of time apart")
+    return listed(parts)
 
 
 def earlier_uploads(store: Store) -> None:
@@ -43,7 +54,7 @@ def earlier_uploads(store: Store) -> None:
     if not undone.all():
         st.header("Uploads", anchor=False)
     for row in frame[~undone].itertuples():
-        upload = Upload(row.id, row.name, row.lines, row.added, row.already_here, row.left_out, row.unreadable)
+        upload = _upload(row)
         with st.container(horizontal=True, vertical_alignment="center", wrap=False):
             st.markdown(
                 f"**{plain(upload.name)}**, {day_words(row.created_at)}: {counts_in_words(upload)}", width="stretch"
@@ -55,12 +66,21 @@ def earlier_uploads(store: Store) -> None:
                 st.markdown(f"{plain(row.name)}, {day_words(row.created_at)}")
 
 
+def _upload(row: Any) -> Upload:
+    return Upload(
+        row.id, row.name, row.lines, row.added, row.already_here, row.left_out, row.unreadable,
+        joined=row.joined, plans=row.plans, apart=row.apart, unit=row.unit,
+    )  # fmt: skip
+
+
 def counts_in_words(upload: Upload) -> str:
     """Where every line went; the numbers add up to the lines read."""
     parts = [f"{upload.added:,} new", f"{upload.already_here:,} already here"]
+    if upload.joined:
+        parts.append(f"{upload.joined:,} joined to another")
     if upload.left_out:
         parts.append(f"{upload.left_out:,} left out")
-    return f"{', '.join(parts)}, {upload.unreadable:,} that can't be read: {counted(upload.lines, 'line')} in all."
+    return f"{', '.join(parts)}, {upload.unreadable:,} that can't be read: {counted(upload.lines, upload.unit)} in all."
 
 
 def _undo(upload: int, name: str) -> None:

@@ -4,8 +4,8 @@ import streamlit as st
 
 from dashboard.charts.style import day_words
 from dashboard.outings import Filter
-from dashboard.ui import filters, log, uploads
-from dashboard.ui.outings import in_words, outings_table
+from dashboard.ui import filters, kinds, log, taking, uploads
+from dashboard.ui.outings import apart_table, in_words, outings_table, plans_table
 
 store = log.open_store()
 if not store.summary(Filter()).outings:
@@ -21,6 +21,10 @@ chosen = filters.filter_bar(store)
 summary = filters.shown(store, chosen)
 st.markdown(f"{in_words(summary)} From {day_words(summary.first_day)} to {day_words(summary.last_day)}.")
 outings_table(store, chosen, "log", everything=True)
+taking.take_along(store, chosen, summary)
+plans_table(store)
+apart_table(store)
 
 if not log.looking_at_sample():
+    kinds.tidy(store)
     uploads.earlier_uploads(store)

@@ -1,22 +1,29 @@
 """Upload a log: choose a file, see what was understood, correct it, see the counts, add it."""
 
+from contextlib import suppress
 from datetime import date
 
 import streamlit as st
 
-from dashboard.importing import reading, table
-from dashboard.importing.guess import guess
+from dashboard.importing import formats, reading
+from dashboard.importing.answers import source_of, taken_up, written_down
+from dashboard.importing.guess import guess, lacks_year
 from dashboard.importing.mapping import day_orders
-from dashboard.outings import Trouble, Upload
-from dashboard.ui import columns, incoming, log, meaning, uploads
+from dashboard.outings import PLANNED, Trouble, Upload
+from dashboard.ui import columns, incoming, kinds, log, meaning, rungs, uploads
 from dashboard.ui.words import plain
 
 LARGE = 500_000
 """Bytes from which reading takes long enough to show how far it is."""
 
 store = log.own_store()
+today = date.today()
+zone = st.context.timezone or ""
 st.title("Upload a log", anchor=False)
-st.markdown("A CSV file with an outing on each line. It stays on this computer, and nothing is added until you say so.")
+st.markdown(
+    "A spreadsheet, a CSV or JSON file, a calendar, or what Daylio, Bearable, Letterboxd or Board Game Stats export. "
+    "It stays on this computer, and nothing is added until you say so."
+)
 if log.looking_at_sample():
     st.info("You are looking at the sample. What you upload goes into your own log, and the sample closes.")
 uploads.tell_what_changed()
@@ -26,84 +33,97 @@ if file is None:
     st.stop()
 
 key = f"file_{file.file_id}"
-data = file.getvalue()
 name = " ".join(file.name.split())[-80:]
-bar = st.progress(0.0, "Reading the file") if file.size > LARGE else None
-
-
-def report(share: float) -> None:
-    """Move the bar, if there is one."""
-    if bar:
-        bar.progress(share, "Reading the file")
-
-
-written = columns.how_written(key)
-version = (key, tuple(written.items()))
+large = file.size > LARGE
+said = columns.how_written(key)
+version = (key, said)
 try:
-    rows = incoming.remembered("table", version, lambda: table.read(data, **written, progress=report))
+    with incoming.waiting("Reading the file", incoming.let_go, long=large) as report:
+        table = incoming.remembered("table", version, lambda: formats.read(file.getvalue(), today, said, report))
 except Trouble as trouble:
-    if bar:
-        bar.empty()
     st.warning(plain(str(trouble)))
     columns.ask_how_written(None, key)
     incoming.offer_template()
     st.stop()
-columns.ask_how_written(rows, key)
+columns.ask_how_written(table, key)
 
-# What was answered of a file read one way is no answer for it read another way.
-key = f"{key}_{'_'.join(map(str, written.values()))}"
-guessed = incoming.remembered("guess", version, lambda: guess(rows))
-mapping = columns.ask_columns(rows, guessed, key)
+key = f"{key}_{columns.said_in_a_word(said)}"
+source = source_of(table)
+answers = incoming.remembered("answers", version, lambda: store.answers_for(source))
+if answers:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown("Read as you said last time for such a file.")
+        if st.toggle("Start afresh", key=f"{key}_afresh"):
+            answers = None
+            key = f"{key}_afresh"
+guessed = incoming.remembered("guess", (*version, answers), lambda: guess(table, zone=zone))
+if answers:
+    guessed = taken_up(answers, table, guessed)
+mapping = columns.ask_columns(table, guessed, key, zone)
 guessed_hours = mapping.number_is_hours
-mapping = meaning.ask_days(rows, mapping, key)
+mapping = meaning.ask_days(table, mapping, key, today)
 mapping = meaning.ask_lengths(mapping, guessed_hours, key)
-mapping = meaning.ask_kinds(rows, mapping, key)
-mapping = meaning.ask_ratings(rows, mapping, key)
+mapping = meaning.ask_together(table, mapping, key)
+mapping = meaning.ask_kinds(table, mapping, key)
+mapping = rungs.ask_ratings(table, mapping, key)
 mapping = mapping.changed(leave_empty=bool(st.session_state.get(f"{key}_{incoming.LEAVE_EMPTY}")))
 
 st.header("What this would add", anchor=False)
-waiting = mapping.questions(day_orders(rows, mapping))
+day = mapping.column("day")
+waiting = mapping.questions(day_orders(table, mapping), lacks_year=bool(day) and lacks_year(table, day))
 if waiting:
-    if bar:
-        bar.empty()
     st.info(plain(" ".join(waiting)))
     st.stop()
 understood = (*version, mapping)
-read = incoming.remembered("reading", understood, lambda: reading.understand(rows, mapping, date.today(), report))
-earlier = store.uploads()
-log_now = (len(earlier), earlier["id"].max(), int(earlier["undone_at"].notna().sum()))
-known = incoming.remembered("known", (*understood, log_now), lambda: store.known(read.outings))
-if bar:
-    bar.empty()
+with incoming.waiting("Understanding it", incoming.let_go, long=large) as report:
+    read = incoming.remembered("reading", understood, lambda: reading.understand(table, mapping, today, report))
+    earlier = store.uploads()
+    log_now = (len(earlier), earlier["id"].max(), int(earlier["undone_at"].notna().sum()))
+    known = incoming.remembered("known", (*understood, log_now), lambda: store.known(read.outings))
 
+unit = table.written.unit
 alike = incoming.ask_alike(known, key)
 taken, left_out = read.outings, read.left_out
+is_new = known["is_new"].to_numpy(bool)
 if alike is False:
-    same = (known["is_new"] & known["alike"]).to_numpy()
-    taken, left_out, known = taken[~same], left_out + int(same.sum()), known[~same]
-new = int(known["is_new"].sum())
-found = Upload(0, name, read.lines, new, len(taken) - new, left_out, len(read.rejects))
-st.markdown(uploads.counts_in_words(found))
-incoming.preview(taken[known["is_new"].to_numpy()])
-incoming.offer_rejects(read, mapping, key)
-if not new:
+    same = is_new & known["alike"].to_numpy(bool)
+    taken, left_out, is_new = taken[~same], left_out + int(same.sum()), is_new[~same]
+new = taken[is_new]
+found = Upload(
+    0, name, read.lines, len(new), len(taken) - len(new), left_out, len(read.rejects), joined=read.joined,
+    plans=int((new["status"] == PLANNED).sum()), apart=int(new["apart"].sum()), unit=unit,
+)  # fmt: skip
+st.markdown(f"{uploads.added_in_words(found)} to add. {uploads.counts_in_words(found)}")
+incoming.preview(new)
+incoming.worth_a_look(read.odd, unit)
+incoming.offer_rejects(read, mapping, key, unit)
+if new.empty:
     if found.already_here:
         st.info("There is nothing new in this file. To have it read differently, undo its upload in your log first.")
         st.page_link("views/log.py", label="Go to your log")
     else:
-        st.info("No line of this file can be added.")
+        st.info(f"No {unit} of this file can be added.")
     st.stop()
-label = f"Add {new:,} outings" if new > 1 else "Add this outing"
-if st.button(label, type="primary", disabled=alike is None):
-    adding = st.progress(0.0, "Adding")
+merges = read.merges | kinds.propose(kinds.counted_with(store, new), store.told_apart(), key)
+
+
+def stop_adding() -> None:
+    """What is being added is taken back; the file stays, to be added another time."""
+    uploads.remember(f"Stopped. Nothing of {name} was added, and your log is as it was.")
+
+
+if st.button(f"Add {uploads.added_in_words(found)}", type="primary", disabled=alike is None):
     try:
-        upload = store.add(
-            name, taken, left_out=left_out, unreadable=len(read.rejects),
-            progress=lambda share: adding.progress(share, "Adding"),
-        )  # fmt: skip
+        with incoming.waiting("Adding", stop_adding, long=True) as report:
+            upload = store.add(
+                name, taken, left_out=left_out, unreadable=len(read.rejects), joined=read.joined, source=source,
+                unit=unit, merges=merges, progress=report,
+            )  # fmt: skip
     except Trouble as trouble:
         st.error(plain(str(trouble)))
         st.stop()
+    with suppress(Trouble):  # what was added is added; next time the questions are asked again
+        store.remember_answers(source, written_down(mapping))
     log.leave_sample()
     uploads.remember(upload)
     incoming.let_go()

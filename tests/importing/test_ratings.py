@@ -45,7 +45,7 @@ def test_a_value_stands_on_its_fifth(scale: Scale, text: str, step: int | None) 
 
 
 @pytest.mark.parametrize(
-    ("scale", "text"), [(Scale.FIVE, "0"), (Scale.FIVE, "6"), (Scale.TEN, "11"), (Scale.FIVE, "x")]
+    ("scale", "text"), [(Scale.THREE, "4"), (Scale.FIVE, "6"), (Scale.TEN, "11"), (Scale.FIVE, "x")]
 )
 def test_what_is_not_on_the_scale_is_said(scale: Scale, text: str) -> None:
     """A rating beyond its scale is neither clipped nor dropped."""
@@ -86,3 +86,30 @@ def test_a_rating_that_says_its_scale_is_read_on_it() -> None:
 def test_stars_with_their_unseen_sign() -> None:
     """Stars of a phone's keyboard are stars."""
     assert propose({"⭐️⭐️⭐️": 1}).step("⭐️⭐️⭐️") == 3
+
+
+@pytest.mark.parametrize(
+    ("scale", "text", "step", "says"),
+    [(Scale.FIVE, "0", None, "not rated"), (Scale.HALVES, "0", None, "not rated"), (Scale.TEN, "0", 1, "lowest"),
+     (Scale.FIVE, "1", 1, "")],
+)  # fmt: skip
+def test_a_zero_is_told(scale: Scale, text: str, step: int | None, says: str) -> None:
+    """Where a scale has no 0 it means not rated, and it is worth a look either way."""
+    ratings = Ratings(scale)
+    assert ratings.step(text) == step
+    assert says in ratings.oddity(text)
+    assert bool(ratings.oddity(text)) == bool(says)
+
+
+def test_a_scale_that_may_end_at_three_is_asked_for() -> None:
+    """Many ratings and none above 3: only the person can tell whether the scale is longer."""
+    assert propose({"1": 10, "2": 10, "3": 20}).scale is None
+    assert propose({"1": 1, "2": 2, "3": 3}).scale is Scale.FIVE
+
+
+@pytest.mark.parametrize(("scale", "top"), [(Scale.THREE, 3), (Scale.FOUR, 4), (Scale.SEVEN, 7)])
+def test_other_scales_keep_their_ends_and_their_order(scale: Scale, top: int) -> None:
+    """The lowest is 1, the highest 5, and no better rating is placed lower."""
+    steps = [Ratings(scale).step(str(number)) for number in range(1, top + 1)]
+    assert (steps[0], steps[-1]) == (1, 5)
+    assert steps == sorted(steps, key=lambda step: step or 0)

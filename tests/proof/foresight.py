@@ -9,7 +9,7 @@ import pandas as pd
 from scipy.special import ndtr
 
 from dashboard.circumstances import Stretch
-from dashboard.importing import guess, reading, table
+from dashboard.importing import formats, guess, reading
 from dashboard.importing.ratings import Ratings, Scale, fold
 from dashboard.insights.answers import Answers
 from dashboard.outings import Filter
@@ -28,7 +28,7 @@ FIRST = 10
 
 def real_log(path: Path, together: str) -> Store:
     """A log of a mood diary's entries that carry the word for together, by the way every upload takes."""
-    rows = table.read(path.read_bytes())
+    rows = formats.read(path.read_bytes(), date.today())
     steps = {fold(mood): int(np.floor(score + 0.5 if score >= 0 else score)) + 3 for mood, score in OWN_SCORES.items()}
     placed = Ratings(Scale.WORDS).with_placed(steps)
     mapping = guess.guess(rows).changed(together=together, mine=placed)

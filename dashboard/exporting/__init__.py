@@ -1,0 +1,5 @@
+"""The log out again: outings in, a file out, in a form that this and other programs read.
+
+Belongs here: a file a format, each of which `importing` reads back as it was. Does not: SQL, Streamlit,
+what may be exported and when.
+"""

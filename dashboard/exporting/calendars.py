@@ -1,0 +1,48 @@
+"""A calendar file: an event for each outing, with what a calendar has no word for in fields of our own."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+import pyarrow as pa
+from icalendar import Calendar, Event, vText
+
+from dashboard.exporting.texts import text_of
+from dashboard.outings import CALENDAR_FIELD, MOST_EVENTS, Trouble
+
+
+def write(batches: Iterable[pa.RecordBatch]) -> bytes:
+    """The records of a log as a calendar. Raises `Trouble` for more than a calendar program can hold."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Outings//EN")
+    calendar.add("version", "2.0")
+    made = datetime.now(UTC)
+    number = 0
+    for batch in batches:
+        number += len(batch)
+        if number > MOST_EVENTS:
+            raise Trouble(
+                f"A calendar file holds at most {MOST_EVENTS:,} outings. Filter by period first, or choose another format."
+            )
+        for place, record in enumerate(batch.to_pylist(), start=number - len(batch)):
+            calendar.add_component(_event(record, place, made))
+    return bytes(calendar.to_ical())
+
+
+def _event(record: dict[str, Any], place: int, made: datetime) -> Event:
+    event = Event()
+    day: date = record["day"]
+    starts = datetime.combine(day, record["start"]) if record["start"] else day
+    event.add("uid", str(uuid5(NAMESPACE_URL, f"outing:{place}:{starts}:{record['kind']}")))
+    event.add("dtstamp", made)
+    event.add("dtstart", starts)
+    if record["minutes"] and record["start"]:
+        event.add("duration", timedelta(minutes=record["minutes"]))
+    event.add("summary", record["kind"])
+    if record["place"]:
+        event.add("location", record["place"])
+    for name, value in record.items():
+        if text := text_of(value):
+            event[f"{CALENDAR_FIELD}{name.upper()}"] = vText(text)
+    return event

@@ -1,0 +1,36 @@
+"""CSV that opens right in a spreadsheet and runs nothing there."""
+
+import csv
+import io
+from collections.abc import Iterable
+
+import pandas as pd
+import pyarrow as pa
+
+from dashboard.exporting.texts import text_of
+from dashboard.outings import quoted
+
+MARK = "\ufeff"
+"""Tells spreadsheets that the letters are UTF-8."""
+
+
+def write(batches: Iterable[pa.RecordBatch]) -> bytes:
+    """The records of a log as CSV, a line each, below a header of their fields."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    out.write(MARK)
+    for number, batch in enumerate(batches):
+        if number == 0:
+            writer.writerow(batch.schema.names)
+        columns = [[quoted(text_of(value)) for value in column.to_pylist()] for column in batch.columns]
+        writer.writerows(zip(*columns, strict=True))
+    return out.getvalue().encode()
+
+
+def csv_of(frame: pd.DataFrame) -> bytes:
+    """Any table as CSV."""
+    text = frame.copy()
+    for name in text.columns:
+        if not pd.api.types.is_numeric_dtype(text[name]):
+            text[name] = text[name].map(quoted)
+    return f"{MARK}{text.to_csv(index=False)}".encode()

@@ -1,0 +1,79 @@
+"""Parquet: typed columns, each value as the text a person would type for it."""
+
+import json
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from pyarrow import parquet
+
+from dashboard.importing.table import TEXT, Table, Written, refuse_empty, table_of, unique_names
+from dashboard.importing.text import HELP, whole
+from dashboard.importing.words import joined
+from dashboard.importing.workbook import text_of
+from dashboard.outings import Progress, Trouble
+
+LARGEST_UNPACKED = 2**30
+MOST_ROWS = 5_000_000
+ROWS_AT_ONCE = 100_000
+
+
+def read(data: bytes, *, progress: Progress | None = None) -> Table:
+    """The table in a Parquet file, a group of rows after another. Raises `Trouble`."""
+    try:
+        file = parquet.ParquetFile(pa.BufferReader(data))
+        about = file.metadata
+        size = sum(about.row_group(group).total_byte_size for group in range(about.num_row_groups))
+        if size > LARGEST_UNPACKED or about.num_rows > MOST_ROWS:
+            raise Trouble(
+                f"Unpacked, this file has {size // 2**20:,} MB and {about.num_rows:,} rows, more than can be read. "
+                "Save what you need of it and choose that."
+            )
+        chunks: dict[str, list[pa.Array]] = {}
+        rows = 0
+        for batch in file.iter_batches(ROWS_AT_ONCE):
+            table = pa.Table.from_batches([batch])
+            while any(pa.types.is_struct(field.type) for field in table.schema):
+                table = table.flatten()
+            for name, column in zip(table.column_names, table.columns, strict=True):
+                chunks.setdefault(name, []).extend(_texts(column).chunks)
+            rows += batch.num_rows
+            if progress:
+                progress(rows / max(1, about.num_rows))
+    except (pa.ArrowException, OSError, ValueError, OverflowError):
+        raise Trouble(f"This Parquet file is damaged, so it can't be read. {HELP}") from None
+    names = unique_names([whole(name).strip() for name in chunks])
+    columns = [pa.chunked_array(parts, TEXT) for parts in chunks.values()]
+    table = Table(table_of(names, columns, np.arange(1, rows + 1)), Written("Parquet", unit="row"))
+    if not names:
+        raise Trouble(f"This Parquet file has no columns. {HELP}")
+    refuse_empty(table)
+    return table
+
+
+def _texts(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """A column as text, unknown as empty; each different value is turned into text once."""
+    kind = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
+    if pa.types.is_nested(kind):
+        values = [_said(value) for value in column.to_pylist()]
+        return pa.chunked_array([pa.array(values, pa.string()).dictionary_encode()])
+    encoded = column if pa.types.is_dictionary(column.type) else pc.dictionary_encode(column)
+    arrays = []
+    for chunk in encoded.chunks:
+        texts = [_cell(value) for value in chunk.dictionary.to_pylist()]
+        texts.append("")
+        codes = pc.fill_null(chunk.indices.cast(pa.int32()), len(texts) - 1)
+        arrays.append(pa.DictionaryArray.from_arrays(codes, pa.array(texts, pa.string())))
+    return pa.chunked_array(arrays, TEXT)
+
+
+def _cell(value: object) -> str:
+    return text_of(value.decode("utf-8", "replace") if isinstance(value, bytes) else value)
+
+
+def _said(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list) and all(isinstance(part, str | int | float) for part in value):
+        return joined(map(text_of, value))
+    return whole(json.dumps(value, ensure_ascii=False, default=str))

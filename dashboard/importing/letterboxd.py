@@ -1,0 +1,21 @@
+"""Letterboxd: a diary of films, with the day each was seen beside the day it was put down."""
+
+from dataclasses import replace
+
+from dashboard.importing.table import Hints, Table, retold
+
+
+def recognised(table: Table) -> Table | None:
+    """The table with what its columns mean, or None if it isn't from Letterboxd."""
+    columns = set(table.columns)
+    if not {"Name", "Letterboxd URI"} <= columns:
+        return None
+    meant = {
+        "day": "Watched Date" if "Watched Date" in columns else "Date", "mine": "Rating", "note": "Name",
+        "tags": "Tags", "novelty": "Rewatch", "moment": "Review",
+    }  # fmt: skip
+    cells = table.cells
+    if "Rewatch" in columns:
+        cells = cells.assign(Rewatch=retold(cells["Rewatch"], lambda text: "familiar" if text == "Yes" else ""))
+    hints = Hints(tuple((name, column) for name, column in meant.items() if column in columns), every_kind="Film")
+    return replace(table, cells=cells, hints=hints)

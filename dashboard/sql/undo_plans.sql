@@ -1,0 +1,2 @@
+-- Take out the plans a file brought.
+delete from log.plan where upload = $upload;

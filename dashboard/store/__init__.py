@@ -1,0 +1,16 @@
+"""The only door to the log: questions and changes, each a named file in `sql/`.
+
+Belongs here: which question is asked with which values, and one transaction around every change.
+Does not: judging the counts (`insights`), or where the file is (`vault`).
+"""
+
+from dashboard.store.outings import Outings
+from dashboard.store.settings import Settings
+from dashboard.store.uploads import Uploads
+
+
+class Store(Outings, Uploads, Settings):
+    """The log, through one cursor: make one for each script run."""
+
+
+__all__ = ["Store"]

@@ -1,0 +1,81 @@
+"""How every question is asked and every change is made."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+
+from dashboard.migrations import SQL
+from dashboard.outings import Trouble
+from dashboard.vault import Vault, damaged
+
+NOTHING = pa.table(
+    {
+        "id": pa.array([], pa.int64()), "day": pa.array([], pa.date32()), "start": pa.array([], pa.time64("us")),
+        "kind": pa.array([], pa.string()), "status": pa.array([], pa.string()), "apart": pa.array([], pa.bool_()),
+        "mine": pa.array([], pa.int8()), "theirs": pa.array([], pa.int8()),
+    }
+)  # fmt: skip
+"""No outing about to be added."""
+
+
+@cache
+def statement(name: str) -> str:
+    """One of our questions or changes, from its file."""
+    return (SQL / f"{name}.sql").read_text("utf-8")
+
+
+class Door:
+    """One cursor into the log."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self._cursor = vault.cursor()
+
+    def _asked(self, question: str, /, **values: Any) -> duckdb.DuckDBPyConnection:
+        """The answer to one of our questions. Raises `Trouble` where the file turns out to be damaged."""
+        try:
+            return self._cursor.execute(statement(question), values)
+        except (duckdb.IOException, duckdb.SerializationException, duckdb.InternalException, duckdb.FatalException):
+            raise damaged(self._vault.path or Path("log")) from None
+
+    def _frame(self, question: str, /, **values: Any) -> pd.DataFrame:
+        return self._asked(question, **values).df()
+
+    def _done(self, change: str, /, **values: Any) -> list[Any]:
+        """Make one of our changes, within `_change`; returns what it tells."""
+        return self._cursor.execute(statement(change), values).fetchall()
+
+    def _settle(self) -> None:
+        """Work out again, within `_change`, what depends on an outing's neighbours."""
+        self._cursor.register("incoming", NOTHING)
+        try:
+            self._cursor.execute(statement("neighbours"))
+        finally:
+            self._cursor.unregister("incoming")
+        self._cursor.execute(statement("settle_neighbours"))
+
+    @contextmanager
+    def _change(self, failed: str) -> Iterator[None]:
+        """One change at a time, all of it or nothing, whatever stops it."""
+        with self._vault.changing:
+            self._cursor.execute("begin")
+            try:
+                yield
+                self._cursor.execute("commit")
+            except BaseException as error:
+                # A commit that fails has ended the transaction itself.
+                with suppress(duckdb.Error):
+                    self._cursor.execute("rollback")
+                if isinstance(error, duckdb.ConstraintException):
+                    raise Trouble(f"{failed} It holds something a log can't. Your log is exactly as it was.") from None
+                if isinstance(error, duckdb.Error):
+                    raise Trouble(
+                        f"{failed} Your log is exactly as it was. Check that there is room on the disk, then try again."
+                    ) from None
+                raise

@@ -1,0 +1,57 @@
+"""Questions about outings, and about those still to come."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+import pyarrow as pa
+
+from dashboard.circumstances import CIRCUMSTANCES, FACTORS, KIND, Stretch
+from dashboard.outings import WENT_WELL, Filter, Summary
+from dashboard.store.door import Door
+
+HIGHEST_STACK = 110
+"""Dots of one cell and rating at the most; beyond that one dot stands for several outings."""
+
+ROWS_AT_ONCE = 50_000
+
+
+class Outings(Door):
+    """What was, and what is planned."""
+
+    def summary(self, chosen: Filter) -> Summary:
+        """Counts over the outings that `chosen` lets through."""
+        (row,) = self._asked("summary", chosen=chosen.wishes(), went_well=WENT_WELL).fetchall()
+        return Summary(*row)
+
+    def tally(self, chosen: Filter, stretch: Stretch) -> pd.DataFrame:
+        """Outings counted at every level of every factor, and at every two levels of two.
+
+        A row per pair, a factor with itself included: factor, level, other_factor, other_level, outings,
+        did_not_happen, n1 to n5 (by rating), recent (the sum of how recent the rated ones are).
+        """
+        return self._frame("tally", chosen=chosen.wishes(), stretch=stretch.value, factors=list(FACTORS))
+
+    def dots(self, chosen: Filter, by: str) -> pd.DataFrame:
+        """A row per dot, oldest first: cell, rating, first_day, last_day, outings, outing.
+
+        `by` is "kind" or the name of a circumstance. A dot stands for one outing until a stack is higher
+        than `HIGHEST_STACK`; then every dot stands for as many outings as brings it down to that.
+        """
+        if by not in (KIND, *(circumstance.name for circumstance in CIRCUMSTANCES)):
+            raise ValueError(f"dots can't be cut by {by}")
+        return self._frame("dots", chosen=chosen.wishes(), by=by, most=HIGHEST_STACK)
+
+    def outings(self, chosen: Filter, rows: int, skip: int = 0) -> pd.DataFrame:
+        """One page of outings, latest first, with all their fields."""
+        return self._frame("outings", chosen=chosen.wishes(), rows=rows, skip=skip)
+
+    def plans(self, rows: int) -> pd.DataFrame:
+        """Outings still to come or waiting for a word on how they were, the next first."""
+        return self._frame("plans", rows=rows)
+
+    def records(self, chosen: Filter) -> Iterator[pa.RecordBatch]:
+        """Every outing that `chosen` lets through as it goes into an export, oldest first; plans and time apart
+        are among them when everything is chosen. A batch at a time, in the columns of `sql/records.sql`.
+        """
+        asked = self._asked("records", chosen=chosen.wishes(), everything=chosen.is_open)
+        yield from asked.to_arrow_reader(ROWS_AT_ONCE)

@@ -1,0 +1,109 @@
+"""Asking where the ratings of a file stand on our five steps, and showing where each ends up."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.charts.style import counted
+from dashboard.importing.guess import BARE
+from dashboard.importing.mapping import Mapping
+from dashboard.importing.ratings import MANY, Ratings, Scale, fold
+from dashboard.importing.table import Table
+from dashboard.outings import FIELD, RATING_WORDS
+from dashboard.ui.words import plain
+
+SHOWN = 12
+"""Texts of one step that are listed; the others are counted."""
+
+
+def ask_ratings(table: Table, mapping: Mapping, key: str) -> Mapping:
+    """Ask where the ratings of each rated column stand on our five steps."""
+    for name in ("mine", "theirs"):
+        column = mapping.column(name)
+        if column:
+            ratings: Ratings = getattr(mapping, name)
+            st.header(FIELD[name].label, anchor=False)
+            placed = _ask_scale(table.values(column), ratings, f"{key}_{name}_{column}")
+            mapping = mapping.changed(**{name: placed})
+    return mapping
+
+
+def _ask_scale(texts: dict[str, int], ratings: Ratings, key: str) -> Ratings:
+    folded: dict[str, int] = {}
+    spelled: dict[str, str] = {}
+    for text, rows in texts.items():
+        folded[fold(text)] = folded.get(fold(text), 0) + rows
+        spelled.setdefault(fold(text), text)
+    if not folded:
+        st.markdown("Nothing is rated in this file.")
+        return ratings
+    scale = st.selectbox(
+        "The scale is", list(Scale), index=list(Scale).index(ratings.scale) if ratings.scale else None,
+        key=f"{key}_scale", width=260, placeholder="Which is it?",
+    )  # fmt: skip
+    if ratings.scale is None:
+        largest = plain(_largest(spelled))
+        st.markdown(f"None or few are above {largest}. Is that a slip, or where the scale ends? Only you can tell.")
+    if scale is None:
+        return Ratings(None)
+    ratings = ratings if scale is ratings.scale else Ratings(scale)
+    if scale is Scale.WORDS and len(folded) > MANY:
+        st.warning(f"{len(folded)} different texts are too many for ratings. Is it another column?")
+        return ratings
+    if len(folded) <= MANY and not (scale is Scale.FIVE and all(_step(ratings, text) is not None for text in folded)):
+        ratings = ratings.with_placed(_ask_each(folded, spelled, ratings, key))
+    _show(folded, spelled, ratings)
+    return ratings
+
+
+def _ask_each(folded: dict[str, int], spelled: dict[str, str], ratings: Ratings, key: str) -> dict[str, int | None]:
+    words = f"1 ({RATING_WORDS[1]}) to 5 ({RATING_WORDS[5]})"
+    st.markdown(
+        f"Choose {words} for each; several may share a step. Skip any you're unsure of: those outings stay, not rated."
+    )
+    placed: dict[str, int | None] = {}
+    left, right = st.columns(2)
+    for place, (text, rows) in enumerate(folded.items()):
+        with (left, right)[place % 2]:
+            placed[text] = st.segmented_control(
+                f"{plain(spelled[text])} · {counted(rows, 'line')}", list(RATING_WORDS), default=_step(ratings, text),
+                key=f"{key}_{ratings.scale}_{text}",
+            )  # fmt: skip
+    return placed
+
+
+def _show(folded: dict[str, int], spelled: dict[str, str], ratings: Ratings) -> None:
+    """What becomes of each rating, a row for each step, the best first."""
+    rows = []
+    for step in (*reversed(RATING_WORDS), None):
+        here = [text for text in folded if _step(ratings, text) == step and (step or not _unread(ratings, text))]
+        if here:
+            names = ", ".join(spelled[text] for text in here[:SHOWN]) + (" …" if len(here) > SHOWN else "")
+            label = f"{step} · {RATING_WORDS[step]}" if step else "not rated"
+            rows.append((label, names, sum(folded[text] for text in here)))
+    frame = pd.DataFrame(rows, columns=["In your log", "In the file", "Lines"])
+    st.dataframe(
+        frame, hide_index=True, key=f"rungs_{'_'.join(folded)[:200]}",
+        column_config={"In the file": st.column_config.TextColumn(width="large")},
+        alt="What each rating of the file becomes in your log.",
+    )  # fmt: skip
+
+
+def _largest(spelled: dict[str, str]) -> str:
+    """The text that says the largest number most ratings are below."""
+    numbers = {text: float(folded.replace(",", ".")) for folded, text in spelled.items() if BARE.match(folded)}
+    return max(numbers, key=lambda text: numbers[text], default="the largest")
+
+
+def _step(ratings: Ratings, text: str) -> int | None:
+    try:
+        return ratings.step(text)
+    except ValueError:
+        return None
+
+
+def _unread(ratings: Ratings, text: str) -> bool:
+    try:
+        ratings.step(text)
+    except ValueError:
+        return True
+    return False

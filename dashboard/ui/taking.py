@@ -1,0 +1,32 @@
+"""Taking the log along: a file of everything, or of just what is filtered."""
+
+import streamlit as st
+
+from dashboard.charts.style import counted
+from dashboard.exporting.formats import FORMATS, Format
+from dashboard.outings import Filter, Summary
+from dashboard.store import Store
+
+EVERYTHING, FILTERED = "everything", "just what is filtered"
+
+
+def take_along(store: Store, chosen: Filter, summary: Summary) -> None:
+    """Offer a file in a format of the person's choice, with a plain word on who can read it."""
+    with st.expander("Export"):
+        scope = EVERYTHING
+        if not chosen.is_open:
+            label = f"{FILTERED}: {counted(summary.outings, 'outing')}"
+            options = {EVERYTHING: EVERYTHING.capitalize(), FILTERED: label.capitalize()}
+            scope = st.radio(
+                "What should be in it", list(options), format_func=options.__getitem__, key="export_scope",
+                horizontal=True,
+            )  # fmt: skip
+        found: Format = st.selectbox(
+            "As", FORMATS, format_func=lambda format_: format_.label, key="export_format", width=260
+        )
+        st.markdown("Anyone who has the file can read it, notes included. Uploading it here brings everything back.")
+        wanted = chosen if scope == FILTERED else Filter()
+        st.download_button(
+            "Download", lambda: found.write(store.records(wanted)), f"outings.{found.suffix}", found.mime,
+            on_click="ignore", key="export", type="primary",
+        )  # fmt: skip
