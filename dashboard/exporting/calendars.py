@@ -44,5 +44,5 @@ def _event(record: dict[str, Any], place: int, made: datetime) -> Event:
         event.add("location", record["place"])
     for name, value in record.items():
         if text := text_of(value):
-            event[f"{CALENDAR_FIELD}{name.upper()}"] = vText(text)
+            event.add(f"{CALENDAR_FIELD}{name.upper()}", vText(text), parameters={"VALUE": "TEXT"})
     return event

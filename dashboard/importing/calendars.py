@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice, takewhile
-from typing import Any
+from typing import Any, cast
 
 import recurring_ical_events
 from icalendar import Calendar, Component
@@ -62,9 +62,13 @@ def _parsed(text: str) -> tuple[list[Calendar], list[str]]:
     whole_events = text[: text.rfind("END:VEVENT") + len("END:VEVENT")] + "\r\nEND:VCALENDAR\r\n"
     for attempt, remarks in ((text, []), (whole_events, ["This file breaks off. What stands before that is read."])):
         try:
-            return list(Calendar.from_ical(attempt, multiple=True)), remarks
+            calendars = list(Calendar.from_ical(attempt, multiple=True))
         except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError):
             continue
+        if any(calendar.walk("VEVENT") for calendar in calendars):
+            return calendars, remarks
+    if text.rstrip().endswith("END:VCALENDAR"):
+        raise Trouble(f"This calendar file holds no events. {HELP}")
     raise Trouble(f"This calendar file is damaged, so it can't be read. {HELP}")
 
 
@@ -75,7 +79,7 @@ def _came_round(calendar: Calendar, today: date, most: int) -> tuple[list[Compon
     repeated = Calendar()
     repeating = {_text(event.get("UID")) for event in calendar.walk("VEVENT") if any(name in event for name in REPEATS)}
     for event in calendar.walk("VEVENT"):
-        if not isinstance(getattr(event.get("DTSTART"), "dt", None), date):
+        if not isinstance(_value(event, "DTSTART"), date):
             refused.append((event, "is an event without a day that can be read"))
         elif _too_often(event):
             refused.append((event, "is said to repeat many times a day"))
@@ -106,9 +110,19 @@ def _too_often(event: Component) -> bool:
     )
 
 
+def _start(event: Component) -> date:
+    """The day or moment an event begins; those taken have one."""
+    return cast("date", _value(event, "DTSTART"))
+
+
+def _value(event: Component, name: str) -> Any:
+    """What a property of days or lengths says, None if it isn't there or can't be read."""
+    return getattr(event.get(name), "dt", None)
+
+
 def _moment(event: Component) -> datetime:
     """When an event begins, to put events in order."""
-    start = event["DTSTART"].dt
+    start = _start(event)
     if not isinstance(start, datetime):
         start = datetime.combine(start, time())
     try:
@@ -123,7 +137,7 @@ def _own_row(event: Component) -> list[str]:
 
 
 def _row(event: Component) -> list[str]:
-    start = event["DTSTART"].dt
+    start = _start(event)
     return [
         _day(start), _text(event.get("SUMMARY")), _minutes(start, event), _text(event.get("LOCATION")),
         _text(event.get("DESCRIPTION")), " | ".join(_people(event)), " | ".join(_categories(event)),
@@ -141,10 +155,9 @@ def _day(start: date) -> str:
 
 def _minutes(start: date, event: Component) -> str:
     """How long it took; a day without hours has no length, several days have theirs."""
-    end = event.get("DTEND")
-    end = end.dt if end is not None else None
-    if end is None and event.get("DURATION") is not None:
-        end = start + event["DURATION"].dt
+    end, length = _value(event, "DTEND"), _value(event, "DURATION")
+    if end is None and isinstance(length, timedelta):
+        end = start + length
     try:
         minutes = round((end - start).total_seconds() / 60) if end is not None else 0
     except TypeError:

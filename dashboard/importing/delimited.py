@@ -40,7 +40,7 @@ def read(
     encoding = encoding or encoding_of(data)
     refuse_noise(data, encoding)
     pieces = blocks(data, encoding)
-    text, share = next(pieces)
+    text, share = next(pieces, ("", 1.0))
     text, declared = without_declaration(text)
     delimiter = delimiter or declared or delimiter_of(text)
 

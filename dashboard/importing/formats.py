@@ -66,12 +66,12 @@ def _read(data: bytes, today: date, said: Said, progress: Progress | None) -> Ta
         return workbook.read(data, {}, part=said.part, has_header=said.has_header, progress=progress)
     if data.startswith(b"PAR1"):
         return columnar.read(data, progress=progress)
-    start = start_of(data).lstrip()
-    if start.upper().startswith("BEGIN:VCALENDAR"):
+    letters = start_of(data).lstrip()
+    if letters.upper().startswith("BEGIN:VCALENDAR"):
         return calendars.read(data, today, progress=progress)
-    if start.upper().startswith(("<!DOCTYPE", "<HTML", "<?XML")):
+    if letters.upper().startswith(("<!DOCTYPE", "<HTML", "<?XML")):
         raise Trouble(f"This is a web page or XML, not a table. {HELP}")
-    if start.startswith(("{", "[")) and said.delimiter is None:
+    if letters.startswith(("{", "[")) and said.delimiter is None:
         return documents.read(data, part=said.part, plain=said.plain, progress=progress)
     return delimited.read(
         data, encoding=said.encoding, delimiter=said.delimiter, has_header=said.has_header, progress=progress

@@ -8,7 +8,7 @@ from dashboard.importing.headers import HEADERS, TOGETHER
 from dashboard.importing.mapping import Mapping, day_orders, words_in
 from dashboard.importing.ratings import Ratings
 from dashboard.importing.table import Table
-from dashboard.importing.words import CHOICES, HOURS, MINUTES, choice
+from dashboard.importing.words import BETWEEN, CHOICES, HOURS, MINUTES, choice
 from dashboard.importing.years import LEAP
 from dashboard.outings import FIELDS
 
@@ -36,10 +36,15 @@ def guess(table: Table, columns: dict[str, str] | None = None, zone: str = "") -
     if (day := found.get("day")) and lacks_year(table, day) and (year := _columns(table).get("year")):
         found["year"] = year
     together_in = found.pop(TOGETHER_IN, hints.together_in if columns is None else "")
+    if together_in and not any(table.distinct(together_in)):
+        together_in = ""
     kind = found.get("kind")
-    delimiter = (hints.delimiter or delimiter_of(table, kind)) if kind else None
+    delimiter = (hints.delimiter or None) if hints.columns else delimiter_of(table, kind)
     if not together_in and columns is None and kind and delimiter:
         together_in = kind
+    together_delimiter = delimiter if together_in == kind else delimiter_of(table, together_in or None)
+    if hints.together_in and together_in == hints.together_in:
+        together_delimiter = BETWEEN
     zoned = any(map(dates.has_zone, _firsts(table, found.get("day")) + _firsts(table, found.get("start"))))
     mapping = Mapping(
         columns=tuple(sorted(found.items())),
@@ -47,7 +52,7 @@ def guess(table: Table, columns: dict[str, str] | None = None, zone: str = "") -
         every_kind="" if kind else hints.every_kind,
         delimiter=delimiter,
         together_in=together_in,
-        together_delimiter=delimiter if together_in == kind else delimiter_of(table, together_in or None),
+        together_delimiter=together_delimiter,
         mine=ratings_of(table, found.get("mine")),
         theirs=ratings_of(table, found.get("theirs")),
         number_is_hours=number_is_hours(table, found.get("minutes")),

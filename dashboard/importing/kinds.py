@@ -18,7 +18,23 @@ def together_of(table: Table, mapping: Mapping) -> np.ndarray:
         return np.ones(len(table.cells), bool)
     texts = table.distinct(mapping.together_in)
     has = [mapping.together in words.parts(text, mapping.together_delimiter) for text in texts]
-    return np.array([*has, False])[codes_of(table.cells[mapping.together_in])]
+    rows: np.ndarray = np.array([*has, False])[codes_of(table.cells[mapping.together_in])]
+    return rows
+
+
+def words_of_kinds(table: Table, mapping: Mapping) -> dict[str, int]:
+    """Each word in the cells of kinds of the rows that are taken, and how many rows have it, most frequent first."""
+    column = mapping.column("kind")
+    if column is None:
+        return {}
+    codes = codes_of(table.cells[column])[together_of(table, mapping)]
+    counts: dict[str, int] = {}
+    for text, rows in zip(table.distinct(column), np.bincount(codes).tolist(), strict=False):
+        for word in words.parts(text, mapping.delimiter) if rows else ():
+            counts[word] = counts.get(word, 0) + rows
+    if mapping.together_in == column:
+        counts.pop(mapping.together or "", None)
+    return dict(sorted(counts.items(), key=lambda item: -item[1]))
 
 
 def kinds_of(table: Table, mapping: Mapping, rejected: dict[int, Reject]) -> tuple[pd.Series, pd.Series]:

@@ -55,7 +55,8 @@ def _hashed(column: pd.Series, name: str, *, folded: bool = False) -> np.ndarray
     named = pc.binary_join_element_wise(f"{name}=", texts, "").cast(pa.binary()).to_pylist()
     numbers = np.fromiter(map(xxhash.xxh3_64_intdigest, named), np.uint64, len(named))
     numbers[np.asarray(pc.equal(texts, ""))] = 0
-    return numbers[codes_of(column)]
+    marked: np.ndarray = numbers[codes_of(column)]
+    return marked
 
 
 def _folded(texts: pa.Array) -> pa.Array:

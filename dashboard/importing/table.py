@@ -83,7 +83,8 @@ class Table:
 
     def distinct(self, column: str) -> list[str]:
         """Each different text of a column, in the order first met."""
-        return self.cells[column].cat.categories.tolist()
+        texts: list[str] = self.cells[column].cat.categories.tolist()
+        return texts
 
     def firsts(self, column: str, rows: int) -> list[str]:
         """The texts of a column's first rows, as they stand."""

@@ -23,6 +23,10 @@ ENCODINGS = (
     "gb18030",
     "euc_kr",
 )
+LATIN = ("cp1252", "cp1250", "cp1254")
+FEW = 10
+"""Letters too few to tell an encoding by, and control characters too few to call a file noise."""
+
 WIDE = ("utf-16", "utf-16-le", "utf-16-be")
 CONTROLS = "".join(chr(code) for code in (*range(32), 127) if chr(code) not in "\t\n\r")
 NO_CHARACTERS = "\ufffe\uffff"
@@ -88,7 +92,12 @@ def _encoding_despite(data: bytes, where: int) -> str:
         return "utf-8"
     middle = max(0, where - SAMPLE // 2)
     sample = data[middle : middle + SAMPLE]
-    narrow = [name for name in ENCODINGS if name not in ("utf-8", *WIDE)]
+    beyond = re.findall(rb"[\x80-\xff]+", sample)
+    alone = sum(len(run) == 1 for run in beyond) > len(beyond) / 2
+    if alone and len(beyond) < FEW:
+        return "cp1252"
+    # Letters of their own alphabet stand side by side; accented ones stand alone among plain ones.
+    narrow = list(LATIN) if alone else [name for name in ENCODINGS if name not in ("utf-8", *WIDE)]
     best = from_bytes(sample, cp_isolation=narrow).best()
     if best is None or sample.decode("cp1252", "replace") == sample.decode(best.encoding, "replace"):
         return "cp1252"
@@ -126,5 +135,5 @@ def refuse_noise(data: bytes, encoding: str) -> None:
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         raise Trouble(f"This file is empty. {HELP}")
     start = data[:BLOCK].decode(encoding, "replace")
-    if len(re.findall(f"[{re.escape(CONTROLS)}]", start)) > len(start) // 100:
+    if len(re.findall(f"[{re.escape(CONTROLS)}]", start)) > max(FEW, len(start) // 100):
         raise Trouble(f"This file is not text, so it can't be read as a table. {HELP}")

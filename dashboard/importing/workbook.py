@@ -45,7 +45,8 @@ def read(
     longest = max(tables, key=lambda name: (any(tables[name][0]), len(tables[name][1])))
     alike = [name for name in tables if tables[name][0] == tables[longest][0] and any(tables[name][0])]
     parts = (*((EVERY,) if len(alike) > 1 else ()), *sheets)
-    part = part if part in parts else parts[0] if len(alike) > 1 else longest
+    if part is None or part not in parts:
+        part = EVERY if len(alike) > 1 else longest
     chosen = alike if part == EVERY else [part]
 
     rows: list[Row] = []
@@ -83,10 +84,9 @@ def text_of(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:.15g}"
     if isinstance(value, datetime):
-        value = value.replace(second=0, microsecond=0)
-        return (
-            value.date().isoformat() if value.time() == time() and not value.tzinfo else value.isoformat(" ", "minutes")
-        )
+        moment = value.replace(second=0, microsecond=0)
+        at_midnight = moment.time() == time() and not moment.tzinfo
+        return moment.date().isoformat() if at_midnight else moment.isoformat(" ", "minutes")
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, time):

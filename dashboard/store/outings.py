@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from dashboard.circumstances import CIRCUMSTANCES, FACTORS, KIND, Stretch
 from dashboard.outings import WENT_WELL, Filter, Summary
-from dashboard.store.door import Door
+from dashboard.store.door import Door, statement
 
 HIGHEST_STACK = 110
 """Dots of one cell and rating at the most; beyond that one dot stands for several outings."""
@@ -53,5 +53,9 @@ class Outings(Door):
         """Every outing that `chosen` lets through as it goes into an export, oldest first; plans and time apart
         are among them when everything is chosen. A batch at a time, in the columns of `sql/records.sql`.
         """
-        asked = self._asked("records", chosen=chosen.wishes(), everything=chosen.is_open)
-        yield from asked.to_arrow_reader(ROWS_AT_ONCE)
+        # A cursor of its own: the file is written while the page may ask something else.
+        values = {"chosen": chosen.wishes(), "everything": chosen.is_open}
+        reader: pa.RecordBatchReader = (
+            self._vault.cursor().sql(statement("records"), params=values).to_arrow_reader(ROWS_AT_ONCE)
+        )
+        yield from reader

@@ -1,6 +1,6 @@
 """Kinds that may be one: proposed, merged when the person says so, and parted again."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 
 import pandas as pd
 import streamlit as st
@@ -12,21 +12,24 @@ from dashboard.ui.uploads import remember
 from dashboard.ui.words import plain
 
 
-def counted_with(store: Store, new: pd.DataFrame) -> dict[str, int]:
+def _counted_with(store: Store, new: pd.DataFrame) -> dict[str, int]:
     """The outings of each kind, those of the log with those on their way in."""
     frame = store.all_kinds()
     own = frame[frame["merged_into"].isna() & (frame["outings"] > 0)]
     counts = dict(zip(own["name"], own["outings"].astype(int), strict=True))
     spelled = {name.casefold(): name for name in frame["name"]}
-    for kind, rows in new["kind"].value_counts().items():
+    together = new[~new["apart"].fillna(value=False)]
+    for kind, rows in together["kind"].value_counts().items():
         name = spelled.get(str(kind).casefold(), str(kind))
         counts[name] = counts.get(name, 0) + int(rows)
     return {name: rows for name, rows in counts.items() if name not in set(frame[frame["merged_into"].notna()]["name"])}
 
 
-def propose(kinds: Mapping[str, int], told_apart: Iterable[frozenset[str]], key: str) -> dict[str, str]:
-    """Ask which of the kinds that seem to be one are; returns those to show as another. None are unless ticked."""
-    pairs = proposals(kinds, told_apart)
+def propose(store: Store, new: pd.DataFrame, key: str) -> dict[str, str]:
+    """Ask which of the kinds on their way in seem to be one with another; returns those to show as another. None are unless ticked."""
+    brought = {str(kind).casefold() for kind in new["kind"].unique()}
+    found = proposals(_counted_with(store, new), store.told_apart())
+    pairs = [pair for pair in found if brought & {name.casefold() for name in pair}]
     if not pairs:
         return {}
     st.markdown("Some kinds may be one. Tick those that are; you can part them again in your log.")

@@ -10,6 +10,7 @@ from dashboard.importing import dates
 from dashboard.importing import mapping as mappings
 from dashboard.importing.dates import Order
 from dashboard.importing.guess import lacks_year
+from dashboard.importing.kinds import words_of_kinds
 from dashboard.importing.mapping import Mapping
 from dashboard.importing.table import Table
 from dashboard.outings import LONGEST_NAME
@@ -137,11 +138,10 @@ def ask_kinds(table: Table, mapping: Mapping, key: str) -> Mapping:
 
 
 def _ask_words(table: Table, mapping: Mapping, key: str) -> Mapping:
-    words = mappings.words_in(table, mapping.column("kind"), mapping.delimiter)
-    others = [word for word in words if word != mapping.together]
+    words = words_of_kinds(table, mapping)
     kinds = st.multiselect(
-        "Which words are kinds of outings?", others, key=f"{key}_kinds", placeholder="All of them",
-        default=[word for word in mapping.kinds or () if word in others],
+        "Which words are kinds of outings?", list(words), key=f"{key}_kinds", placeholder="All of them",
+        default=[word for word in mapping.kinds or () if word in words],
         format_func=lambda word: f"{word} · {words.get(word, 0):,}",
     )  # fmt: skip
     st.markdown("Pick the words that are things you do together.")

@@ -32,6 +32,7 @@ if file is None:
     incoming.offer_template()
     st.stop()
 
+held = file
 key = f"file_{file.file_id}"
 name = " ".join(file.name.split())[-80:]
 large = file.size > LARGE
@@ -39,7 +40,7 @@ said = columns.how_written(key)
 version = (key, said)
 try:
     with incoming.waiting("Reading the file", incoming.let_go, long=large) as report:
-        table = incoming.remembered("table", version, lambda: formats.read(file.getvalue(), today, said, report))
+        table = incoming.remembered("table", version, lambda: formats.read(held.getvalue(), today, said, report))
 except Trouble as trouble:
     st.warning(plain(str(trouble)))
     columns.ask_how_written(None, key)
@@ -70,7 +71,8 @@ mapping = mapping.changed(leave_empty=bool(st.session_state.get(f"{key}_{incomin
 
 st.header("What this would add", anchor=False)
 day = mapping.column("day")
-waiting = mapping.questions(day_orders(table, mapping), lacks_year=bool(day) and lacks_year(table, day))
+no_year = day is not None and lacks_year(table, day)
+waiting = mapping.questions(day_orders(table, mapping), lacks_year=no_year)
 if waiting:
     st.info(plain(" ".join(waiting)))
     st.stop()
@@ -93,7 +95,10 @@ found = Upload(
     0, name, read.lines, len(new), len(taken) - len(new), left_out, len(read.rejects), joined=read.joined,
     plans=int((new["status"] == PLANNED).sum()), apart=int(new["apart"].sum()), unit=unit,
 )  # fmt: skip
-st.markdown(f"{uploads.added_in_words(found)} to add. {uploads.counts_in_words(found)}")
+of_kinds = f"{uploads.added_in_words(found)}. " if found.plans or found.apart else ""
+st.markdown(of_kinds + uploads.counts_in_words(found))
+if len(new) and new["mine"].isna().all():
+    st.markdown("None of them is rated yet.")
 incoming.preview(new)
 incoming.worth_a_look(read.odd, unit)
 incoming.offer_rejects(read, mapping, key, unit)
@@ -104,7 +109,7 @@ if new.empty:
     else:
         st.info(f"No {unit} of this file can be added.")
     st.stop()
-merges = read.merges | kinds.propose(kinds.counted_with(store, new), store.told_apart(), key)
+merges = read.merges | kinds.propose(store, new, key)
 
 
 def stop_adding() -> None:

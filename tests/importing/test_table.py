@@ -103,7 +103,7 @@ def test_columns_of_one_name_are_told_apart() -> None:
         (b"%PDF-1.7", "PDF"),
         (b"\x89PNG\r\n", "picture"),
         (bytes(range(256)) * 8, "not text|table"),
-        (b'[1, 2, 3]', "no list of outings"),
+        (b"[1, 2, 3]", "no list of outings"),
         (b'{"day": "2026-01', "breaks off"),
         (b"BEGIN:VCALENDAR\nEND:VCALENDAR\n", "no events"),
         (b"<html><body>", "web page"),
