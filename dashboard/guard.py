@@ -4,6 +4,7 @@ Belongs here: hosts, origins, the content policy, the neutral title and icon. Do
 """
 
 import re
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 import streamlit as st
 from starlette.formparsers import MultiPartParser
 from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -87,7 +88,9 @@ class Guard:
                 message["headers"] = headers
             await send(message)
 
-        await self._app(scope, receive, send_guarded)
+        # Someone who stops an upload, or closes the page, has not broken anything.
+        with suppress(ClientDisconnect):
+            await self._app(scope, receive, send_guarded)
 
     def _may_enter(self, scope: Scope) -> bool:
         hosts = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]

@@ -32,7 +32,7 @@ KNOWN_BY = {
     "plotly": {"charts"},
     "scipy": {"insights"},
     "numpy": {"insights", "importing", "store"},
-    "pyarrow": {"importing", "exporting", "store"},
+    "pyarrow": {"importing", "exporting", "store", "ui"},
     "icalendar": {"importing", "exporting"},
     "recurring_ical_events": {"importing"},
     "python_calamine": {"importing"},

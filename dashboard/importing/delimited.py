@@ -136,7 +136,7 @@ class _Body:
         try:
             return arrow.read_csv(
                 pa.BufferReader(data),
-                arrow.ReadOptions(column_names=list(self._names), block_size=len(data) + 1),
+                arrow.ReadOptions(column_names=list(self._names), use_threads=False, block_size=len(data) + 1),
                 arrow.ParseOptions(delimiter=self._records.delimiter, ignore_empty_lines=False),
                 self._options,
             )

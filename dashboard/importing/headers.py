@@ -38,6 +38,7 @@ HEADERS = {
     "note": ("note", "notes", "comment", "comments", "notiz", "notizen", "notas", "remarks", "description", "name",
              "title"),
     "moment": ("moment", "funny or fond bit", "funny moment", "highlight"),
+    "apart": ("apart", "time apart"),
     "favourite": ("favourite", "favorite", "fav", "starred", "liked"),
 }  # fmt: skip
 

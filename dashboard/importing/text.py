@@ -38,7 +38,7 @@ NO_LETTER = re.compile("[\udc80-\udcff]")
 
 LARGEST = 150 * 2**20
 FIRST_BLOCK = 2**18
-BLOCK = 4 * 2**20
+BLOCK = 2**20
 SAMPLE = 200_000
 NOWHERE = {0x81, 0x8D, 0x8F, 0x90, 0x9D, 0xC0, 0xC1, 0xFE, 0xFF}
 """Bytes that are neither part of UTF-8 nor a letter people use in the encodings before it."""
@@ -75,6 +75,8 @@ def encoding_of(data: bytes) -> str:
     if start.count(0) > len(start) // 4:
         # Two bytes a letter without a mark: in European text one of the two is zero.
         return "utf-16-le" if start[1::2].count(0) > start[::2].count(0) else "utf-16-be"
+    if data.isascii():
+        return "utf-8"
     try:
         codecs.utf_8_decode(data)
     except UnicodeDecodeError as error:

@@ -19,8 +19,9 @@ def years_of(days: pd.Series, latest: int, order: Order | None) -> pd.Series:
     numbers = np.array([_day_of_year(text, order) for text in days.cat.categories])
     place = pd.Series(numbers[codes_of(days)], index=days.index).ffill().bfill().fillna(0).to_numpy()
     steps = np.diff(place)
-    small = steps[np.abs(steps) <= 183]
-    newest_first = (small < 0).sum() > (small > 0).sum()
+    # From the end of a year to the start of the next is a short step too.
+    short = (steps + 183) % 366 - 183
+    newest_first = (short < 0).sum() > (short > 0).sum()
     if newest_first:
         passed = -np.concatenate([[0], (steps > 183).cumsum()])
         years = latest + passed

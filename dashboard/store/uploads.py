@@ -14,6 +14,9 @@ from dashboard.store.kinds import Kinds
 SLICE = 245_760
 """Lines added between two reports of progress: two of DuckDB's row groups, which it writes as wholes."""
 
+SEARCHED, ARRANGED, WRITTEN = 0.1, 0.3, 0.9
+"""How far adding is once it is known what is new, what stands beside what, and when all is written but not sealed."""
+
 
 class Uploads(Kinds):
     """What came from files."""
@@ -40,7 +43,10 @@ class Uploads(Kinds):
     ) -> Upload:  # fmt: skip
         """Add what is new of a file, all of it or nothing; `merges` are kinds to show as others. Raises `Trouble`."""
         with self._change("The file could not be added."):
+            told = progress or (lambda _share: None)
+            told(0.0)
             is_new = self.known(incoming)["is_new"].to_numpy(bool)
+            told(SEARCHED)
             fresh = incoming[is_new] if not is_new.all() else incoming
             planned = (fresh["status"] == PLANNED).fillna(value=False).to_numpy(bool)
             apart = fresh["apart"].fillna(value=False).to_numpy(bool)
@@ -55,13 +61,13 @@ class Uploads(Kinds):
                 "unreadable": unreadable,
             }
             ((upload,),) = self._done("add_upload", name=name, source=source or None, unit=unit, **counts)
-            self._insert(fresh, planned, upload, progress)
+            self._insert(fresh, planned, upload, told)
             if merges:
                 self._merge(merges)
                 self._settle()
         return Upload(id=upload, name=name, unit=unit, **counts)
 
-    def _insert(self, fresh: pd.DataFrame, planned: np.ndarray, upload: int, progress: Progress | None) -> None:
+    def _insert(self, fresh: pd.DataFrame, planned: np.ndarray, upload: int, told: Progress) -> None:
         """Put what is new into the log, a slice at a time, numbered on from the last there is."""
         ((last_outing, last_plan),) = self._asked("last").fetchall()
         rows = pa.Table.from_pandas(fresh, preserve_index=False)
@@ -70,10 +76,10 @@ class Uploads(Kinds):
         outings = rows.filter(pa.array(~planned)) if planned.any() else rows
         self._with(rows, "add_kinds")
         self._with(outings, "neighbours")
+        told(ARRANGED)
         for start in range(0, len(outings), SLICE):
             self._with(outings.slice(start, SLICE), "add_outings", upload=upload)
-            if progress:
-                progress(min(1.0, (start + SLICE) / len(outings)))
+            told(ARRANGED + (WRITTEN - ARRANGED) * min(1.0, (start + SLICE) / len(outings)))
         if planned.any():
             self._with(rows.filter(pa.array(planned)), "add_plans", upload=upload)
         self._cursor.execute(statement("settle_neighbours"))

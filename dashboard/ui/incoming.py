@@ -1,10 +1,12 @@
 """A file on its way in: the wait for it, what it would add, what is worth a look, what can't be read."""
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from dashboard.charts.style import counted
@@ -41,6 +43,9 @@ def remembered(name: str, of: tuple[Any, ...], make: Callable[[], T]) -> T:
 def let_go() -> None:
     """Forget the file and all that was made of it; a new uploader lets go of its bytes."""
     st.session_state.pop(INCOMING, None)
+    # A large file leaves room behind that is given back only when asked for.
+    gc.collect()
+    pa.default_memory_pool().release_unused()
     st.session_state[TIMES] = st.session_state.get(TIMES, 0) + 1
 
 

@@ -83,7 +83,10 @@ def _show(folded: dict[str, int], spelled: dict[str, str], ratings: Ratings) -> 
     frame = pd.DataFrame(rows, columns=["In your log", "In the file", "Lines"])
     st.dataframe(
         frame, hide_index=True, key=f"rungs_{'_'.join(folded)[:200]}",
-        column_config={"In the file": st.column_config.TextColumn(width="large")},
+        column_config={
+            "In the file": st.column_config.TextColumn(width="large"),
+            "Lines": st.column_config.NumberColumn(format="localized"),
+        },
         alt="What each rating of the file becomes in your log.",
     )  # fmt: skip
 

@@ -24,8 +24,9 @@ KINDS, RUNS = 12, 9
 MAKE = """
     insert into log.kind (name) select 'Kind ' || k from range($kinds) as t(k);
     select setseed(0.5);
-    insert into log.outing (day, start, kind, minutes, mine, novelty, company, idea, since_last, since_hard)
+    insert into log.outing (id, day, start, kind, minutes, mine, novelty, company, idea, since_last, since_hard)
     select
+        i + 1,
         date '2016-01-01' + (i * 3800 // $outings)::integer,
         case when random() < 0.8 then time '08:00' + to_minutes((random() * 840)::integer) end,
         1 + least($kinds - 1, floor(-ln(1 - random()) * $kinds / 4))::integer,

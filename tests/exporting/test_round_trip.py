@@ -72,7 +72,7 @@ def filled(rows: list[dict[str, Any]]) -> Store:
 def everything(store: Store) -> list[tuple[Any, ...]]:
     """Every record of a log, in an order of its own."""
     rows = [row for batch in store.records(Filter()) for row in batch.to_pylist()]
-    return sorted((tuple(map(repr, row.values())) for row in rows))
+    return sorted(tuple(map(repr, row.values())) for row in rows)
 
 
 def brought_back(data: bytes) -> Store:
@@ -147,7 +147,8 @@ def test_a_calendar_holds_an_event_an_outing(store: Store) -> None:
     """With its kind, its place and its hours, as any calendar program reads them."""
     add(store, "day,start,kind,minutes,place\n2026-01-05,18:30,Walk,45,the canal\n2026-01-06,,Tea,30,\n")
     data = next(form for form in FORMATS if form.suffix == "ics").write(store.records(Filter()))
-    walk, tea = Calendar.from_ical(data).walk("VEVENT")
+    events: list[Any] = Calendar.from_ical(data).walk("VEVENT")
+    walk, tea = events
     assert (str(walk["SUMMARY"]), str(walk["LOCATION"])) == ("Walk", "the canal")
     assert (walk["DTSTART"].dt.time(), walk["DURATION"].dt) == (time(18, 30), timedelta(minutes=45))
     assert tea["DTSTART"].dt == date(2026, 1, 6)

@@ -5,6 +5,7 @@ from collections import Counter
 from csv import DictReader
 from datetime import date, time
 from itertools import product
+from typing import Any
 
 import pytest
 from icalendar import Calendar
@@ -18,10 +19,10 @@ from tests.conftest import LOGS, TODAY, add, opened, read
 real = pytest.mark.skipif(not LOGS.exists(), reason="the real logs are not beside this checkout")
 
 DAYLIO = {
-    "with a year of its own": "year,date,weekday,time,mood,activities,note\n2019,{month_day},{weekday},{clock},{mood},\"us | walk\",\"fine\"\n",
-    "with whole days": "full_date,date,weekday,time,mood,activities,note\n2019-04-24,{month_day},{weekday},{clock},{mood},\"us | walk\",\"fine\"\n",
-    "with titles": "full_date,date,weekday,time,mood,activities,note_title,note\n2019-04-24,{month_day},{weekday},{clock},{mood},\"us | walk\",\"\",\"fine\"\n",
-    "with scales": "full_date,date,weekday,time,mood,activities,scales,note_title,note\n2019-04-24,{month_day},{weekday},{clock},{mood},\"us | walk\",\"Sleep:\u00a04 | Stress:\u00a02\",\"\",\"fine\"\n",
+    "with a year of its own": 'year,date,weekday,time,mood,activities,note\n2019,{month_day},{weekday},{clock},{mood},"us | walk","fine"\n',
+    "with whole days": 'full_date,date,weekday,time,mood,activities,note\n2019-04-24,{month_day},{weekday},{clock},{mood},"us | walk","fine"\n',
+    "with titles": 'full_date,date,weekday,time,mood,activities,note_title,note\n2019-04-24,{month_day},{weekday},{clock},{mood},"us | walk","","fine"\n',
+    "with scales": 'full_date,date,weekday,time,mood,activities,scales,note_title,note\n2019-04-24,{month_day},{weekday},{clock},{mood},"us | walk","Sleep:\u00a04 | Stress:\u00a02","","fine"\n',
 }  # fmt: skip
 LANGUAGES = {
     "English": {"month_day": "April 24", "weekday": "Wednesday", "clock": "5:01 PM", "mood": "rad"},
@@ -248,7 +249,7 @@ def test_a_calendar_that_breaks_off_is_read_as_far_as_it_goes() -> None:
 def test_a_parks_calendar_has_its_evenings_on_their_day() -> None:
     """Shows at eight are the next day in UTC; every event is there as often as it came round."""
     path = LOGS / "calendar-utc-evenings.ics"
-    events = Calendar.from_ical(path.read_bytes()).walk("VEVENT")
+    events: list[Any] = Calendar.from_ical(path.read_bytes()).walk("VEVENT")
     found = read(path.read_bytes())
     repeated = sum("RRULE" in event for event in events)
     assert (len(events), repeated) == (276, 1)

@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dashboard.importing import delimited, text
-from dashboard.importing.records import Reject
+from dashboard.importing.records import Records, Reject, Row
 from dashboard.importing.table import Table
 from tests.conftest import opened
 
@@ -23,7 +23,10 @@ def in_blocks(data: bytes, first: int, more: int) -> Table:
 
 
 def said(table: Table) -> tuple[list[tuple[int, list[str]]], list[Reject]]:
-    rows = [(int(line), row) for line, row in zip(table.cells.index, table.cells.astype(object).to_numpy().tolist())]
+    rows = [
+        (int(line), row)
+        for line, row in zip(table.cells.index, table.cells.astype(object).to_numpy().tolist(), strict=True)
+    ]
     return rows, sorted(table.rejects, key=lambda reject: reject.line)
 
 
@@ -41,12 +44,13 @@ def test_where_a_block_ends_changes_nothing(pieces: list[str], block: int) -> No
 def test_most_of_a_plain_file_is_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The careful way takes the first block alone."""
     taken: list[int] = []
-    careful = delimited.Records.rows
-    monkeypatch.setattr(
-        delimited.Records,
-        "rows",
-        lambda self, text, *, final: taken.append(len(text)) or careful(self, text, final=final),
-    )
+    carefully = Records.rows
+
+    def counted(self: Records, text: str, *, final: bool) -> list[Row]:
+        taken.append(len(text))
+        return carefully(self, text, final=final)
+
+    monkeypatch.setattr(Records, "rows", counted)
     data = b"day,kind\n" + b"".join(b"2026-01-%02d,Walk %d\n" % (n % 28 + 1, n) for n in range(200_000))
     assert len(delimited.read(data).cells) == 200_000
     assert sum(taken) < len(data) / 5

@@ -10,10 +10,10 @@ from typing import Any
 import openpyxl
 import pandas as pd
 import pyarrow as pa
-import pyarrow.parquet as parquet
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyarrow import parquet
 
 from dashboard.importing import archive, workbook
 from dashboard.outings import Trouble
