@@ -129,7 +129,7 @@ class Ratings:
     def oddity(self, text: str) -> str:
         """What is odd about a rating that can be read, worded to follow "this cell ..."; empty if nothing is."""
         found = _number(text)
-        if found is None or found[0] != 0 or self.scale is None or fold(text) in dict(self.placed):
+        if found is None or found[0] != 0 or self.scale is None or self.step(text) not in (None, 1):
             return ""
         if self.scale in FROM_ONE or self.scale is Scale.HALVES:
             return "is 0, below the lowest rating there is, so it counts as not rated"

@@ -1,0 +1,132 @@
+"""The upload page: what a file means is asked on one screen, shown before anything is added, and remembered."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.outings import Filter
+from dashboard.store import Store
+from tests.conftest import add
+from tests.test_pages import group, press, texts, upload
+
+DIARY = (
+    b"full_date,date,weekday,time,mood,activities,note\n"
+    b"2026-01-05,January 5,Monday,18:30,splendid,us | walk | tea,\n2026-01-06,January 6,Tuesday,18:30,grim,work,\n"
+    b"2026-01-07,January 7,Wednesday,18:30,grim,us | tea,\n"
+)
+
+
+def box(app: AppTest, label: str) -> object:
+    return next(found for found in app.selectbox if found.label.replace("\\", "").startswith(label))
+
+
+def test_a_diary_is_understood_on_one_screen(app: AppTest, reopened: Callable[[], Store]) -> None:
+    """Who was there, what becomes of the others, which words are kinds, where each mood stands: then it is added."""
+    upload(app, DIARY)
+    assert "This looks like an export of Daylio: 3 lines." in texts(app).replace("*", "")
+    box(app, "Which word in activities means the two of you?").set_value("us").run()  # type: ignore[attr-defined]
+    assert "2 new, 0 already here, 1 left out, 0 that can't be read: 3 lines in all." in texts(app)
+    next(r for r in app.radio if "without" in r.label).set_value("Keep them as time apart, beside your outings").run()
+    assert "2 outings and 1 of time apart" in texts(app)
+    key = next(c.key for c in app.get("button_group") if c.key.endswith("words_splendid"))
+    group(app, key).set_value(5).run()
+    rungs = next(frame.value for frame in app.dataframe if "In your log" in frame.value)
+    assert rungs.to_numpy().tolist() == [["5 · lovely", "splendid", 1], ["not rated", "grim", 2]]
+    press(app, "Add 2 outings and 1 of time apart")
+    log = reopened()
+    assert log.outings(Filter(), 5)[["kind", "tags"]].to_numpy().tolist() == [["tea", ""], ["walk", "tea"]]
+    assert log.summary(Filter(apart=True)).outings == 1
+    assert log.outings(Filter(kinds=("walk",)), 1)["mine"].tolist() == [5]
+
+
+def test_what_was_said_of_a_source_is_remembered(app: AppTest, reopened: Callable[[], Store]) -> None:
+    """The next file of it is read the same, and can be read afresh."""
+    upload(app, DIARY)
+    box(app, "Which word in activities").set_value("us").run()  # type: ignore[attr-defined]
+    key = next(c.key for c in app.get("button_group") if c.key.endswith("words_splendid"))
+    group(app, key).set_value(5).run()
+    press(app, "Add 2 outings")
+    upload(app, DIARY + b"2026-02-07,February 7,Saturday,18:30,splendid,us | tea,\n")
+    assert "Read as you said last time for such a file." in texts(app)
+    assert "1 new, 2 already here, 1 left out" in texts(app)
+    press(app, "Add 1 outing")
+    assert reopened().outings(Filter(), 1)["mine"].tolist() == [5]
+    upload(app, DIARY)
+    next(toggle for toggle in app.toggle if toggle.label == "Start afresh").set_value(True).run()
+    assert box(app, "Which word in activities").value is None  # type: ignore[attr-defined]
+
+
+def test_kinds_that_seem_one_are_merged_when_ticked(app: AppTest, store: Store, reopened: Callable[[], Store]) -> None:
+    """Proposed on the way in, not done unasked, and parted again in the log."""
+    add(store, "day,kind,mine\n2026-01-05,coffee,4\n2026-01-06,coffee,4\n")
+    upload(app, "day,kind,mine\n2026-02-05,Coffee out,5\n2026-02-06,café,5\n".encode())
+    ticks = {tick.label: tick for tick in app.checkbox}
+    assert set(ticks) == {"Show Coffee out as coffee", "Show café as coffee"}
+    assert not any(tick.value for tick in app.checkbox)
+    ticks["Show Coffee out as coffee"].set_value(True).run()
+    press(app, "Add 2 outings")
+    assert set(reopened().kinds()) == {"coffee", "café"}
+    app.switch_page("views/log.py").run()
+    assert "Coffee out is shown as coffee." in texts(app).replace("*", "")
+    press(app, "They differ")
+    assert reopened().told_apart()
+    app.run()
+    assert not [button for button in app.button if button.label == "They differ"]
+    press(app, "Part them")
+    assert set(reopened().kinds()) == {"coffee", "café", "Coffee out"}
+
+
+def test_plans_and_odd_lines_are_told_before_anything_is_added(app: AppTest, reopened: Callable[[], Store]) -> None:
+    """What is still to come, very long or 0 is listed with its line, and is taken as it was said to be."""
+    upload(app, b"day,kind,rating,minutes\n2199-12-24,Walk,,\n2026-01-05,Trip,0,2400\n2026-01-06,Tea,5,45\n")
+    assert "2 outings and 1 plan" in texts(app)
+    odd = next(f.value for f in app.dataframe if "Why" in f.value)
+    assert odd["Line"].tolist() == [2, 3, 3]
+    press(app, "Add 2 outings and 1 plan")
+    assert reopened().plans(5)["kind"].tolist() == ["Walk"]
+    app.switch_page("views/log.py").run()
+    assert "Plans" in [header.value for header in app.header]
+    assert "3 new" in texts(app)
+
+
+def test_a_sheet_can_be_chosen(app: AppTest) -> None:
+    """The longest list is proposed; another has its own columns."""
+    lists = {"walks": [{"day": "2026-01-05", "kind": "Walk"}] * 3, "teas": [{"date": "2026-01-05", "what": "Tea"}]}
+    upload(app, json.dumps(lists).encode())
+    which = box(app, "Which part of it?")
+    assert which.value == "walks"  # type: ignore[attr-defined]
+    which.set_value("teas").run()  # type: ignore[attr-defined]
+    assert "kind from what" in texts(app).replace("*", "")
+
+
+def test_it_can_be_read_as_a_plain_table(app: AppTest) -> None:
+    """Whatever program it looks to be from."""
+    upload(app, DIARY)
+    next(toggle for toggle in app.toggle if toggle.label == "Read it as a plain table").set_value(True).run()
+    assert "This looks like a table: 3 lines." in texts(app).replace("*", "")
+    assert not app.exception
+
+
+def test_days_without_a_year_are_asked_for_one(app: AppTest, reopened: Callable[[], Store]) -> None:
+    """And nothing is added before it is said."""
+    upload(app, b"date,kind\nJanuary 3,Walk\nDecember 30,Tea\n")
+    assert "Say above which year the latest day is in." in texts(app)
+    box(app, "Days such as January 3 say no year.").set_value(2025).run()  # type: ignore[attr-defined]
+    press(app, "Add 2 outings")
+    assert str(reopened().summary(Filter()).first_day) == "2024-12-30"
+
+
+@pytest.mark.parametrize("chosen", [True, False])
+def test_an_export_is_offered_of_all_or_of_the_filtered(app: AppTest, store: Store, chosen: bool) -> None:
+    """With a plain word on who can read it; the choice is there only while something is filtered."""
+    add(store, "day,kind,mine\n2026-01-05,coffee,4\n2026-01-06,Walk,4\n")
+    app.switch_page("views/log.py").run()
+    if chosen:
+        app.multiselect[0].set_value(["Walk"]).run()
+    assert "Anyone who has the file can read it" in texts(app)
+    assert [r.options for r in app.radio if r.label == "What should be in it"] == (
+        [["Everything", "Just what is filtered: 1 outing"]] if chosen else []
+    )
+    assert "Download" in [button.label for button in app.get("download_button")]
