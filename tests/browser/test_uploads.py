@@ -47,9 +47,8 @@ def test_a_real_log_becomes_a_page(window: Opener, log_path: Path, names: list[s
     """In a few clicks, each line once, with a headline; the counts are those of an independent reading."""
     opened = window()
     page = opened.page
+    opened.press("Upload a log")
     for name in names:
-        page.goto(f"{opened.address}/upload")
-        opened.settle()
         opened.choose_file(LOGS / name)
         page.get_by_role("button", name=ADD).wait_for(timeout=30_000)
         assert opened.too_wide() <= 0
