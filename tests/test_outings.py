@@ -3,8 +3,9 @@
 import csv
 from datetime import date
 
+from dashboard.fields import FIELDS
 from dashboard.importing import guess, reading
-from dashboard.outings import FIELDS, Company, Filter
+from dashboard.outings import Company, Filter
 from dashboard.vault import DATA
 from tests.conftest import opened
 

@@ -420,3 +420,23 @@ def test_answers_of_a_source_are_kept(store: Store, reopened: Callable[[], Store
     store.remember_answers("Daylio", "second")
     assert reopened().answers_for("Daylio") == "second"
     assert reopened().answers_for("Bearable") is None
+
+
+def test_one_outing_is_one_line_only(store: Store) -> None:
+    """Of two lines that look like it in different ways, one is new."""
+    header = "full_date,date,weekday,time,mood,activities,note\n"
+    first = "2026-01-05,January 5,Monday,6:30 PM,good,walk | sun,\n"
+    second = "2026-01-05,January 5,Monday,6:30 PM,good,walk,\n"
+    add(store, header + first, only_first=True)
+    assert add(store, header + first + second).added == 1
+    assert add(store, header + second + first).added == 0
+
+
+def test_undoing_a_file_parts_the_kinds_it_had_merged(store: Store) -> None:
+    """And a kind that is only the name of others comes with them."""
+    add(store, "day,kind\n2026-01-05,A\n2026-01-06,B\n")
+    found = read("day,kind\n2026-01-07,Stroll out\n")
+    upload = store.add("x", found.outings, left_out=0, unreadable=0, merges={"Stroll out": "Wandering", "A": "B"})
+    assert set(store.kinds()) == {"B", "Wandering"}
+    store.undo(upload.id)
+    assert set(store.kinds()) == {"A", "B"}

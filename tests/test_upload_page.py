@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -9,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.outings import Filter
 from dashboard.store import Store
 from tests.conftest import add
-from tests.test_pages import group, press, texts, upload
+from tests.test_pages import press, texts, upload
 
 DIARY = (
     b"full_date,date,weekday,time,mood,activities,note\n"
@@ -18,7 +19,13 @@ DIARY = (
 )
 
 
-def box(app: AppTest, label: str) -> object:
+def mood(app: AppTest, word: str) -> Any:
+    """The choice of a step for a mood of the file."""
+    groups: list[Any] = list(app.get("button_group"))
+    return next(found for found in groups if found.key.endswith(f"words_{word}"))
+
+
+def box(app: AppTest, label: str) -> Any:
     return next(found for found in app.selectbox if found.label.replace("\\", "").startswith(label))
 
 
@@ -26,12 +33,11 @@ def test_a_diary_is_understood_on_one_screen(app: AppTest, reopened: Callable[[]
     """Who was there, what becomes of the others, which words are kinds, where each mood stands: then it is added."""
     upload(app, DIARY)
     assert "This looks like an export of Daylio: 3 lines." in texts(app).replace("*", "")
-    box(app, "Which word in activities means the two of you?").set_value("us").run()  # type: ignore[attr-defined]
+    box(app, "Which word in activities means the two of you?").set_value("us").run()
     assert "2 new, 0 already here, 1 left out, 0 that can't be read: 3 lines in all." in texts(app)
     next(r for r in app.radio if "without" in r.label).set_value("Keep them as time apart, beside your outings").run()
     assert "2 outings and 1 of time apart" in texts(app)
-    key = next(c.key for c in app.get("button_group") if c.key.endswith("words_splendid"))
-    group(app, key).set_value(5).run()
+    mood(app, "splendid").set_value(5).run()
     rungs = next(frame.value for frame in app.dataframe if "In your log" in frame.value)
     assert rungs.to_numpy().tolist() == [["5 · lovely", "splendid", 1], ["not rated", "grim", 2]]
     press(app, "Add 2 outings and 1 of time apart")
@@ -44,9 +50,8 @@ def test_a_diary_is_understood_on_one_screen(app: AppTest, reopened: Callable[[]
 def test_what_was_said_of_a_source_is_remembered(app: AppTest, reopened: Callable[[], Store]) -> None:
     """The next file of it is read the same, and can be read afresh."""
     upload(app, DIARY)
-    box(app, "Which word in activities").set_value("us").run()  # type: ignore[attr-defined]
-    key = next(c.key for c in app.get("button_group") if c.key.endswith("words_splendid"))
-    group(app, key).set_value(5).run()
+    box(app, "Which word in activities").set_value("us").run()
+    mood(app, "splendid").set_value(5).run()
     press(app, "Add 2 outings")
     upload(app, DIARY + b"2026-02-07,February 7,Saturday,18:30,splendid,us | tea,\n")
     assert "Read as you said last time for such a file." in texts(app)
@@ -55,7 +60,7 @@ def test_what_was_said_of_a_source_is_remembered(app: AppTest, reopened: Callabl
     assert reopened().outings(Filter(), 1)["mine"].tolist() == [5]
     upload(app, DIARY)
     next(toggle for toggle in app.toggle if toggle.label == "Start afresh").set_value(True).run()
-    assert box(app, "Which word in activities").value is None  # type: ignore[attr-defined]
+    assert box(app, "Which word in activities").value is None
 
 
 def test_kinds_that_seem_one_are_merged_when_ticked(app: AppTest, store: Store, reopened: Callable[[], Store]) -> None:
@@ -96,8 +101,8 @@ def test_a_sheet_can_be_chosen(app: AppTest) -> None:
     lists = {"walks": [{"day": "2026-01-05", "kind": "Walk"}] * 3, "teas": [{"date": "2026-01-05", "what": "Tea"}]}
     upload(app, json.dumps(lists).encode())
     which = box(app, "Which part of it?")
-    assert which.value == "walks"  # type: ignore[attr-defined]
-    which.set_value("teas").run()  # type: ignore[attr-defined]
+    assert which.value == "walks"
+    which.set_value("teas").run()
     assert "kind from what" in texts(app).replace("*", "")
 
 
@@ -113,7 +118,7 @@ def test_days_without_a_year_are_asked_for_one(app: AppTest, reopened: Callable[
     """And nothing is added before it is said."""
     upload(app, b"date,kind\nJanuary 3,Walk\nDecember 30,Tea\n")
     assert "Say above which year the latest day is in." in texts(app)
-    box(app, "Days such as January 3 say no year.").set_value(2025).run()  # type: ignore[attr-defined]
+    box(app, "Days such as January 3 say no year.").set_value(2025).run()
     press(app, "Add 2 outings")
     assert str(reopened().summary(Filter()).first_day) == "2024-12-30"
 
@@ -129,4 +134,5 @@ def test_an_export_is_offered_of_all_or_of_the_filtered(app: AppTest, store: Sto
     assert [r.options for r in app.radio if r.label == "What should be in it"] == (
         [["Everything", "Just what is filtered: 1 outing"]] if chosen else []
     )
-    assert "Download" in [button.label for button in app.get("download_button")]
+    downloads: list[Any] = list(app.get("download_button"))
+    assert "Download" in [button.label for button in downloads]

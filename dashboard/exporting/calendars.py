@@ -9,7 +9,8 @@ import pyarrow as pa
 from icalendar import Calendar, Event, vText
 
 from dashboard.exporting.texts import text_of
-from dashboard.outings import CALENDAR_FIELD, MOST_EVENTS, Trouble
+from dashboard.fields import CALENDAR_FIELD, MOST_EVENTS
+from dashboard.outings import Trouble
 
 
 def write(batches: Iterable[pa.RecordBatch]) -> bytes:

@@ -8,7 +8,7 @@ import pandas as pd
 import pyarrow as pa
 
 from dashboard.exporting.texts import text_of
-from dashboard.outings import quoted
+from dashboard.fields import quoted
 
 MARK = "\ufeff"
 """Tells spreadsheets that the letters are UTF-8."""

@@ -3,6 +3,7 @@
 import io
 import zipfile
 import zlib
+from lzma import LZMAError
 
 from dashboard.importing.text import HELP
 from dashboard.outings import Trouble
@@ -36,7 +37,20 @@ def unpacked(data: bytes) -> dict[str, bytes]:
                                 f"Unpacked, this file is larger than {LARGEST_UNPACKED // 2**20} MB, "
                                 "so it was not read. Save what you need of it as CSV and choose that."
                             )
-                found[entry.filename] = b"".join(pieces)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
+                name, turn = entry.filename, 1
+                while name in found:
+                    turn += 1
+                    name = f"{entry.filename} ({turn})"
+                found[name] = b"".join(pieces)
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+        LZMAError,
+    ):
         raise Trouble(f"This file is damaged: it can't be unpacked. {HELP}") from None
     return found

@@ -21,32 +21,44 @@ ROWS_AT_ONCE = 100_000
 def read(data: bytes, *, progress: Progress | None = None) -> Table:
     """The table in a Parquet file, a group of rows after another. Raises `Trouble`."""
     try:
-        file = parquet.ParquetFile(pa.BufferReader(data))
-        about = file.metadata
+        about = parquet.read_metadata(pa.BufferReader(data))
         size = sum(about.row_group(group).total_byte_size for group in range(about.num_row_groups))
         if size > LARGEST_UNPACKED or about.num_rows > MOST_ROWS:
             raise Trouble(
                 f"Unpacked, this file has {size // 2**20:,} MB and {about.num_rows:,} rows, more than can be read. "
                 "Save what you need of it and choose that."
             )
-        chunks: dict[str, list[pa.Array]] = {}
+        # A text that stands in a million rows is kept once.
+        schema = about.schema.to_arrow_schema()
+        texts = [field.name for field in schema if pa.types.is_string(field.type) or pa.types.is_binary(field.type)]
+        file = parquet.ParquetFile(pa.BufferReader(data), read_dictionary=list(dict.fromkeys(texts)))
+        names: list[str] = []
+        chunks: list[list[pa.Array]] = []
+        unread: dict[str, None] = {}
         rows = 0
         for batch in file.iter_batches(ROWS_AT_ONCE):
             table = pa.Table.from_batches([batch])
             while any(pa.types.is_struct(field.type) for field in table.schema):
                 table = table.flatten()
-            for name, column in zip(table.column_names, table.columns, strict=True):
-                chunks.setdefault(name, []).extend(_texts(column).chunks)
+            names = names or table.column_names
+            chunks = chunks or [[] for _ in names]
+            for place, column in enumerate(table.columns):
+                try:
+                    chunks[place].extend(_texts(column).chunks)
+                except (pa.ArrowException, ValueError, OverflowError, KeyError, TypeError):
+                    unread[names[place]] = None
+                    chunks[place].append(pa.array([""] * len(column)).dictionary_encode())
             rows += batch.num_rows
             if progress:
                 progress(rows / max(1, about.num_rows))
-    except (pa.ArrowException, OSError, ValueError, OverflowError):
+    except (pa.ArrowException, OSError, ValueError, OverflowError, KeyError, TypeError, NotImplementedError):
         raise Trouble(f"This Parquet file is damaged, so it can't be read. {HELP}") from None
-    names = unique_names([whole(name).strip() for name in chunks])
-    columns = [pa.chunked_array(parts, TEXT) for parts in chunks.values()]
-    table = Table(table_of(names, columns, np.arange(1, rows + 1)), Written("Parquet", unit="row"))
-    if not names:
-        raise Trouble(f"This Parquet file has no columns. {HELP}")
+    if not rows:
+        raise Trouble(f"This Parquet file has no rows. {HELP}")
+    columns = [pa.chunked_array(parts, TEXT) for parts in chunks]
+    remarks = (f"What stands in {', '.join(map(whole, unread))} can't be read.",) if unread else ()
+    cells = table_of(unique_names([whole(name).strip() for name in names]), columns, np.arange(1, rows + 1))
+    table = Table(cells, Written("Parquet", unit="row", remarks=remarks))
     refuse_empty(table)
     return table
 

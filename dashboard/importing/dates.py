@@ -3,19 +3,12 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, timezone
 from enum import StrEnum
-from functools import cache
 from zoneinfo import ZoneInfo
 
-from babel.dates import get_month_names, get_period_names
-from dateutil.parser import isoparse
-
-# Month names are read in these languages; CLDR, through Babel, knows how each is spelled.
-LANGUAGES = (
-    "en", "de", "fr", "es", "pt", "it", "nl", "sv", "da", "nb", "fi", "pl", "cs", "tr", "ru", "uk", "el", "ro", "hu",
-    "sk", "ca", "id", "bg", "sl", "et", "lv", "lt", "vi", "ja", "ko", "zh",
-)  # fmt: skip
+from dashboard.importing import zones
+from dashboard.importing.calendar_words import months, weekdays, with_half
 
 EXCEL_DAY_ZERO = date(1899, 12, 30)
 THIS_CENTURY_UNTIL = 68
@@ -30,21 +23,19 @@ class Order(StrEnum):
     YEAR_FIRST = "year, month, day"
 
 
-ZONE = r"(?:\s?(?:Z|UTC|GMT|[+-](?:0\d|1[0-4]):?\d{2}))"
 CLOCK = re.compile(
-    rf"(?:^|[\sT,])(\d{{1,2}})\s?[:.h]\s?(\d{{2}})(?::\d{{2}}(?:[.,]\d+)?)?\s*(?:([ap])\.?\s?m\.?)?{ZONE}?$",
+    r"(?:^|[\sT,])(\d{1,2})\s?[:.h]\s?(\d{2})(?::\d{2}(?:[.,]\d+)?)?\s*(?:([ap])\.?\s?m\.?)?$",
     re.IGNORECASE,
 )
-ZONED = re.compile(rf"\d{ZONE}$")
 HOUR = re.compile(r"(?:^|\s)(\d{1,2})\s*(?:([ap])\.?\s?m\.?|h|uhr)$", re.IGNORECASE)
 FRACTION = re.compile(r"^(?:\d{5}|0)?(\.\d+)$")
 NUMBERS = re.compile(r"^(\d{1,2})\s?[-/. ]\s?(\d{1,2})\s?[-/. ]\s?(\d{4}|\d{2})(?!\d)(.*)$")
 ISO = re.compile(r"^(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})日?(?!\d)(.*)$")
-EPOCH = re.compile(r"^(1\d{9})(?:\d{3})?$")
-"""Seconds or thousandths since 1970, as programs count them."""
 CJK = re.compile(r"^(?:(\d{4})\s?[年년])?\s*(\d{1,2})\s?[月월]\s*(\d{1,2})\s?[日일](?:\s+(\d{4}))?(?!\d)")
 COMPACT = re.compile(r"^((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)(.*)$")
 SERIAL = re.compile(r"^(\d{5})(\.\d+)?$")
+AT = {"at", "um", "à", "às", "kl", "alle", "a", "las", "ore", "om", "o", "в", "t", "the"}
+"""Words that may stand before a time."""
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -59,44 +50,6 @@ class Orders:
     def is_open(self) -> bool:
         """True when the person must say which it is."""
         return len(self.fitting) > 1
-
-
-@cache
-def _months() -> dict[str, int]:
-    """Every name of a month, long and short, without its dot, in the languages we read.
-
-    A name of different months in different languages (listopad) is none: it would be misread in silence.
-    """
-    names: dict[str, set[int]] = {}
-    for language in LANGUAGES:
-        for width in ("wide", "abbreviated"):
-            for context in ("format", "stand-alone"):
-                for number, name in get_month_names(width, context, locale=language).items():
-                    names.setdefault(name.casefold().strip("."), set()).add(number)
-    return {name: min(numbers) for name, numbers in names.items() if len(numbers) == 1}
-
-
-@cache
-def _halves() -> dict[str, str]:
-    """What the two halves of a day are called in the languages we read, as am and pm."""
-    names: dict[str, str] = {}
-    for language in LANGUAGES:
-        for width in ("wide", "abbreviated"):
-            for half, name in get_period_names(width, "format", language).items():
-                if half in ("am", "pm"):
-                    names.setdefault(" ".join(name.casefold().split()), half)
-    return dict(sorted(names.items(), key=lambda item: -len(item[0])))
-
-
-def _with_half(text: str) -> str:
-    """A time with its half of the day as am or pm at the end, whatever language it was in."""
-    folded = " ".join(text.casefold().split())
-    for name, half in _halves().items():
-        if folded.startswith(name) and folded[len(name) :].lstrip()[:1].isdigit():
-            return f"{folded[len(name) :].strip()} {half}"
-        if folded.endswith(name) and folded[: -len(name)].rstrip()[-1:].isdigit():
-            return f"{folded[: -len(name)].strip()} {half}"
-    return text
 
 
 def orders(texts: Iterable[str]) -> Orders:
@@ -130,9 +83,7 @@ def _is_mixed(numbers: list[str]) -> bool:
 
 def parse_day(text: str, order: Order | None = None) -> date | None:
     """The day a text names, or None. Three numbers without a four-digit year in front need an order."""
-    text = text.strip()
-    if EPOCH.match(text):
-        text = local(text, "")
+    text = _without_zone(text)
     found = ISO.match(text) or COMPACT.match(text) or NUMBERS.match(text)
     if found and (not found[4].strip() or CLOCK.match(found[4]) or HOUR.match(found[4])):
         a, b, c = int(found[1]), int(found[2]), int(found[3])
@@ -156,13 +107,13 @@ def parse_day(text: str, order: Order | None = None) -> date | None:
 def _day_in_words(text: str) -> date | None:
     """Days such as 22nd Sep 2020, September 22, 2020 or 3. Mai 2021, with or without a weekday."""
     text = CLOCK.sub(" ", text)
-    months = [_months()[w] for w in (word.casefold() for word in WORD.findall(text)) if w in _months()]
+    named = [months()[w] for w in (word.casefold() for word in WORD.findall(text)) if w in months()]
     numbers = re.findall(r"\d+", text)
     years = [n for n in numbers if len(n) == 4]
     days = [n for n in numbers if len(n) <= 2]
-    if len(months) != 1 or len(years) != 1 or len(days) != 1:
+    if len(named) != 1 or len(years) != 1 or len(days) != 1:
         return None
-    return _day(int(years[0]), months[0], int(days[0]))
+    return _day(int(years[0]), named[0], int(days[0]))
 
 
 def _year(number: int, short: bool) -> int:
@@ -181,24 +132,23 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 def parse_time(text: str) -> time | None:
     """The time of day a text is or ends with, or None: 18:30, 6:30 pm, 18h30, 6 pm, a spreadsheet's fraction of a day."""
-    text = text.strip()
-    if EPOCH.match(text):
-        text = local(text, "")
+    text = _without_zone(text)
     if found := FRACTION.match(text):
         minutes = round(float(found[1]) * 24 * 60) % (24 * 60)
         return time(minutes // 60, minutes % 60)
     if day := ISO.match(text) or NUMBERS.match(text):
         text = day[4].strip()
-    if not text.isascii() or text[-1:].isalpha() or text[-1:] == ".":
-        text = _with_half(text)
+    if any(map(str.isalpha, text)):
+        text = with_half(text)
     if found := CLOCK.search(text):
         hour, minute, half = int(found[1]), int(found[2]), found[3]
     elif found := HOUR.search(text):
         hour, minute, half = int(found[1]), 0, found[2]
     else:
         return None
-    if parse_time(text[: found.start()].rstrip(" ,/–-")) is not None:
-        # From one time to another: which of them is meant is not for us to say.
+    before = text[: found.start()].rstrip(" ,/–-")
+    if parse_time(before) is not None or not _says_nothing_of_the_hour(before):
+        # From one time to another, or in words we don't know: which is meant is not for us to say.
         return None
     if half:
         if not 1 <= hour <= 12:
@@ -207,27 +157,31 @@ def parse_time(text: str) -> time | None:
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
-def has_zone(text: str) -> bool:
-    """True for a time that names its zone, such as 2026-01-05T18:30:00Z, or counts seconds since 1970."""
-    return (":" in text and bool(ZONED.search(text))) or bool(EPOCH.match(text))
+def _says_nothing_of_the_hour(before: str) -> bool:
+    """True for what may stand before a time: nothing, a day, a weekday, a word such as at."""
+    words = WORD.findall(before.casefold())
+    return any(map(str.isdigit, before)) or all(word in weekdays() or word in AT for word in words)
 
 
-def local(text: str, zone: str) -> str:
-    """A moment that names its zone, by the clock of another (UTC if none is named); other texts as they are."""
-    if not has_zone(text):
-        return text
-    if found := EPOCH.match(text):
-        moment = datetime.fromtimestamp(int(found[1]), UTC)
-    else:
-        day = re.sub(r"\s?(UTC|GMT|Z)$", "+00:00", text.strip(), flags=re.IGNORECASE)
-        day = re.sub(r"\s+([+-]\d{2}:?\d{2})$", r"\1", day)
-        try:
-            moment = isoparse(re.sub(r"\s+", "T", day, count=1))
-        except ValueError:
+def _without_zone(text: str) -> str:
+    """A text without the zone at its end, or the moment in UTC that it counts."""
+    text = text.strip()
+    moment = zones.counted(text)
+    return f"{moment:%Y-%m-%d %H:%M}" if moment else zones.parted(text)[0].strip()
+
+
+def local(text: str, zone: str, order: Order | None = None) -> str:
+    """A moment that names its zone, by the clock of another; texts that tell no such moment as they are."""
+    moment = zones.counted(text.strip())
+    if moment is None:
+        if not zones.has_zone(text.strip()):
             return text
-    if moment.tzinfo is None:
-        return text
-    return f"{moment.astimezone(ZoneInfo(zone) if zone else UTC):%Y-%m-%d %H:%M}"
+        said, away = zones.parted(text.strip())
+        day, at = parse_day(said, order), parse_time(said)
+        if day is None or at is None:
+            return text
+        moment = datetime.combine(day, at, timezone(away))
+    return f"{moment.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}"
 
 
 def looks_like_day(text: str) -> bool:

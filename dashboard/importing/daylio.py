@@ -7,8 +7,10 @@ from dataclasses import replace
 
 import numpy as np
 
+from dashboard.importing.columns import codes_of, retold, side_by_side
 from dashboard.importing.dates import looks_like_day, parse_time
-from dashboard.importing.table import Hints, Table, codes_of, retold, side_by_side
+from dashboard.importing.table import Hints, Table
+from dashboard.importing.text import whole
 
 NAMES = {
     7: ("full_date", "date", "weekday", "time", "mood", "activities", "note"),
@@ -86,4 +88,4 @@ def _as_text(note: str) -> str:
     """A note without the marks newer versions put in it for bold type and lists."""
     if "<" not in note and "&" not in note:
         return note
-    return html.unescape(TAG.sub("", LINE_END.sub("\n", note))).strip()
+    return whole(re.sub(r"\r\n?", "\n", html.unescape(TAG.sub("", LINE_END.sub("\n", note))))).strip()

@@ -12,6 +12,7 @@ from dashboard.importing.words import joined
 from dashboard.importing.workbook import text_of
 from dashboard.outings import Progress, Trouble
 
+MOST_COLUMNS = 2_000
 DEEPEST = 4
 """Things within things are columns down to here; deeper ones stay as they are written."""
 
@@ -22,7 +23,7 @@ def read(data: bytes, *, part: str | None = None, plain: bool = False, progress:
     refuse_noise(data, encoding)
     text = "".join(piece for piece, _ in blocks(data, encoding))
     try:
-        found = json.loads(text)
+        found = json.loads(text, object_pairs_hook=_names_once)
     except RecursionError:
         raise Trouble(f"This JSON file is nested too deep to be read. {HELP}") from None
     except ValueError as error:
@@ -38,6 +39,16 @@ def read(data: bytes, *, part: str | None = None, plain: bool = False, progress:
     part = part if part in lists else max(lists, key=lambda name: len(lists[name]))
     written = Written("JSON", unit="entry", parts=tuple(lists) if len(lists) > 1 else (), part=part)
     return _table([(place, entry) for place, entry in enumerate(lists[part], start=1)], [], written)
+
+
+def _names_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A thing with every one of its names, also where one stands in it twice."""
+    found = dict(pairs)
+    return (
+        found
+        if len(found) == len(pairs)
+        else dict(zip(unique_names([n for n, _ in pairs]), (v for _, v in pairs), strict=True))
+    )
 
 
 def _first_line_is_whole(text: str) -> bool:
@@ -57,7 +68,7 @@ def _lines(text: str, progress: Progress | None) -> Table:
         if not line.strip():
             continue
         try:
-            entries.append((number, json.loads(line)))
+            entries.append((number, json.loads(line, object_pairs_hook=_names_once)))
         except (ValueError, RecursionError):
             rejects.append(Reject(number, "", whole(line.strip()[:200]), "is not JSON"))
         if progress and number % 20_000 == 0:
@@ -68,14 +79,14 @@ def _lines(text: str, progress: Progress | None) -> Table:
 def _lists(found: Any, name: str = "", depth: int = 0) -> dict[str, list[Any]]:
     """The lists of things in a document, by where they stand."""
     if isinstance(found, list):
-        return {name or "the list": found} if any(isinstance(entry, dict) for entry in found) else {}
+        return {whole(name) or "the list": found} if any(isinstance(entry, dict) for entry in found) else {}
     lists: dict[str, list[Any]] = {}
     if isinstance(found, dict) and depth < DEEPEST:
         for key, value in found.items():
             lists |= _lists(value, f"{name}.{key}".strip("."), depth + 1)
         if not lists and len(found) > 1 and all(isinstance(value, dict) for value in found.values()):
-            return {name or "the list": [{"key": key, **value} for key, value in found.items()]}
-        if not lists and depth == 0 and not any(isinstance(value, dict | list) for value in found.values()):
+            return {whole(name) or "the list": [{"key": key, **value} for key, value in found.items()]}
+        if not lists and depth == 0 and not all(isinstance(value, dict | list) for value in found.values()):
             return {"the entry": [found]}
     return lists
 
@@ -91,6 +102,8 @@ def _table(entries: list[tuple[int, Any]], rejects: list[Reject], written: Writt
         _flatten(entry, "", row, 0)
         columns |= dict.fromkeys(row)
         rows.append((line, row))
+        if len(columns) > MOST_COLUMNS:
+            raise Trouble(f"The entries of this JSON file have more than {MOST_COLUMNS:,} different names. {HELP}")
     if not columns:
         raise Trouble(f"This JSON file holds no entry with names. {HELP}")
     cells = cells_of(

@@ -1,5 +1,6 @@
 """Which format a file is in, told by its content and never by its name, and which program it came from."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,6 +26,7 @@ NOT_READ = (
     (b"\x1f\x8b", "This file is packed (gzip). Unpack it and choose what was inside."),
     (b"SQLite format 3", "This is a database, not a table. Save the table you want as CSV and choose that."),
 )
+JSON = re.compile(r'\{\s*(["}]|$)|\[\s*([{\["\]\-\d]|true|false|null|$)')
 READ_FROM_ZIP = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".ics", ".xlsx", ".ods", ".parquet")
 
 
@@ -71,7 +73,7 @@ def _read(data: bytes, today: date, said: Said, progress: Progress | None) -> Ta
         return calendars.read(data, today, progress=progress)
     if letters.upper().startswith(("<!DOCTYPE", "<HTML", "<?XML")):
         raise Trouble(f"This is a web page or XML, not a table. {HELP}")
-    if letters.startswith(("{", "[")) and said.delimiter is None:
+    if JSON.match(letters) and said.delimiter is None:
         return documents.read(data, part=said.part, plain=said.plain, progress=progress)
     return delimited.read(
         data, encoding=said.encoding, delimiter=said.delimiter, has_header=said.has_header, progress=progress
@@ -90,7 +92,15 @@ def _unpacked(data: bytes, today: date, said: Said, progress: Progress | None) -
     }
     if not inside:
         raise Trouble(f"This zip file holds no table that can be read. {HELP}")
-    order = sorted(inside, key=lambda name: ("diary" not in name.lower(), -len(inside[name])))
-    part = said.part if said.part in inside else order[0]
-    table = read(inside[part], today, replace(said, part=None), progress)
-    return replace(table, written=replace(table.written, parts=tuple(order) if len(order) > 1 else (), part=part))
+    if len(inside) == 1:
+        return _read(next(iter(inside.values())), today, said, progress)
+    order = sorted(
+        inside, key=lambda name: ("diary" not in name.lower(), name.lower().endswith(".txt"), -len(inside[name]))
+    )
+    for part in [said.part] if said.part in inside else order:
+        try:
+            table = read(inside[part], today, replace(said, part=None), progress)
+        except Trouble:
+            continue
+        return replace(table, written=replace(table.written, parts=tuple(order), part=part))
+    raise Trouble(f"This zip file holds no table that can be read. {HELP}")

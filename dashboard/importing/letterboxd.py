@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from dashboard.importing.table import Hints, Table, retold
+from dashboard.importing.columns import retold
+from dashboard.importing.table import Hints, Table
 
 
 def recognised(table: Table) -> Table | None:

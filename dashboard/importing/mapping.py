@@ -5,10 +5,11 @@ from typing import Any, Self
 
 import pandas as pd
 
-from dashboard.importing import dates, ratings
+from dashboard.importing import dates, ratings, zones
+from dashboard.importing.columns import retold, side_by_side
 from dashboard.importing.dates import Order, Orders
 from dashboard.importing.ratings import Ratings
-from dashboard.importing.table import Table, retold, side_by_side
+from dashboard.importing.table import Table
 from dashboard.importing.words import parts
 from dashboard.importing.years import years_of
 
@@ -87,10 +88,10 @@ def day_texts(table: Table, mapping: Mapping) -> pd.Series | None:
     if mapping.latest_year is not None:
         return side_by_side(texts, years_of(texts, mapping.latest_year, mapping.order))
     start = mapping.column("start")
-    if start and start != day and any(map(dates.has_zone, table.distinct(start)[:50])):
+    if start and start != day and any(map(zones.has_zone, table.distinct(start))):
         texts = side_by_side(texts, table.cells[start])
     if mapping.zone:
-        return retold(texts, lambda text: dates.local(text, mapping.zone))
+        return retold(texts, lambda text: dates.local(text, mapping.zone, mapping.order))
     return texts
 
 
@@ -99,7 +100,7 @@ def start_texts(table: Table, mapping: Mapping) -> pd.Series | None:
     day, start = mapping.column("day"), mapping.column("start")
     if start is None:
         return None
-    zoned = mapping.zone and any(map(dates.has_zone, table.distinct(start)[:50]))
+    zoned = mapping.zone and any(map(zones.has_zone, table.distinct(start)))
     return day_texts(table, mapping) if start == day or zoned else table.cells[start]
 
 

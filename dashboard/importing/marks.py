@@ -6,9 +6,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import xxhash
 
+from dashboard.importing.columns import codes_of
 from dashboard.importing.mapping import Mapping
 from dashboard.importing.ratings import fold
-from dashboard.importing.table import codes_of
 
 # What makes an outing itself, whichever program wrote it down; days and times count by meaning, the rest as written.
 MARKED = (

@@ -8,9 +8,10 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dashboard.importing.columns import codes_of
 from dashboard.importing.mapping import Mapping
 from dashboard.importing.records import Reject
-from dashboard.importing.table import Table, codes_of
+from dashboard.importing.table import Table
 
 LONG = 24 * 60
 """Minutes above which an outing is longer than a day."""

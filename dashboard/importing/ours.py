@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from dashboard.importing.table import Hints, Table, retold
-from dashboard.outings import EXPORTED, unquoted
+from dashboard.fields import EXPORTED, unquoted
+from dashboard.importing.columns import retold
+from dashboard.importing.table import Hints, Table
 
 NEEDED = ("day", "kind", "mine", "theirs", "status", "novelty", "tags", "moment")
 

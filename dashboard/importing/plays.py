@@ -24,14 +24,14 @@ def read(found: dict[str, Any]) -> Table:
     owner = _dict(found.get("userInfo")).get("meRefId")
     rows: list[tuple[int, list[str]]] = []
     for number, play in enumerate(map(_dict, found["plays"]), start=1):
-        scores = [_dict(score) for score in play.get("playerScores") or []]
-        others = [players.get(score.get("playerRefId"), "") for score in scores if score.get("playerRefId") != owner]
+        scores = [_dict(score) for score in _list(play.get("playerScores"))]
+        others = [_named(players, score.get("playerRefId")) for score in scores if score.get("playerRefId") != owner]
         rows.append((number, [
             _text(play.get("playDate")) or _text(play.get("playDateYmd")),
-            games.get(play.get("gameRefId"), ""),
+            _named(games, play.get("gameRefId")),
             " | ".join(name.replace("|", "/") for name in dict.fromkeys(others) if name),
             _given(play.get("durationMin")),
-            places.get(play.get("locationRefId"), ""),
+            _named(places, play.get("locationRefId")),
             _given(play.get("rating")),
             _text(play.get("comments")),
             _text(play.get("board")),
@@ -47,8 +47,17 @@ def read(found: dict[str, Any]) -> Table:
 
 def _names(found: dict[str, Any], key: str) -> dict[Any, str]:
     """The name of each thing by its number."""
-    things = [_dict(thing) for thing in found.get(key) or []]
+    things = [_dict(thing) for thing in _list(found.get(key))]
     return {thing["id"]: _text(thing.get("name")) for thing in things if isinstance(thing.get("id"), int | str)}
+
+
+def _named(names: dict[Any, str], number: Any) -> str:
+    """The name a number points to, empty if it points nowhere."""
+    return names.get(number, "") if isinstance(number, int | str) else ""
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _dict(value: Any) -> dict[str, Any]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil, floor
 
+from dashboard.importing.moods import PLACES
+
 STAR = re.compile(r"^([★⭐*]*)(½?)☆*$")
 NUMBER = re.compile(r"^(\d{1,3}(?:[.,]\d+)?)\s*(?:/\s*(5|10|100)|(%)|stars?|pts?)?$", re.IGNORECASE)
 FEW = 0.25
@@ -13,72 +15,6 @@ FEW = 0.25
 
 MANY = 30
 """More different texts than this are not shown one by one."""
-
-# The five moods two big mood trackers begin with, and everyday words; the person confirms them.
-KNOWN_WORDS = {
-    5: (
-        "rad",
-        "amazing",
-        "awesome",
-        "great",
-        "lovely",
-        "excellent",
-        "wonderful",
-        "super",
-        "perfect",
-        "fantastic",
-        "very good",
-        "sehr gut",
-        "wunderbar",
-        "très bien",
-        "muy bien",
-        "love",
-        "loved",
-        "😀",
-        "😄",
-        "😍",
-        "🤩",
-        "prima",
-        "top",
-        "genial",
-        "excelente",
-    ),
-    4: (
-        "good",
-        "happy",
-        "nice",
-        "fun",
-        "well",
-        "content",
-        "pleasant",
-        "enjoyed",
-        "🙂",
-        "😊",
-        "gut",
-        "bien",
-        "bom",
-        "bon",
-    ),
-    3: ("meh", "ok", "okay", "fine", "neutral", "average", "medium", "all right", "alright", "normal", "😐", "😶"),
-    2: (
-        "bad",
-        "poor",
-        "so-so",
-        "sad",
-        "tired",
-        "boring",
-        "not great",
-        "dull",
-        "🙁",
-        "😕",
-        "☹",
-        "schlecht",
-        "mal",
-        "ruim",
-    ),
-    1: ("awful", "terrible", "horrible", "not good", "very bad", "hated", "worst", "dreadful", "😢", "😡", "😭", "😞"),
-}
-PLACES = {word: place for place, words in KNOWN_WORDS.items() for word in words}
 
 
 class Scale(StrEnum):
@@ -157,7 +93,7 @@ def propose(texts: Mapping[str, int]) -> Ratings:
         if found := _number(text):
             numbers[found[0]] = numbers.get(found[0], 0) + rows
             tops |= {found[1]} if found[1] else set()
-    if not numbers or len(numbers) < len(texts) / 2:
+    if not numbers or sum(_number(text) is not None for text in texts) < len(texts) / 2:
         return Ratings(Scale.WORDS)
     if len(tops) == 1:
         return Ratings(TOPS[tops.pop()])

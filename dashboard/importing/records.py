@@ -10,8 +10,8 @@ from dashboard.importing.text import NO_LETTER
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "upright bar"}
 LONGEST_CELL = 50_000
-LONGEST_ROW = 100
-"""Lines one row may run over: beyond, a quote was opened and not closed."""
+LONGEST_ROW = 10_001
+"""Lines one row may run over, as many as the longest note has: beyond, a quote was opened and not closed."""
 
 BLANK = " \t\r\n\u00a0\u200b\u200e\u200f\ufeff"
 """What is cut from the ends of a cell: spaces, seen and unseen."""

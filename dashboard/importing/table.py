@@ -1,6 +1,6 @@
 """A file as a table of text, whatever its format: columns, and rows with the line each stands on."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
@@ -9,6 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dashboard.importing.columns import codes_of, column_of_distinct
 from dashboard.importing.records import BLANK, LONGEST_CELL, Reject
 from dashboard.importing.text import HELP
 from dashboard.outings import Trouble
@@ -92,35 +93,6 @@ class Table:
         return [texts[code] for code in codes_of(self.cells[column])[:rows]]
 
 
-def codes_of(texts: pd.Series) -> np.ndarray:
-    """Which of its distinct texts stands in each row of a column."""
-    return np.asarray(texts.cat.codes)
-
-
-def column_of(texts: Sequence[str], codes: np.ndarray, index: pd.Index) -> pd.Series:
-    """A column from texts, of which several may be the same, and which of them stands in each row."""
-    places, distinct = pd.factorize(np.array(texts, object))
-    return _column(list(distinct), places[codes] if len(texts) else codes, index)
-
-
-def _column(distinct: list[str], codes: np.ndarray, index: pd.Index) -> pd.Series:
-    return pd.Series(pd.Categorical.from_codes(codes, pd.Index(distinct, dtype=object)), index=index)
-
-
-def retold(texts: pd.Series, tell: Callable[[str], str]) -> pd.Series:
-    """A column with every text told otherwise; each distinct text is told once."""
-    return column_of([tell(text) for text in texts.cat.categories], codes_of(texts), texts.index)
-
-
-def side_by_side(left: pd.Series, right: pd.Series, between: str = " ") -> pd.Series:
-    """Two columns as one, each row's two texts with something between where both are there."""
-    width = max(1, len(right.cat.categories))
-    pairs, codes = np.unique(codes_of(left).astype(np.int64) * width + codes_of(right), return_inverse=True)
-    first, second = left.cat.categories, right.cat.categories
-    texts = [between.join(filter(None, (first[pair // width], second[pair % width]))) for pair in pairs.tolist()]
-    return column_of(texts, codes, left.index)
-
-
 def table_of(names: Sequence[str], columns: Sequence[pa.ChunkedArray], lines: np.ndarray) -> pd.DataFrame:
     """Cells from columns of text: every text cut of spaces, one way to end a line, rows without any left away."""
     with ThreadPoolExecutor() as pool:
@@ -131,7 +103,8 @@ def table_of(names: Sequence[str], columns: Sequence[pa.ChunkedArray], lines: np
     whole = bool(filled.all())
     index = pd.Index(lines if whole else lines[filled], name="line")
     return pd.DataFrame(
-        {n: _column(t, c if whole else c[filled], index) for n, (t, c) in zip(names, cut, strict=True)}, index=index
+        {n: column_of_distinct(t, c if whole else c[filled], index) for n, (t, c) in zip(names, cut, strict=True)},
+        index=index,
     )
 
 
@@ -157,15 +130,15 @@ def cells_of(names: Sequence[str], rows: Sequence[tuple[int, Sequence[str]]]) ->
 
 def unique_names(header: Sequence[str]) -> list[str]:
     """Column names that are all there and all different."""
-    names: list[str] = []
+    names: dict[str, None] = {}
+    turns: dict[str, int] = {}
     for place, name in enumerate(header, start=1):
-        base = name or f"Column {place}"
-        count, unique = 1, base
+        base = unique = name or f"Column {place}"
         while unique in names:
-            count += 1
-            unique = f"{base} ({count})"
-        names.append(unique)
-    return names
+            turns[base] = turns.get(base, 1) + 1
+            unique = f"{base} ({turns[base]})"
+        names[unique] = None
+    return list(names)
 
 
 def without_too_long(table: Table) -> Table:

@@ -20,6 +20,7 @@ ENCODINGS = (
     "utf-16-le",
     "utf-16-be",
     "shift_jis",
+    "euc_jp",
     "gb18030",
     "euc_kr",
 )

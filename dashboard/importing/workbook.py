@@ -4,6 +4,8 @@ import io
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from math import isfinite
 from typing import Any
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
@@ -14,6 +16,15 @@ from dashboard.importing.table import Table, Written, cells_of, unique_names
 from dashboard.importing.text import HELP, whole
 from dashboard.outings import Progress, Trouble
 
+THREE_DECIMALS = re.compile(r"^-?\d{1,3}\.\d{3}$")
+"""What could be read as thousands: 1.500 written by a person may be fifteen hundred."""
+MOST_CELLS = 40_000_000
+"""Cells, empty ones between filled ones included, that are made room for."""
+FAR_COLUMN = re.compile(rb'\br="([A-Z]{2,3})\d+"')
+ROW = re.compile(rb'<row\b[^>]*?\br="(\d+)"')
+STRINGS = re.compile(rb'<sst\b[^>]*?\buniqueCount="(\d+)"')
+REPEAT = re.compile(rb'number-columns-repeated="(\d+)"')
+ERROR = re.compile(rb'<c\b[^>]*\bt="e"')
 EVERY = "All sheets with the same columns"
 REPORT_EVERY = 20_000
 UNSAVED = re.compile(rb"<c\b[^>]*><f\b[^>]*(?:/>|>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>")
@@ -25,6 +36,7 @@ def read(
     progress: Progress | None = None,
 ) -> Table:  # fmt: skip
     """The table on one sheet, the first that has one if not told, or on all that are alike. Raises `Trouble`."""
+    _refuse_too_wide(members)
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             sheets = {}
@@ -64,6 +76,35 @@ def read(
     return Table(cells_of(names, rows), written, told)
 
 
+def _refuse_too_wide(members: dict[str, bytes]) -> None:
+    """Raise `Trouble` for a sheet whose cells lie so far apart that there is no room for what is between."""
+    for name, xml in members.items():
+        far = 26
+        for found in FAR_COLUMN.finditer(xml) if name.startswith("xl/worksheets/") else ():
+            letters = found[1]
+            far = max(far, sum((letter - 64) * 26**place for place, letter in enumerate(reversed(letters))))
+        rows = max(map(int, ROW.findall(xml)), default=0) if name.startswith("xl/worksheets/") else 0
+        strings = max(map(int, STRINGS.findall(xml[:10_000])), default=0)
+        repeats = _filled_repeats(xml) if name == "content.xml" else 0
+        if far * rows > MOST_CELLS or strings > len(xml) or repeats > MOST_CELLS:
+            raise Trouble(
+                "This spreadsheet is far larger than what is in it: some cell stands very far out. "
+                "Copy the rows you mean to a new sheet, or save it as CSV, and choose that."
+            )
+
+
+def _filled_repeats(xml: bytes) -> int:
+    """Cells that rows and cells said to be repeated would fill, in a sheet of OpenDocument."""
+    cells = 0
+    for row in re.finditer(rb"<table:table-row\b([^>]*)>(.*?)</table:table-row>", xml, re.DOTALL):
+        if b"office:value-type" in row[2] or b"<text:" in row[2]:
+            times = re.search(rb'number-rows-repeated="(\d+)"', row[1])
+            filled = re.finditer(rb"<table:table-cell\b([^>]*office:value-type[^>]*)", row[2])
+            wide = sum(int(found[1]) if (found := REPEAT.search(cell[1])) else 1 for cell in filled)
+            cells += (int(times[1]) if times else 1) * wide
+    return cells
+
+
 def _rows(sheet: CalamineSheet) -> list[Row]:
     found = []
     for line, row in enumerate(sheet.to_python(skip_empty_area=False), start=1):
@@ -81,20 +122,29 @@ def text_of(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, float):
-        return f"{value:.15g}"
+    if isinstance(value, float | Decimal):
+        return _number(value)
     if isinstance(value, datetime):
-        moment = value.replace(second=0, microsecond=0)
+        moment = (value + timedelta(seconds=30)).replace(second=0, microsecond=0)
         at_midnight = moment.time() == time() and not moment.tzinfo
         return moment.date().isoformat() if at_midnight else moment.isoformat(" ", "minutes")
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, time):
-        return value.isoformat("minutes")
+        # Spreadsheets keep times as fractions, a second short as often as not.
+        return (datetime.combine(date.min, value) + timedelta(seconds=30)).time().isoformat("minutes")
     if isinstance(value, timedelta):
         minutes = round(value.total_seconds() / 60)
         return f"{minutes // 60}h{minutes % 60:02}"
     return whole(str(value)).strip(BLANK)
+
+
+def _number(value: float | Decimal) -> str:
+    """A number without what is not said by it: no zeros at its end, and never read as thousands."""
+    if not isfinite(value):
+        return ""
+    text = f"{value:.15g}" if isinstance(value, float) else f"{value.normalize():f}"
+    return f"{text}0" if THREE_DECIMALS.match(text) else text
 
 
 def _remarks(members: dict[str, bytes], sheets: int) -> Iterable[str]:
@@ -102,5 +152,8 @@ def _remarks(members: dict[str, bytes], sheets: int) -> Iterable[str]:
     if unsaved:
         them = "1 cell holds a formula" if unsaved == 1 else f"{unsaved:,} cells hold formulas"
         yield f"{them} whose result was never saved, so it reads as empty. Open the file, save it, and choose it again."
+    errors = sum(len(ERROR.findall(xml)) for name, xml in members.items() if name.startswith("xl/worksheets/"))
+    if errors:
+        yield f"{'1 cell holds' if errors == 1 else f'{errors:,} cells hold'} an error such as #N/A, which reads as empty."
     if sheets > 1:
         yield "Rows are counted on from one sheet to the next."

@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 
+from dashboard.importing.columns import codes_of, column_of
 from dashboard.importing.dates import Order, parse_day
-from dashboard.importing.table import codes_of, column_of
 
 LEAP = 2000
 """Any leap year, to read a day of any year in."""

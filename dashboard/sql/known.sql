@@ -1,9 +1,9 @@
--- Which rows of a file are new. First those the log has to the letter (row mark) are
--- taken out, as many as it has; of the others those it has by meaning (mark), and of the
--- rest those of which everything is the same (content), as many as remain each time. So
--- two real outings stay two, whatever the order of the lines.
+-- Which rows of a file are new. A row and an outing of the log are one if they are the same
+-- to the letter (row mark), else by meaning (mark), else in everything known of them (content);
+-- each outing is one row's only. So two real outings stay two, whatever the order of the lines.
 with here as (
     select
+        o.id,
         o.row_mark,
         o.mark,
         memory.content_of(
@@ -15,6 +15,7 @@ with here as (
     join log.kind as k on k.id = o.kind
     union all
     select
+        -p.id as id,
         p.row_mark,
         p.mark,
         memory.content_of(
@@ -24,18 +25,6 @@ with here as (
         ) as content
     from log.plan as p
     join log.kind as k on k.id = p.kind
-),
-
-row_marks as (
-    select row_mark, count(*) as outings from here where row_mark is not null group by row_mark
-),
-
-marks as (
-    select mark, count(*) as outings from here where mark is not null group by mark
-),
-
-contents as (
-    select content, count(*) as outings from here group by content
 ),
 
 described as (
@@ -49,38 +38,60 @@ described as (
     from incoming
 ),
 
+-- Only what may be the same is looked at further: mostly little or nothing.
 familiar as (
-    select
-        d.*,
-        coalesce(r.outings, 0) as rows_here,
-        coalesce(m.outings, 0) as marks_here,
-        coalesce(c.outings, 0) as contents_here
-    from described as d
-    left join row_marks as r on r.row_mark = d.row_mark
-    left join marks as m on m.mark = d.mark
-    left join contents as c on c.content = d.content
-    where r.outings is not null or m.outings is not null or c.outings is not null
+    select line, row_mark, mark, content
+    from described
+    where row_mark in (select row_mark from here)
+        or mark in (select mark from here)
+        or content in (select content from here)
+),
+
+kept as (
+    select id, row_mark, mark, content
+    from here
+    where row_mark in (select row_mark from familiar)
+        or mark in (select mark from familiar)
+        or content in (select content from familiar)
 ),
 
 exact as (
-    select *, row_number() over (partition by row_mark order by line) <= rows_here as is_exact
-    from familiar
+    select f.line, k.id
+    from (select line, row_mark, row_number() over (partition by row_mark order by line) as turn from familiar) as f
+    join (select id, row_mark, row_number() over (partition by row_mark order by id) as turn from kept) as k
+        on k.row_mark = f.row_mark and k.turn = f.turn
 ),
 
 meant as (
-    select
-        *,
-        is_exact or row_number() over (partition by mark, is_exact order by line)
-            + count(*) filter (where is_exact) over (partition by mark) <= marks_here as is_meant
-    from exact
+    select f.line, k.id
+    from (
+        select line, mark, row_number() over (partition by mark order by line) as turn
+        from familiar anti join exact using (line)
+    ) as f
+    join (
+        select id, mark, row_number() over (partition by mark order by id) as turn
+        from kept anti join exact using (id)
+    ) as k on k.mark = f.mark and k.turn = f.turn
 ),
 
 same as (
-    select
-        line,
-        is_meant or row_number() over (partition by content, is_meant order by line)
-            + count(*) filter (where is_meant) over (partition by content) <= contents_here as is_here
-    from meant
+    select f.line
+    from (
+        select line, content, row_number() over (partition by content order by line) as turn
+        from familiar anti join exact using (line) anti join meant using (line)
+    ) as f
+    join (
+        select id, content, row_number() over (partition by content order by id) as turn
+        from kept anti join exact using (id) anti join meant using (id)
+    ) as k on k.content = f.content and k.turn = f.turn
+),
+
+already_here as (
+    select line from exact
+    union all
+    select line from meant
+    union all
+    select line from same
 ),
 
 -- A day and kind the log has already, at the same time as far as times are known.
@@ -94,11 +105,11 @@ days as (
 
 select
     d.line,
-    not coalesce(s.is_here, false) as is_new,
+    h.line is null as is_new,
     y.day is not null
         and (d.start is null or len(y.starts) > list_count(y.starts) or list_contains(y.starts, d.start))
         as alike
 from described as d
-left join same as s on s.line = d.line
+left join already_here as h on h.line = d.line
 left join days as y on y.day = d.day and y.kind = lower(d.kind)
 order by d.line;

@@ -39,6 +39,8 @@ class Kinds(Door):
         with self._change("This could not be remembered."):
             self._done("tell_apart", one=one, other=other)
 
-    def _merge(self, kinds: Mapping[str, str]) -> None:
+    def _merge(self, kinds: Mapping[str, str], upload: int | None = None) -> None:
         for kind, into in kinds.items():
-            self._done("merge_kind", kind=kind, into=into)
+            for name in (kind, into):
+                self._done("add_kind", name=name)
+            self._done("merge_kind", kind=kind, into=into, upload=upload)

@@ -63,7 +63,7 @@ class Uploads(Kinds):
             ((upload,),) = self._done("add_upload", name=name, source=source or None, unit=unit, **counts)
             self._insert(fresh, planned, upload, told)
             if merges:
-                self._merge(merges)
+                self._merge(merges, upload)
                 self._settle()
         return Upload(id=upload, name=name, unit=unit, **counts)
 
@@ -96,6 +96,7 @@ class Uploads(Kinds):
         """Take out the outings and plans a file brought; returns how many. Doing it twice changes nothing more."""
         with self._change("The upload could not be undone."):
             taken = sum(self._done(name, upload=upload)[0][0] for name in ("undo_outings", "undo_plans"))
+            self._done("undo_merges", upload=upload)
             self._done("undo_upload", upload=upload)
             self._settle()
         return int(taken)

@@ -6,14 +6,14 @@ from typing import Any
 import streamlit as st
 
 from dashboard.charts.style import counted
+from dashboard.fields import FIELD, FIELDS, Field
 from dashboard.importing import guess as guessing
+from dashboard.importing.finding import TOGETHER_IN, day_columns
 from dashboard.importing.formats import Said
-from dashboard.importing.guess import TOGETHER_IN, day_columns
 from dashboard.importing.mapping import Mapping
 from dashboard.importing.records import DELIMITERS
 from dashboard.importing.table import Table
 from dashboard.importing.text import ENCODINGS
-from dashboard.outings import FIELD, FIELDS, Field
 from dashboard.ui.words import plain
 
 NONE = ""

@@ -11,10 +11,11 @@ import streamlit as st
 
 from dashboard.charts.style import counted
 from dashboard.exporting.delimited import csv_of
+from dashboard.fields import FIELD
 from dashboard.importing.mapping import Mapping
 from dashboard.importing.reading import Reading
 from dashboard.importing.records import Reject
-from dashboard.outings import FIELD, Progress
+from dashboard.outings import Progress
 from dashboard.ui.outings import column, on_screen
 from dashboard.vault import DATA
 

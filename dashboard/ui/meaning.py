@@ -6,10 +6,10 @@ from zoneinfo import available_timezones
 import streamlit as st
 
 from dashboard.charts.style import day_words
-from dashboard.importing import dates
+from dashboard.importing import dates, zones
 from dashboard.importing import mapping as mappings
 from dashboard.importing.dates import Order
-from dashboard.importing.guess import lacks_year
+from dashboard.importing.finding import lacks_year
 from dashboard.importing.kinds import words_of_kinds
 from dashboard.importing.mapping import Mapping
 from dashboard.importing.table import Table
@@ -51,16 +51,16 @@ def ask_days(table: Table, mapping: Mapping, key: str, today: date) -> Mapping:
 def _ask_zone(table: Table, mapping: Mapping, key: str) -> Mapping:
     """Ask by which clock to read times that name a zone: an evening may be the next day elsewhere."""
     columns = {column for name in ("day", "start") if (column := mapping.column(name))}
-    zoned = next((text for c in columns for text in table.distinct(c)[:2_000] if dates.has_zone(text)), None)
+    zoned = next((text for c in columns for text in table.distinct(c)[:2_000] if zones.has_zone(text)), None)
     if zoned is None:
         return mapping
-    zones = sorted(available_timezones())
+    places = sorted(available_timezones())
     zone = st.selectbox(
-        "By the clock of which place?", ["", *zones], key=f"{key}_zone", width=380,
-        index=zones.index(mapping.zone) + 1 if mapping.zone in zones else 0,
+        "By the clock of which place?", ["", *places], key=f"{key}_zone", width=380,
+        index=places.index(mapping.zone) + 1 if mapping.zone in places else 0,
         format_func=lambda zone: zone.replace("_", " ") or "as they are written",
     )  # fmt: skip
-    said = dates.local(zoned, zone) if zone else zoned
+    said = dates.local(zoned, zone, mapping.order) if zone else zoned
     same = "" if said == zoned else f" {zoned} is {said} there."
     st.markdown(plain(f"Some times name their zone, so where you were decides the day.{same}"))
     return mapping.changed(zone=zone or "")
@@ -76,8 +76,16 @@ def _ask_year(table: Table, mapping: Mapping, key: str, today: date) -> Mapping:
         plain(f"Days such as {example} say no year. Which year is the latest of them in?"),
         range(today.year, OLDEST, -1), index=None, key=f"{key}_year_{day}", placeholder="Choose the year", width=380,
     )  # fmt: skip
-    st.markdown("The years before follow from the order of the lines.")
-    return mapping.changed(latest_year=year)
+    mapping = mapping.changed(latest_year=year)
+    texts = mappings.day_texts(table, mapping) if year else None
+    reached = (
+        [found for text in texts.cat.categories if (found := dates.parse_day(text, mapping.order))]
+        if texts is not None
+        else []
+    )
+    span = f" From {day_words(min(reached))} to {day_words(max(reached))}." if reached else ""
+    st.markdown(f"The years before follow from the order of the lines.{span}")
+    return mapping
 
 
 def _telling(texts: list[str]) -> str:

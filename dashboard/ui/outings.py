@@ -6,7 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.style import counted, day_words
-from dashboard.outings import FIELD, RATING_WORDS, Filter, Status, Summary
+from dashboard.fields import FIELD
+from dashboard.outings import RATING_WORDS, Filter, Status, Summary
 from dashboard.store import Store
 from dashboard.ui.words import plain
 

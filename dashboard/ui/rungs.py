@@ -4,11 +4,12 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.style import counted
+from dashboard.fields import FIELD
 from dashboard.importing.guess import BARE
 from dashboard.importing.mapping import Mapping
 from dashboard.importing.ratings import MANY, Ratings, Scale, fold
 from dashboard.importing.table import Table
-from dashboard.outings import FIELD, RATING_WORDS
+from dashboard.outings import RATING_WORDS
 from dashboard.ui.words import plain
 
 SHOWN = 12

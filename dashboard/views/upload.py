@@ -7,7 +7,8 @@ import streamlit as st
 
 from dashboard.importing import formats, reading
 from dashboard.importing.answers import source_of, taken_up, written_down
-from dashboard.importing.guess import guess, lacks_year
+from dashboard.importing.finding import lacks_year
+from dashboard.importing.guess import guess
 from dashboard.importing.mapping import day_orders
 from dashboard.outings import PLANNED, Trouble, Upload
 from dashboard.ui import columns, incoming, kinds, log, meaning, rungs, uploads

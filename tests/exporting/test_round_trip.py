@@ -16,8 +16,9 @@ from icalendar import Calendar
 
 from dashboard.exporting import calendars
 from dashboard.exporting.formats import FORMATS, Format
+from dashboard.fields import quoted, unquoted
 from dashboard.importing import guess, reading
-from dashboard.outings import Company, Ease, Filter, Idea, Novelty, Status, Trouble, quoted, unquoted
+from dashboard.outings import Company, Ease, Filter, Idea, Novelty, Status, Trouble
 from dashboard.store import Store
 from dashboard.vault import memory_log
 from tests.conftest import TODAY, add, opened

@@ -222,7 +222,7 @@ def test_what_is_still_to_come_is_a_plan(store: Store) -> None:
     )  # fmt: skip
     found = read(data)
     assert sorted((r.value, r.reason) for r in found.rejects) == [
-        ("Far", "is more than a year ahead"), ("Mad", "is said to repeat many times a day"),
+        ("Far", "is more than a year ahead"), ("Mad", "is said to repeat many times a day, or without saying how often"),
         ("No day", "is an event without a day that can be read"),
     ]  # fmt: skip
     assert found.outings["status"].tolist()[-1] == PLANNED

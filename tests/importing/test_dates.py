@@ -7,7 +7,8 @@ from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.importing.dates import LANGUAGES, Order, orders, parse_day, parse_time
+from dashboard.importing.calendar_words import LANGUAGES
+from dashboard.importing.dates import Order, orders, parse_day, parse_time
 
 DAYS = st.dates(date(1970, 1, 1), date(2068, 12, 31))
 WRITTEN = {Order.DAY_FIRST: "%d/%m/%Y", Order.MONTH_FIRST: "%m/%d/%Y"}

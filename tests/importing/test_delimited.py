@@ -10,7 +10,28 @@ from dashboard.importing.table import Table
 from tests.conftest import opened
 
 PIECES = st.sampled_from(
-    ["a", "b c", ",", ",", '"', '""', "\n", "\r\n", "\r", " ", "é", ";", "x,y,z\n", '"q, r",s\n', "\udcff", "'"]
+    [
+        "a",
+        "b c",
+        ",",
+        ",",
+        '"',
+        '""',
+        "\n",
+        "\r\n",
+        "\r",
+        " ",
+        "é",
+        ";",
+        "x,y,z\n",
+        '"q, r",s\n',
+        "\udcff",
+        "'",
+        'x"',
+        '"a',
+        'a,"b ""c""",d\n',
+        "\u00a0",
+    ]
 )
 
 
@@ -33,6 +54,8 @@ def said(table: Table) -> tuple[list[tuple[int, list[str]]], list[Reject]]:
 @given(pieces=st.lists(PIECES, max_size=60), block=st.integers(1, 40))
 @example(pieces=["x,y,z\n"] * 3 + ['a,"b\nc",d\n'] + ["x,y,z\n"] * 3, block=8)
 @example(pieces=["x,y,z\n", 'a,"open,d\n'] + ["x,y,z\n"] * 120, block=8)
+@example(pieces=["x,y,z\n"] * 9 + ['k,12" w,"great\n', 'm,S,"nice"\n'] + ["x,y,z\n"] * 9, block=8)
+@example(pieces=["x,y,z\n"] * 9 + ['b",x,"a\n', ';\xa0";"\n'] + ["x,y,z\n"] * 9, block=8)
 @example(pieces=["x,y\n", "x,y,z,w\n", "\n", "x,y,z\n"], block=1)
 def test_where_a_block_ends_changes_nothing(pieces: list[str], block: int) -> None:
     """Cells, lines and rejects are the same in one block, read line by line, as in many, most read at once."""

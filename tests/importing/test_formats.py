@@ -130,7 +130,7 @@ def test_parquet_is_read_with_its_types() -> None:
     out = io.BytesIO()
     parquet.write_table(table, out)
     found = opened(out.getvalue())
-    assert found.cells.iloc[0].tolist() == ["2026-01-05", "2026-01-05 18:30", "6.50", "4", "Walk", "a | b", "canal"]
+    assert found.cells.iloc[0].tolist() == ["2026-01-05", "2026-01-05 18:30", "6.5", "4", "Walk", "a | b", "canal"]
     assert found.cells.iloc[1].tolist() == ["", "", "", "", "Tea", "", ""]
 
 

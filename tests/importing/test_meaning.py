@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.importing import guess, reading
+from dashboard.importing import finding, guess, reading
 from dashboard.importing.answers import source_of, taken_up, written_down
+from dashboard.importing.columns import column_of
 from dashboard.importing.dates import Order, Orders, local, parse_day
 from dashboard.importing.likeness import are_alike, proposals
 from dashboard.importing.mapping import Mapping
 from dashboard.importing.ratings import Ratings, Scale
-from dashboard.importing.table import column_of
 from dashboard.importing.years import years_of
 from tests.conftest import TODAY, opened, read
 
@@ -47,7 +47,7 @@ def test_days_without_a_year_are_asked_for_one() -> None:
     text = b"date,kind\nJanuary 3,Walk\nDecember 30,Tea\nDecember 1,Walk\n"
     rows = opened(text)
     mapping = guess.guess(rows)
-    assert guess.lacks_year(rows, "date")
+    assert finding.lacks_year(rows, "date")
     assert mapping.questions(Orders(()), lacks_year=True)
     found = reading.understand(rows, mapping.changed(latest_year=2026), TODAY)
     assert [str(day) for day in found.outings["day"]] == ["2026-01-03", "2025-12-30", "2025-12-01"]

@@ -9,6 +9,8 @@ drop table log.upload;
 
 -- The kind this one is shown as; null for itself. No outing is changed by a merge.
 alter table log.kind add column merged_into integer;
+-- The upload that said so, if one did: undoing it parts them again.
+alter table log.kind add column merged_by integer;
 
 create table log.upload (
     id integer primary key default nextval('upload_id'),

@@ -1,0 +1,62 @@
+"""What was and what is still to come: no rating without an outing, no outing before its day."""
+
+from datetime import date
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from dashboard.importing.mapping import Mapping
+from dashboard.importing.records import Reject
+from dashboard.importing.table import Table
+from dashboard.outings import PLANNED, Status
+
+NOT_OF_A_PLAN = ("mine", "theirs", "ease", "moment", "favourite", "apart")
+"""What can't be known of an outing that is still to come."""
+
+
+def _refuse(table: Table, mapping: Mapping, bad: pa.Array, name: str, reason: str, rejected: dict[int, Reject]) -> None:
+    """Reject the rows where `bad` is true, for what stands in the column of a field."""
+    column = mapping.column(name) or ""
+    for place in np.flatnonzero(np.asarray(pc.fill_null(bad, fill_value=False))).tolist():
+        line = int(table.cells.index[place])
+        text = str(table.cells[column].iloc[place]) if column in table.cells else ""
+        rejected.setdefault(line, Reject(line, column, text[:200], reason))
+
+
+def refuse_rated_but_not_happened(
+    table: Table, columns: dict[str, pa.Array], mapping: Mapping, rejected: dict[int, Reject]
+) -> None:
+    """Reject rows with a rating of an outing that didn't happen."""
+    if "status" not in columns:
+        return
+    absent = pc.equal(columns["status"], Status.DID_NOT_HAPPEN)
+    for name in ("mine", "theirs"):
+        if name in columns:
+            bad = pc.and_kleene(absent, pc.is_valid(columns[name]))
+            _refuse(table, mapping, bad, name, "is a rating of an outing that didn't happen", rejected)
+
+
+def plan_what_is_to_come(
+    table: Table, columns: dict[str, pa.Array], mapping: Mapping, today: date, rejected: dict[int, Reject],
+    emptied: dict[int, Reject],
+) -> None:  # fmt: skip
+    """What is still to come becomes a plan, and so does what its file calls one, unless it can't be one."""
+    status = columns.get("status", pa.nulls(len(table.cells), pa.string()))
+    to_come = pc.fill_null(pc.greater(columns["day"], pa.scalar(today, pa.date32())), fill_value=False)
+    planned = pc.or_(to_come, pc.fill_null(pc.equal(status, PLANNED), fill_value=False))
+    if not pc.any(planned).as_py():
+        return
+    off = pc.and_kleene(to_come, pc.is_in(status, pa.array([Status.DID_NOT_HAPPEN, Status.CUT_SHORT])))
+    _refuse(table, mapping, off, "status", "says how it went, but the day is still to come", rejected)
+    for name in NOT_OF_A_PLAN:
+        if name not in columns:
+            continue
+        known = pc.is_valid(columns[name])
+        known = pc.and_kleene(known, columns[name]) if pa.types.is_boolean(columns[name].type) else known
+        bad = pc.and_kleene(planned, known)
+        reason = "says how it was, but the day is still to come"
+        refused = emptied if mapping.leave_empty else rejected
+        _refuse(table, mapping, bad, name, reason, refused)
+        columns[name] = pc.if_else(planned, pa.scalar(None, columns[name].type), columns[name])
+    columns["status"] = pc.if_else(planned, pa.scalar(PLANNED), status)
