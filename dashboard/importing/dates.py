@@ -107,11 +107,13 @@ def parse_day(text: str, order: Order | None = None) -> date | None:
 def _day_in_words(text: str) -> date | None:
     """Days such as 22nd Sep 2020, September 22, 2020 or 3. Mai 2021, with or without a weekday."""
     text = CLOCK.sub(" ", text)
-    named = [months()[w] for w in (word.casefold() for word in WORD.findall(text)) if w in months()]
     numbers = re.findall(r"\d+", text)
     years = [n for n in numbers if len(n) == 4]
     days = [n for n in numbers if len(n) <= 2]
-    if len(named) != 1 or len(years) != 1 or len(days) != 1:
+    if len(years) != 1 or len(days) != 1:
+        return None
+    named = [months()[w] for w in (word.casefold() for word in WORD.findall(text)) if w in months()]
+    if len(named) != 1:
         return None
     return _day(int(years[0]), named[0], int(days[0]))
 

@@ -32,5 +32,4 @@ select
     b.since_hard
 from incoming as n
 join log.kind as k on lower(k.name) = lower(n.kind)
-left join neighbours as b on b.id = n.id
-order by n.id;
+left join neighbours as b on b.id = n.id;

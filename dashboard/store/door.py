@@ -58,7 +58,8 @@ class Door:
             self._cursor.execute(statement("neighbours"))
         finally:
             self._cursor.unregister("incoming")
-        self._cursor.execute(statement("settle_neighbours"))
+        ((last, _),) = self._done("last")
+        self._done("settle_neighbours", upto=last)
 
     @contextmanager
     def _change(self, failed: str) -> Iterator[None]:
@@ -68,6 +69,7 @@ class Door:
             try:
                 yield
                 self._cursor.execute("commit")
+                self._vault.changes += 1
             except BaseException as error:
                 # A commit that fails has ended the transaction itself.
                 with suppress(duckdb.Error):

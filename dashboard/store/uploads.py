@@ -31,21 +31,31 @@ class Uploads(Kinds):
         Takes the columns of `importing.reading.OUTING_COLUMNS`; returns line, is_new and alike (the same day
         and kind, and no other time), in the order of lines.
         """
+        changes = self._vault.changes
         self._cursor.register("incoming", pa.Table.from_pandas(incoming, preserve_index=False))
         try:
-            return self._frame("known")
+            known = self._frame("known")
         finally:
             self._cursor.unregister("incoming")
+        known.attrs["changes"] = changes
+        return known
 
     def add(
         self, name: str, incoming: pd.DataFrame, *, left_out: int, unreadable: int, joined: int = 0, source: str = "",
-        unit: str = "line", merges: Mapping[str, str] | None = None, progress: Progress | None = None,
+        unit: str = "line", merges: Mapping[str, str] | None = None, known: pd.DataFrame | None = None,
+        progress: Progress | None = None,
     ) -> Upload:  # fmt: skip
-        """Add what is new of a file, all of it or nothing; `merges` are kinds to show as others. Raises `Trouble`."""
+        """Add what is new of a file, all of it or nothing. Raises `Trouble`.
+
+        `merges` are kinds to show as others; `known` is what `known` said of these rows, asked anew if the
+        log has changed since.
+        """
         with self._change("The file could not be added."):
             told = progress or (lambda _share: None)
             told(0.0)
-            is_new = self.known(incoming)["is_new"].to_numpy(bool)
+            if known is None or known.attrs["changes"] != self._vault.changes:
+                known = self.known(incoming)
+            is_new = known["is_new"].to_numpy(bool)
             told(SEARCHED)
             fresh = incoming[is_new] if not is_new.all() else incoming
             planned = (fresh["status"] == PLANNED).fillna(value=False).to_numpy(bool)
@@ -82,7 +92,7 @@ class Uploads(Kinds):
             told(ARRANGED + (WRITTEN - ARRANGED) * min(1.0, (start + SLICE) / len(outings)))
         if planned.any():
             self._with(rows.filter(pa.array(planned)), "add_plans", upload=upload)
-        self._cursor.execute(statement("settle_neighbours"))
+        self._done("settle_neighbours", upto=last_outing)
 
     def _with(self, rows: pa.Table, change: str, **values: Any) -> None:
         """Make a change with rows on their way in."""

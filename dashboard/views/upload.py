@@ -90,8 +90,8 @@ taken, left_out = read.outings, read.left_out
 is_new = known["is_new"].to_numpy(bool)
 if alike is False:
     same = is_new & known["alike"].to_numpy(bool)
-    taken, left_out, is_new = taken[~same], left_out + int(same.sum()), is_new[~same]
-new = taken[is_new]
+    taken, left_out, known = taken[~same], left_out + int(same.sum()), known[~same]
+new = taken[known["is_new"].to_numpy(bool)]
 found = Upload(
     0, name, read.lines, len(new), len(taken) - len(new), left_out, len(read.rejects), joined=read.joined,
     plans=int((new["status"] == PLANNED).sum()), apart=int(new["apart"].sum()), unit=unit,
@@ -123,7 +123,7 @@ if st.button(f"Add {uploads.added_in_words(found)}", type="primary", disabled=al
         with incoming.waiting("Adding", stop_adding, long=True) as report:
             upload = store.add(
                 name, taken, left_out=left_out, unreadable=len(read.rejects), joined=read.joined, source=source,
-                unit=unit, merges=merges, progress=report,
+                unit=unit, merges=merges, known=known, progress=report,
             )  # fmt: skip
     except Trouble as trouble:
         st.error(plain(str(trouble)))

@@ -114,8 +114,8 @@ def _ours(file: Path, log: Path) -> None:
     store = Store(vault.open_log(log))
     table = formats.read(file.read_bytes(), date.today())
     read = reading.understand(table, guess.guess(table), date.today())
-    store.known(read.outings)  # the page tells what is new before it is added
-    upload = store.add("log.csv", read.outings, left_out=read.left_out, unreadable=len(read.rejects))
+    known = store.known(read.outings)  # the page tells what is new before it is added
+    upload = store.add("log.csv", read.outings, left_out=read.left_out, unreadable=len(read.rejects), known=known)
     assert upload.added == LINES
     vault.close_logs()
 
