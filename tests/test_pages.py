@@ -275,7 +275,7 @@ def test_a_slip_among_ratings_is_asked(app: AppTest) -> None:
     assert "which scale" in texts(app)
     next(box for box in app.selectbox if box.label == "The scale is").set_value("1 to 5").run()
     rungs = next(frame.value for frame in app.dataframe if "In your log" in frame.value)
-    assert rungs.to_numpy().tolist()[-1] == ["not rated", "7", 1]
+    assert rungs.to_numpy().tolist()[-1] == ["not rated", 1, "7"]
     assert "20 new" in texts(app)
 
 
@@ -285,8 +285,8 @@ def test_bad_lines_are_listed_and_may_be_kept_in_part(app: AppTest, reopened: Ca
     assert "1 new, 0 already here, 2 that can't be read: 3 lines in all." in texts(app)
     frame = next(f.value for f in app.dataframe if "Why" in f.value)
     assert frame.to_numpy().tolist() == [
-        [3, "minutes", "ages", "This is not a length such as 45 or 1h30."],
-        [4, "day", "soon", "This is not a day."],
+        [3, "This is not a length such as 45 or 1h30.", "ages", "minutes"],
+        [4, "This is not a day.", "soon", "day"],
     ]
     app.toggle[-1].set_value(True).run()
     assert "2 new, 0 already here, 1 that can't be read" in texts(app)

@@ -39,7 +39,7 @@ def test_a_diary_is_understood_on_one_screen(app: AppTest, reopened: Callable[[]
     assert "2 outings and 1 of time apart" in texts(app)
     mood(app, "splendid").set_value(5).run()
     rungs = next(frame.value for frame in app.dataframe if "In your log" in frame.value)
-    assert rungs.to_numpy().tolist() == [["5 · lovely", "splendid", 1], ["not rated", "grim", 2]]
+    assert rungs.to_numpy().tolist() == [["5 · lovely", 1, "splendid"], ["not rated", 2, "grim"]]
     press(app, "Add 2 outings and 1 of time apart")
     log = reopened()
     assert log.outings(Filter(), 5)[["kind", "tags"]].to_numpy().tolist() == [["tea", ""], ["walk", "tea"]]

@@ -85,8 +85,13 @@ def few(names: list[str], most: int = 3) -> list[str]:
 
 
 def counted(number: int, noun: str) -> str:
-    """A count and its noun: 1 outing, 12,345 outings."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    """A number with its noun, in the singular for one."""
+    return f"{number:,} {noun if number == 1 else plural(noun)}"
+
+
+def plural(noun: str) -> str:
+    """Several of a thing: outings, entries, plays."""
+    return f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2] not in "aeou" else f"{noun}s"
 
 
 def opening(sentence: str) -> str:

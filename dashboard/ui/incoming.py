@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from dashboard.charts.style import counted
+from dashboard.charts.style import counted, plural
 from dashboard.exporting.delimited import csv_of
 from dashboard.fields import FIELD
 from dashboard.importing.mapping import Mapping
@@ -64,13 +64,13 @@ def waiting(what: str, cancel: Callable[[], None], *, long: bool) -> Iterator[Pr
     place.empty()
 
 
-def preview(new: pd.DataFrame) -> None:
+def preview(new: pd.DataFrame, unit: str) -> None:
     """The first of the new outings as the log would have them."""
     if new.empty:
         return
     twice = int(new["row_mark"].duplicated().sum())
     if twice:
-        lines = "1 line stands" if twice == 1 else f"{twice:,} lines stand"
+        lines = f"1 {unit} stands" if twice == 1 else f"{twice:,} {plural(unit)} stand"
         st.markdown(f"{lines} in the file more than once, word for word. Each counts as an outing of its own.")
     head = new.head(SHOWN).astype(object)
     head = head.where(head.notna(), None)
@@ -120,8 +120,8 @@ def offer_rejects(read: Reading, mapping: Mapping, key: str, unit: str) -> None:
 
 def _listed(rejects: list[Reject], unit: str, name: str) -> None:
     frame = pd.DataFrame(
-        [[r.line, r.column, r.value, f"This {r.reason}."] for r in rejects],
-        columns=[unit.capitalize(), "Column", "What it says", "Why"],
+        [[r.line, f"This {r.reason}.", r.value, r.column] for r in rejects],
+        columns=[unit.capitalize(), "Why", "What it says", "Column"],
     )
     st.dataframe(
         frame.head(SHOWN_REJECTS), hide_index=True, key=name,
@@ -130,7 +130,7 @@ def _listed(rejects: list[Reject], unit: str, name: str) -> None:
     if len(frame) > SHOWN_REJECTS:
         st.markdown(f"The first {SHOWN_REJECTS} are shown. The download has them all.")
     st.download_button(
-        f"Download these {unit}s", lambda: csv_of(frame), f"{unit}s-{'worth-a-look' if name == 'odd' else 'not-read'}.csv",
+        f"Download these {plural(unit)}", lambda: csv_of(frame), f"{plural(unit)}-{'worth-a-look' if name == 'odd' else 'not-read'}.csv",
         "text/csv", on_click="ignore", key=f"download_{name}",
     )  # fmt: skip
 

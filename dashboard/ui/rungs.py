@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.style import counted
+from dashboard.charts.style import counted, plural
 from dashboard.fields import FIELD
 from dashboard.importing.guess import BARE
 from dashboard.importing.mapping import Mapping
@@ -23,12 +23,12 @@ def ask_ratings(table: Table, mapping: Mapping, key: str) -> Mapping:
         if column:
             ratings: Ratings = getattr(mapping, name)
             st.header(FIELD[name].label, anchor=False)
-            placed = _ask_scale(table.values(column), ratings, f"{key}_{name}_{column}")
+            placed = _ask_scale(table.values(column), ratings, f"{key}_{name}_{column}", table.written.unit)
             mapping = mapping.changed(**{name: placed})
     return mapping
 
 
-def _ask_scale(texts: dict[str, int], ratings: Ratings, key: str) -> Ratings:
+def _ask_scale(texts: dict[str, int], ratings: Ratings, key: str, unit: str) -> Ratings:
     folded: dict[str, int] = {}
     spelled: dict[str, str] = {}
     for text, rows in texts.items():
@@ -51,12 +51,14 @@ def _ask_scale(texts: dict[str, int], ratings: Ratings, key: str) -> Ratings:
         st.warning(f"{len(folded)} different texts are too many for ratings. Is it another column?")
         return ratings
     if len(folded) <= MANY and not (scale is Scale.FIVE and all(_step(ratings, text) is not None for text in folded)):
-        ratings = ratings.with_placed(_ask_each(folded, spelled, ratings, key))
-    _show(folded, spelled, ratings)
+        ratings = ratings.with_placed(_ask_each(folded, spelled, ratings, key, unit))
+    _show(folded, spelled, ratings, unit)
     return ratings
 
 
-def _ask_each(folded: dict[str, int], spelled: dict[str, str], ratings: Ratings, key: str) -> dict[str, int | None]:
+def _ask_each(
+    folded: dict[str, int], spelled: dict[str, str], ratings: Ratings, key: str, unit: str
+) -> dict[str, int | None]:
     words = f"1 ({RATING_WORDS[1]}) to 5 ({RATING_WORDS[5]})"
     st.markdown(
         f"Choose {words} for each; several may share a step. Skip any you're unsure of: those outings stay, not rated."
@@ -66,27 +68,27 @@ def _ask_each(folded: dict[str, int], spelled: dict[str, str], ratings: Ratings,
     for place, (text, rows) in enumerate(folded.items()):
         with (left, right)[place % 2]:
             placed[text] = st.segmented_control(
-                f"{plain(spelled[text])} · {counted(rows, 'line')}", list(RATING_WORDS), default=_step(ratings, text),
+                f"{plain(spelled[text])} · {counted(rows, unit)}", list(RATING_WORDS), default=_step(ratings, text),
                 key=f"{key}_{ratings.scale}_{text}",
             )  # fmt: skip
     return placed
 
 
-def _show(folded: dict[str, int], spelled: dict[str, str], ratings: Ratings) -> None:
+def _show(folded: dict[str, int], spelled: dict[str, str], ratings: Ratings, unit: str) -> None:
     """What becomes of each rating, a row for each step, the best first."""
     rows = []
+    many = plural(unit).capitalize()
     for step in (*reversed(RATING_WORDS), None):
         here = [text for text in folded if _step(ratings, text) == step and (step or not _unread(ratings, text))]
         if here:
             names = ", ".join(spelled[text] for text in here[:SHOWN]) + (" …" if len(here) > SHOWN else "")
             label = f"{step} · {RATING_WORDS[step]}" if step else "not rated"
-            rows.append((label, names, sum(folded[text] for text in here)))
-    frame = pd.DataFrame(rows, columns=["In your log", "In the file", "Lines"])
+            rows.append((label, sum(folded[text] for text in here), names))
+    frame = pd.DataFrame(rows, columns=["In your log", many, "In the file"])
     st.dataframe(
         frame, hide_index=True, key=f"rungs_{'_'.join(folded)[:200]}",
         column_config={
-            "In the file": st.column_config.TextColumn(width="large"),
-            "Lines": st.column_config.NumberColumn(format="localized"),
+            many: st.column_config.NumberColumn(format="localized"),
         },
         alt="What each rating of the file becomes in your log.",
     )  # fmt: skip

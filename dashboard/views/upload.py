@@ -87,9 +87,8 @@ with incoming.waiting("Understanding it", incoming.let_go, long=large) as report
 unit = table.written.unit
 alike = incoming.ask_alike(known, key)
 taken, left_out = read.outings, read.left_out
-is_new = known["is_new"].to_numpy(bool)
 if alike is False:
-    same = is_new & known["alike"].to_numpy(bool)
+    same = (known["is_new"] & known["alike"]).to_numpy(bool)
     taken, left_out, known = taken[~same], left_out + int(same.sum()), known[~same]
 new = taken[known["is_new"].to_numpy(bool)]
 found = Upload(
@@ -100,7 +99,7 @@ of_kinds = f"{uploads.added_in_words(found)}. " if found.plans or found.apart el
 st.markdown(of_kinds + uploads.counts_in_words(found))
 if len(new) and new["mine"].isna().all():
     st.markdown("None of them is rated yet.")
-incoming.preview(new)
+incoming.preview(new, unit)
 incoming.worth_a_look(read.odd, unit)
 incoming.offer_rejects(read, mapping, key, unit)
 if new.empty:
