@@ -58,6 +58,8 @@ def _own_row(event: Component) -> list[str]:
 
 def _row(event: Component) -> list[str]:
     start = value_of(event, "DTSTART")
+    if text_in(event, "X-MICROSOFT-CDO-ALLDAYEVENT").upper() == "TRUE" and isinstance(start, datetime):
+        start = start.date()
     return [
         _day(start), text_in(event, "SUMMARY"), _minutes(start, event), text_in(event, "LOCATION"),
         text_in(event, "DESCRIPTION"), " | ".join(_people(event)), " | ".join(_categories(event)),

@@ -24,7 +24,7 @@ class Order(StrEnum):
 
 
 CLOCK = re.compile(
-    r"(?:^|[\sT,])(\d{1,2})\s?[:.h]\s?(\d{2})(?::\d{2}(?:[.,]\d+)?)?\s*(?:([ap])\.?\s?m\.?)?$",
+    r"(?:^|[\sT,])(\d{1,2})\s?[:.h]\s?(\d{2})(?::\d{2}(?:[.,]\d+)?)?\s*(?:([ap])\.?\s?m\.?|uhr|h)?$",
     re.IGNORECASE,
 )
 HOUR = re.compile(r"(?:^|\s)(\d{1,2})\s*(?:([ap])\.?\s?m\.?|h|uhr)$", re.IGNORECASE)
@@ -36,6 +36,8 @@ COMPACT = re.compile(r"^((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)(.*)$")
 SERIAL = re.compile(r"^(\d{5})(\.\d+)?$")
 AT = {"at", "um", "à", "às", "kl", "alle", "a", "las", "ore", "om", "o", "в", "t", "the"}
 """Words that may stand before a time."""
+SHORT = re.compile(r"^(\d{1,2})[-. /]\s?([^\W\d_]+)\.?[-. /]\s?(\d{2})$")
+"""A day as Excel shows it: 5-Jan-26."""
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -83,9 +85,10 @@ def _is_mixed(numbers: list[str]) -> bool:
 
 def parse_day(text: str, order: Order | None = None) -> date | None:
     """The day a text names, or None. Three numbers without a four-digit year in front need an order."""
-    text = _without_zone(text)
+    text = _without_weekday(_without_zone(text)).rstrip(" .,")
+    text = re.sub(r"\s?г$", "", text)
     found = ISO.match(text) or COMPACT.match(text) or NUMBERS.match(text)
-    if found and (not found[4].strip() or CLOCK.match(found[4]) or HOUR.match(found[4])):
+    if found and (not (rest := found[4].strip(" .,T")) or CLOCK.match(rest) or HOUR.match(rest)):
         a, b, c = int(found[1]), int(found[2]), int(found[3])
         if len(found[1]) == 4:
             return _day(a, b, c)
@@ -106,7 +109,10 @@ def parse_day(text: str, order: Order | None = None) -> date | None:
 
 def _day_in_words(text: str) -> date | None:
     """Days such as 22nd Sep 2020, September 22, 2020 or 3. Mai 2021, with or without a weekday."""
-    text = CLOCK.sub(" ", text)
+    text = HOUR.sub(" ", CLOCK.sub(" ", text))
+    if found := SHORT.match(text):
+        month = months().get(found[2].casefold())
+        return _day(_year(int(found[3]), short=True), month, int(found[1])) if month else None
     numbers = re.findall(r"\d+", text)
     years = [n for n in numbers if len(n) == 4]
     days = [n for n in numbers if len(n) <= 2]
@@ -163,6 +169,17 @@ def _says_nothing_of_the_hour(before: str) -> bool:
     """True for what may stand before a time: nothing, a day, a weekday, a word such as at."""
     words = WORD.findall(before.casefold())
     return any(map(str.isdigit, before)) or all(word in weekdays() or word in AT for word in words)
+
+
+def _without_weekday(text: str) -> str:
+    """A text without the weekday before or behind its day; mar is one, and a month too."""
+    if found := re.match(r"^([^\W\d_]+)\.?,?\s+(.*\d.*)$", text):
+        named = any(word.casefold() in months() for word in WORD.findall(found[2]))
+        if found[1].casefold() in weekdays() and (named or NUMBERS.match(found[2]) or ISO.match(found[2])):
+            return found[2]
+    if (found := re.match(r"^(.*\d)[\s(]+([^\W\d_]+)\)?$", text)) and found[2].casefold() in weekdays():
+        return found[1]
+    return text
 
 
 def _without_zone(text: str) -> str:

@@ -121,10 +121,18 @@ def _flatten(entry: dict[str, Any], before: str, row: dict[str, str], depth: int
             row[f"{before}{key}"] = _said(value)
 
 
+def _words_of(entry: Any) -> list[Any]:
+    """What an entry of a list says: itself, its name or title, or the words it lists."""
+    if not isinstance(entry, dict):
+        return [entry]
+    lists = [value for value in entry.values() if isinstance(value, list)]
+    return lists[0] if len(lists) == 1 else [entry.get("name", entry.get("title"))]
+
+
 def _said(value: Any) -> str:
     """A value as the text of a cell; a list is its words with bars between."""
     if isinstance(value, list):
-        named = [entry.get("name", entry.get("title")) if isinstance(entry, dict) else entry for entry in value]
+        named = [word for entry in value for word in _words_of(entry)]
         if all(isinstance(entry, str | int | float) for entry in named):
             return joined(text_of(entry) for entry in named)
     if isinstance(value, dict | list):

@@ -16,6 +16,23 @@ MOST_PEOPLE = 200
 """A column with more different texts than this does not say who was there."""
 SAMPLE_ROWS = 2_000
 FIRST_ROWS = 200
+NO_LENGTHS = {
+    "s",
+    "sec",
+    "secs",
+    "second",
+    "seconds",
+    "sekunden",
+    "km",
+    "mi",
+    "miles",
+    "m",
+    "meter",
+    "metres",
+    "days",
+    "tage",
+}
+"""Units of a header that make its numbers no minutes and no hours."""
 UNITS = HOURS | MINUTES | {"of", "out", "stars", "points", "punkte"}
 
 
@@ -23,6 +40,10 @@ def guessed_columns(table: Table) -> dict[str, str]:
     """Fields of ours and the columns that most likely hold them."""
     columns = known_headers(table)
     columns.pop("year", None)
+    if "minutes" in columns and NO_LENGTHS & set(letters_of(columns["minutes"]).split()):
+        del columns["minutes"]
+    if "start" in columns and not _is_read(table, columns["start"], _time):
+        del columns["start"]
     for name in CHOICES:
         if name in columns and not _is_read(table, columns[name], choice(name)):
             column = columns.pop(name)
@@ -34,6 +55,11 @@ def guessed_columns(table: Table) -> dict[str, str]:
         if "start" not in columns and _carries_time(table, day):
             columns["start"] = day
     return columns
+
+
+def _time(text: str) -> None:
+    if dates.parse_time(text) is None:
+        raise ValueError(text)
 
 
 def _is_read(table: Table, column: str, reader: Callable[[str], object]) -> bool:

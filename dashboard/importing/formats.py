@@ -53,6 +53,10 @@ def read(data: bytes, today: date, said: Said | None = None, progress: Progress 
             if known := recognised(table):
                 table = replace(known, written=replace(known.written, app=app))
                 break
+    twice = [name for name in table.columns if name.endswith(" (2)")]
+    if len(twice) > 1:
+        remark = "Several columns have the same name. The first of each is proposed; two tables may stand side by side."
+        table = replace(table, written=replace(table.written, remarks=(*table.written.remarks, remark)))
     return without_too_long(table)
 
 

@@ -64,7 +64,9 @@ def guess(table: Table, columns: dict[str, str] | None = None, zone: str = "") -
 
 def ratings_of(table: Table, column: str | None) -> Ratings:
     """The scale a column of ratings is most likely on."""
-    return ratings.propose(table.values(column)) if column else Ratings(ratings.Scale.FIVE)
+    if table.written.app == "Letterboxd" and column:
+        return Ratings(ratings.Scale.HALVES)
+    return ratings.propose(table.values(column), column) if column else Ratings(ratings.Scale.FIVE)
 
 
 def delimiter_of(table: Table, column: str | None) -> str | None:

@@ -17,23 +17,23 @@ TOGETHER = {
 # Words of headers, folded to letters, in the order they are tried. The first column to match is taken.
 HEADERS = {
     "day": ("day", "watched date", "date watched", "full date", "outing date", "when", "date", "date of outing", "datum", "fecha", "data",
-            "jour", "dato", "timestamp", "datetime", "start date", "created at", "created"),
+            "jour", "dato", "timestamp", "datetime", "start date", "created at", "created", "date journal", "data", "dag", "dzień"),
     "year": ("year", "jahr", "año", "annee", "année", "ano"),
     "kind": ("kind", "activity", "type", "activity type", "outing", "what", "category", "activities", "aktivität",
-             "art", "activité", "actividad", "atividade", "aktivitäten", "event", "what we did"),
+             "art", "activité", "actividad", "atividade", "aktivitäten", "event", "what we did", "attività", "activiteit", "czynność", "aktivnost", "subject"),
     "mine": ("mine", "rating", "how it was for you", "my rating", "mood", "score", "stars", "how was it", "how it went",
-             "our rating", "how did it go", "overall", "for me", "bewertung", "stimmung", "note sur 5", "nota", "calificación", "humeur", "me", "feeling"),
-    "theirs": ("theirs", "how it seemed for them", "how it seemed for them your guess", "their rating", "their rating guess", "partner rating", "for them", "partner", "them"),
+             "our rating", "how did it go", "overall", "for me", "bewertung", "stimmung", "note sur 5", "nota", "calificación", "humeur", "me", "feeling", "your rating", "rating score", "voto", "beoordeling", "ocena", "how was it for you"),
+    "theirs": ("theirs", "how it seemed for them", "how it seemed for them your guess", "their rating", "their rating guess", "partner rating", "for them", "partner", "them", "her rating", "his rating"),
     "start": ("start", "start time", "time", "uhrzeit", "heure", "hora", "at"),
     "minutes": ("minutes", "how long", "duration", "length", "mins", "min", "hours", "hrs", "dauer", "durée",
-                "duración", "duração", "time spent"),
+                "duración", "duração", "time spent", "durata", "duur", "elapsed time", "czas trwania"),
     "company": ("company", "who", "wer", "mit wem", "with", "with whom", "who with", "people"),
     "idea": ("idea", "whose idea", "idee", "wessen idee", "suggested by", "initiator"),
     "status": ("status", "did it happen", "happened", "state"),
     "ease": ("ease", "how it felt", "effort", "felt"),
     "novelty": ("novelty", "new or familiar", "new"),
-    "cost": ("cost", "price", "spent", "amount", "kosten", "preis", "prix", "coste", "precio", "custo"),
-    "place": ("place", "where", "location", "venue", "ort", "lieu", "lugar", "local"),
+    "cost": ("cost", "price", "spent", "amount", "kosten", "preis", "prix", "coste", "precio", "custo", "costo", "kosten", "koszt"),
+    "place": ("place", "where", "location", "venue", "ort", "lieu", "lugar", "local", "luogo", "plaats", "miejsce", "venue name"),
     "tags": ("tags", "labels", "keywords"),
     "note": ("note", "notes", "comment", "comments", "notiz", "notizen", "notas", "remarks", "description", "name",
              "title"),
@@ -42,10 +42,25 @@ HEADERS = {
     "favourite": ("favourite", "favorite", "fav", "starred", "liked"),
 }  # fmt: skip
 
+KNOWN = {name for names in HEADERS.values() for name in names} - {
+    "art",
+    "me",
+    "mine",
+    "data",
+    "partner",
+    "them",
+    "local",
+}
+
 
 def is_data(cell: str) -> bool:
     """True for what stands in no header: a number, or a day, if need be without its year."""
     return bool(A_NUMBER.match(cell)) or looks_like_day(cell) or looks_like_day(f"{cell} 2000")
+
+
+def _is_known(cell: str) -> bool:
+    """True for a name that people and programs give a column."""
+    return " ".join(re.sub(r"[\W_]+", " ", cell.casefold()).split()) in KNOWN
 
 
 def headed(rows: list[Row], rejects: list[Reject], has_header: bool | None) -> tuple[list[str], list[Row], bool]:
@@ -55,7 +70,8 @@ def headed(rows: list[Row], rejects: list[Reject], has_header: bool | None) -> t
     """
     rows = _below_titles(rows, rejects)
     if has_header is None:
-        has_header = not any(map(is_data, rows[0][1]))
+        # One cell such as "Rating (out of 5)" does not outvote two that are known.
+        has_header = sum(map(_is_known, rows[0][1])) > 1 or not any(map(is_data, rows[0][1]))
     if has_header:
         return rows[0][1] or [""], rows[1:], True
     return [""] * Counter(len(row) for _, row in rows).most_common(1)[0][0], rows, False

@@ -13,8 +13,8 @@ from dashboard.importing.mapping import Mapping
 from dashboard.importing.records import Reject
 from dashboard.importing.table import Table
 
-LONG = 24 * 60
-"""Minutes above which an outing is longer than a day."""
+LONG = 12 * 60
+"""Minutes above which an outing is longer than half a day."""
 LONG_AGO = 1950
 MOST = 1_000
 """Cells of one reason that are told; the others are like them."""
@@ -38,7 +38,7 @@ def oddities(
     yield from told("day", where(to_come), "is still to come, so it becomes a plan")
     old = pc.less(columns["day"], pa.scalar(date(LONG_AGO, 1, 1), pa.date32()))
     yield from told("day", where(old), f"is before {LONG_AGO}")
-    yield from told("minutes", where(pc.greater(columns["minutes"], LONG)), "is longer than a day")
+    yield from told("minutes", where(pc.greater(columns["minutes"], LONG)), "is longer than half a day")
     for name in ("mine", "theirs"):
         if name in texts_of:
             ratings = getattr(mapping, name)

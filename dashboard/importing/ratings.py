@@ -26,7 +26,9 @@ class Scale(StrEnum):
     SEVEN = "1 to 7"
     HALVES = "half stars, up to 5"
     TEN = "up to 10"
+    TWENTY = "up to 20"
     HUNDRED = "up to 100"
+    SHARE = "0 to 1, as a share"
     WORDS = "words"
 
 
@@ -35,6 +37,17 @@ FROM_ONE = {Scale.THREE: 3, Scale.FOUR: 4, Scale.FIVE: 5, Scale.SEVEN: 7}
 
 LONG_ENOUGH = 30
 """With so many ratings and none above 3, it may be a scale that ends there."""
+
+ENDS = {
+    3: Scale.THREE,
+    4: Scale.FOUR,
+    5: Scale.FIVE,
+    7: Scale.SEVEN,
+    10: Scale.TEN,
+    20: Scale.TWENTY,
+    100: Scale.HUNDRED,
+}
+"""Where a scale ends, and which it is."""
 
 TOPS = {5: Scale.FIVE, 10: Scale.TEN, 100: Scale.HUNDRED}
 
@@ -81,11 +94,11 @@ def fold(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def propose(texts: Mapping[str, int]) -> Ratings:
+def propose(texts: Mapping[str, int], header: str = "") -> Ratings:
     """The scale that holds the numbers of a column, or words; `texts` is each text and its count.
 
     Open where a few numbers lie beyond the scale that holds the others: a slip of the pen must not
-    turn every 5 into a 3.
+    turn every 5 into a 3. A header such as "Rating /10" says where its scale ends.
     """
     numbers: dict[float, int] = {}
     tops: set[int] = set()
@@ -97,8 +110,13 @@ def propose(texts: Mapping[str, int]) -> Ratings:
         return Ratings(Scale.WORDS)
     if len(tops) == 1:
         return Ratings(TOPS[tops.pop()])
+    if (said := _top_in(header)) and max(numbers) <= said:
+        halves = said == 5 and any(number % 1 for number in numbers)
+        return Ratings(Scale.HALVES if halves else ENDS[said])
+    if max(numbers) <= 1:
+        return Ratings(Scale.SHARE if any(number % 1 for number in numbers) else None)
     total = sum(numbers.values())
-    for top, scale in ((5, Scale.FIVE), (10, Scale.TEN), (100, Scale.HUNDRED)):
+    for top, scale in ((5, Scale.FIVE), (10, Scale.TEN), (20, None), (100, Scale.HUNDRED)):
         beyond = sum(rows for number, rows in numbers.items() if number > top)
         if not beyond:
             if scale is Scale.FIVE and max(numbers) <= 3 and total >= LONG_ENOUGH:
@@ -108,6 +126,12 @@ def propose(texts: Mapping[str, int]) -> Ratings:
         if beyond < FEW * total:
             return Ratings(None)
     return Ratings(Scale.WORDS)
+
+
+def _top_in(header: str) -> int | None:
+    """Where the scale ends that a header speaks of: Rating /10, Rating (1-7), out of 5."""
+    found = re.search(r"(?:/|out of|1\s?(?:-|–|to|bis))\s?(\d+)", header.casefold())
+    return int(found[1]) if found and int(found[1]) in ENDS else None
 
 
 def _number(text: str) -> tuple[float, int | None] | None:
@@ -129,7 +153,7 @@ def _step(number: float, scale: Scale) -> int | None:
         if not 1 <= number <= top:
             raise ValueError(f"is not on a scale from 1 to {top}")
         return floor(1 + (number - 1) * 4 / (top - 1) + 0.5)
-    top = {Scale.HALVES: 5, Scale.TEN: 10, Scale.HUNDRED: 100}[scale]
+    top = {Scale.HALVES: 5, Scale.TEN: 10, Scale.TWENTY: 20, Scale.HUNDRED: 100, Scale.SHARE: 1}[scale]
     if not 0 <= number <= top:
         raise ValueError(f"is not on a scale {scale}")
     return max(1, ceil(number * 5 / top))

@@ -57,7 +57,7 @@ def understand(table: Table, mapping: Mapping, today: date, progress: Progress |
     emptied: dict[int, Reject] = {}
     columns: dict[str, pa.Array] = {}
     texts_of: dict[str, pd.Series] = {}
-    readers = _readers(mapping)
+    readers = _readers(table, mapping)
     for place, (name, reader) in enumerate(readers.items()):
         texts = _texts(table, mapping, name)
         if texts is None:
@@ -107,7 +107,9 @@ def understand(table: Table, mapping: Mapping, today: date, progress: Progress |
     return Reading(outings, rejects, left_empty, odd, merges, table.joined, left_out, table.lines)
 
 
-def _readers(mapping: Mapping) -> dict[str, Reader]:
+def _readers(table: Table, mapping: Mapping) -> dict[str, Reader]:
+    cost = mapping.column("cost") or ""
+
     def day(text: str) -> date:
         if mapping.zone and zones.has_zone(text):
             raise ValueError("names a zone, but not a day and a time that can be read")
@@ -131,7 +133,7 @@ def _readers(mapping: Mapping) -> dict[str, Reader]:
         "theirs": mapping.theirs.step,
         "minutes": words.minutes_reader(number_is_hours=bool(mapping.number_is_hours)),
         **{name: words.choice(name) for name in words.CHOICES},
-        "cost": words.cost,
+        "cost": words.cost_reader(table.distinct(cost) if cost in table.columns else ()),
         "favourite": words.yes,
         "apart": words.yes,
         **dict.fromkeys(("place", "note", "moment", "tags"), words.free),

@@ -11,12 +11,33 @@ from decimal import Decimal
 from dashboard.outings import LONGEST_NOTE, LONGEST_OUTING, PLANNED, Company, Ease, Idea, Novelty, Status
 
 CLOCKED = re.compile(
-    r"^(\d+)\s*(hours?|hrs?|hr|h|std|:|t)\.?\s*(?:(\d{1,2})\s*(?:minutes?|mins?|min|m)?\.?)?$", re.IGNORECASE
+    r"^(\d+)\s*(hours?|hrs?|hr|h|std|stunden?|heures?|horas?|ore|ora|uur|godz|часа?|ч|:|t)\.?\s*(?:and\s*)?"
+    r"(?:(\d{1,2})\s*(?:minutes?|mins?|minuten|minutos|min|мин|m)?\.?(?::(\d{2}))?\s*h?)?$",
+    re.IGNORECASE,
 )
 THOUSANDS = re.compile(r"^([1-9]\d{0,2}(?:[.,]\d{3})+)\s*([a-z]*)\.?$", re.IGNORECASE)
-AMOUNT = re.compile(r"^(\d+(?:[.,]\d+)?)\s*([a-z]*)\.?$", re.IGNORECASE)
-HOURS = {"h", "hr", "hrs", "hour", "hours", "std", "stunde", "stunden", "heure", "heures", "hora", "horas", "uur"}
-MINUTES = {"m", "min", "mins", "minute", "minutes", "minuten", "minutos"}
+AMOUNT = re.compile(r"^(\d+(?:[.,]\d+)?)\s*([^\W\d_]*|['′])\.?$", re.IGNORECASE)
+HOURS = {
+    "h",
+    "hr",
+    "hrs",
+    "hour",
+    "hours",
+    "std",
+    "stunde",
+    "stunden",
+    "heure",
+    "heures",
+    "hora",
+    "horas",
+    "uur",
+    "uren",
+    "ora",
+    "ore",
+    "godz",
+    "ч",
+}
+MINUTES = {"m", "min", "mins", "minute", "minutes", "minuten", "minutos", "мин", "分", "'", "′"}
 
 # What people and other programs write, beside our own words.
 MEANS: dict[str, dict[str, str]] = {
@@ -27,10 +48,13 @@ MEANS: dict[str, dict[str, str]] = {
         ),
     },
     "status": {
-        **dict.fromkeys(("yes", "done", "completed", "took place"), Status.HAPPENED),
+        **dict.fromkeys(("yes", "y", "true", "stattgefunden", "done", "completed", "took place"), Status.HAPPENED),
         **dict.fromkeys(("short", "left early", "ended early", "cut-short"), Status.CUT_SHORT),
         **dict.fromkeys((PLANNED, "plan", "to come"), PLANNED),
-        **dict.fromkeys(("no", "cancelled", "canceled", "did not happen", "didnt happen"), Status.DID_NOT_HAPPEN),
+        **dict.fromkeys(
+            ("no", "n", "false", "ausgefallen", "abgesagt", "cancelled", "canceled", "did not happen", "didnt happen"),
+            Status.DID_NOT_HAPPEN,
+        ),
     },
     "idea": {
         **dict.fromkeys(("mine", "i", "my idea", "myself"), Idea.ME),
@@ -50,12 +74,13 @@ MEANS: dict[str, dict[str, str]] = {
 }
 BETWEEN = " | "
 CHOICES = {"company": Company, "status": Status, "idea": Idea, "ease": Ease, "novelty": Novelty}
-SIGN = r"(?:[€$£¥₹₽₴₺₪]|[A-Z]{3}|kr\.?|zł|Kč|Ft|lei|Rs\.?|R\$|euros?|pounds?|dollars?)?"
-COST = re.compile(rf"^{SIGN}\s*(\d[\d.,'\u00a0 ]*?)(?:[.,]?-)?\s*{SIGN}$")
+SIGN = r"(?:[A-Z]{0,2}[€$£¥₹₽₴₺₪₩円]|[A-Z]{3}|kr\.?|zł|Kč|Ft|lei|Rs\.?|R\$|euros?|pounds?|dollars?)?"
+COST = re.compile(rf"^{SIGN}\s*(\d[\d.,'\u00a0\u202f ]*?)(?:[.,]?-)?\s*{SIGN}$")
 LONGEST_LENGTH = 24
 """Characters; beyond, it is no length, and too long a number to count with."""
-ONE_AMOUNT = re.compile(r"^(\d+([.,]\d*)?|\d{1,3}([.,' \u00a0]\d{3})+([.,]\d*)?)$")
-YES = {"yes", "y", "true", "1", "x", "ja", "oui", "si", "sí", "sim", "★", "⭐", "❤", "♥"}
+CENTS = re.compile(r"\d([.,])\d{1,2}(?!\d)\D*$")
+ONE_AMOUNT = re.compile(r"^(\d+([.,]\d*)?|\d{1,3}([.,' \u00a0\u202f]\d{3})+([.,]\d*)?)$")
+YES = {"yes", "y", "true", "1", "x", "ja", "oui", "si", "sí", "sim", "★", "⭐", "❤", "♥", "✓", "✔", "☑"}
 NO = {"no", "n", "false", "0", "-", "nein", "non", "não", "nee"}
 
 
@@ -93,8 +118,8 @@ def minutes_reader(*, number_is_hours: bool) -> Callable[[str], int]:
 def _minutes(text: str, number_is_hours: bool) -> Decimal | None:
     if found := CLOCKED.match(text):
         # 45:00 is more likely minutes and seconds than two days.
-        odd = (found[2] == ":" and int(found[1]) >= 24) or int(found[3] or 0) > 59
-        return None if odd else Decimal(int(found[1]) * 60 + int(found[3] or 0))
+        odd = (found[2] == ":" and not found[4] and int(found[1]) >= 24) or int(found[3] or 0) > 59
+        return None if odd else Decimal(int(found[1]) * 60 + int(found[3] or 0) + round(int(found[4] or 0) / 60))
     found = THOUSANDS.match(text)
     if found and not _is_hours(found[2], number_is_hours):
         amount = Decimal(re.sub(r"[.,]", "", found[1]))
@@ -110,6 +135,18 @@ def _is_hours(unit: str, number_is_hours: bool) -> bool:
     if unit and unit not in HOURS | MINUTES:
         raise ValueError("is not a length such as 45 or 1h30")
     return unit in HOURS or (not unit and number_is_hours)
+
+
+def cost_reader(texts: Iterable[str]) -> Callable[[str], Decimal]:
+    """A reader of the amounts of one column: what stands before two digits in one cell does so in all."""
+    signs = {found[1] for text in texts if (found := CENTS.search(text))}
+
+    def parse(text: str) -> Decimal:
+        if len(signs) == 1 and re.fullmatch(rf"\D*\d{{1,3}}{re.escape(min(signs))}\d{{3}}\D*", text.strip()):
+            raise ValueError("is not an amount such as 6.50")
+        return cost(text)
+
+    return parse
 
 
 def cost(text: str) -> Decimal:
@@ -130,7 +167,7 @@ def cost(text: str) -> Decimal:
 
 def yes(text: str) -> bool:
     """Yes or no."""
-    word = text.strip().casefold()
+    word = text.strip().casefold().replace("\ufe0f", "")
     if word in YES:
         return True
     if word in NO:

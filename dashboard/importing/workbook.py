@@ -10,12 +10,15 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
+from dashboard.importing.dates import NUMBERS, looks_like_day
 from dashboard.importing.headers import headed
 from dashboard.importing.records import BLANK, Reject, Row
 from dashboard.importing.table import Table, Written, cells_of, unique_names
 from dashboard.importing.text import HELP, whole
 from dashboard.outings import Progress, Trouble
 
+MONTHS = 12
+FIRST_ROWS = 50
 THREE_DECIMALS = re.compile(r"^-?\d{1,3}\.\d{3}$")
 """What could be read as thousands: 1.500 written by a person may be fifteen hundred."""
 MOST_CELLS = 40_000_000
@@ -37,11 +40,12 @@ def read(
 ) -> Table:  # fmt: skip
     """The table on one sheet, the first that has one if not told, or on all that are alike. Raises `Trouble`."""
     _refuse_too_wide(members)
+    mixed: set[str] = set()
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            sheets = {}
+            sheets: dict[str, list[Row]] = {}
             for place, name in enumerate(book.sheet_names):
-                sheets[name] = _rows(book.get_sheet_by_name(name))
+                sheets[name] = _rows(book.get_sheet_by_name(name), mixed)
                 if progress:
                     progress((place + 0.5) / len(book.sheet_names))
     except PasswordError:
@@ -54,7 +58,7 @@ def read(
 
     rejects: dict[str, list[Reject]] = {name: [] for name in sheets}
     tables = {name: headed(rows, rejects[name], has_header) for name, rows in sheets.items()}
-    longest = max(tables, key=lambda name: (any(tables[name][0]), len(tables[name][1])))
+    longest = max(tables, key=lambda name: (_holds_days(tables[name][1]), any(tables[name][0]), len(tables[name][1])))
     alike = [name for name in tables if tables[name][0] == tables[longest][0] and any(tables[name][0])]
     parts = (*((EVERY,) if len(alike) > 1 else ()), *sheets)
     if part is None or part not in parts:
@@ -71,7 +75,7 @@ def read(
     names = unique_names(tables[chosen[0]][0])
     written = Written(
         "spreadsheet", unit="row", has_header=tables[chosen[0]][2], parts=parts if len(parts) > 1 else (), part=part,
-        remarks=tuple(_remarks(members, len(chosen))),
+        remarks=tuple(_remarks(members, chosen, list(sheets), mixed)),
     )  # fmt: skip
     return Table(cells_of(names, rows), written, told)
 
@@ -105,14 +109,24 @@ def _filled_repeats(xml: bytes) -> int:
     return cells
 
 
-def _rows(sheet: CalamineSheet) -> list[Row]:
+def _rows(sheet: CalamineSheet, mixed: set[str]) -> list[Row]:
+    """The rows of a sheet as text; its name is put in `mixed` where some program may have swapped days and months."""
     found = []
+    true_days: dict[int, int] = {}
+    told_days: set[int] = set()
     for line, row in enumerate(sheet.to_python(skip_empty_area=False), start=1):
         cells = [text_of(cell) for cell in row]
+        for place, cell in enumerate(row):
+            if isinstance(cell, date):
+                true_days[place] = max(true_days.get(place, 0), cell.day)
+            elif isinstance(cell, str) and NUMBERS.match(cell):
+                told_days.add(place)
         while cells and not cells[-1]:
             cells.pop()
         if cells:
             found.append((line, cells))
+    if any(true_days.get(place, 13) <= MONTHS for place in told_days):
+        mixed.add(sheet.name)
     return found
 
 
@@ -125,14 +139,16 @@ def text_of(value: Any) -> str:
     if isinstance(value, float | Decimal):
         return _number(value)
     if isinstance(value, datetime):
-        moment = (value + timedelta(seconds=30)).replace(second=0, microsecond=0)
+        rounded = (value + timedelta(seconds=30)).replace(second=0, microsecond=0)
+        moment = rounded if rounded.date() == value.date() else value.replace(second=0, microsecond=0)
         at_midnight = moment.time() == time() and not moment.tzinfo
         return moment.date().isoformat() if at_midnight else moment.isoformat(" ", "minutes")
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, time):
         # Spreadsheets keep times as fractions, a second short as often as not.
-        return (datetime.combine(date.min, value) + timedelta(seconds=30)).time().isoformat("minutes")
+        at = (datetime.combine(date.min, value) + timedelta(seconds=30)).time()
+        return (at if at >= value.replace(second=0, microsecond=0) else value).isoformat("minutes")
     if isinstance(value, timedelta):
         minutes = round(value.total_seconds() / 60)
         return f"{minutes // 60}h{minutes % 60:02}"
@@ -147,7 +163,23 @@ def _number(value: float | Decimal) -> str:
     return f"{text}0" if THREE_DECIMALS.match(text) else text
 
 
-def _remarks(members: dict[str, bytes], sheets: int) -> Iterable[str]:
+def _holds_days(rows: list[Row]) -> bool:
+    """True if a column of a sheet's first rows holds days."""
+    first = rows[:FIRST_ROWS]
+    width = max((len(row) for _, row in first), default=0)
+    return any(
+        sum(looks_like_day(row[at]) for _, row in first if at < len(row)) > len(first) / 2 for at in range(width)
+    )
+
+
+def _remarks(members: dict[str, bytes], chosen: list[str], sheets: list[str], mixed: set[str]) -> Iterable[str]:
+    if rest := [name for name in sheets if name not in chosen]:
+        yield f"Not read: {', '.join(rest)}."
+    if mixed & set(chosen):
+        yield (
+            "Some days are dates and others text, none of the dates after the 12th: a program may have swapped "
+            "day and month in them. Look at the days below."
+        )
     unsaved = sum(len(UNSAVED.findall(xml)) for name, xml in members.items() if name.startswith("xl/worksheets/"))
     if unsaved:
         them = "1 cell holds a formula" if unsaved == 1 else f"{unsaved:,} cells hold formulas"
@@ -155,5 +187,5 @@ def _remarks(members: dict[str, bytes], sheets: int) -> Iterable[str]:
     errors = sum(len(ERROR.findall(xml)) for name, xml in members.items() if name.startswith("xl/worksheets/"))
     if errors:
         yield f"{'1 cell holds' if errors == 1 else f'{errors:,} cells hold'} an error such as #N/A, which reads as empty."
-    if sheets > 1:
+    if len(chosen) > 1:
         yield "Rows are counted on from one sheet to the next."

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 OFFSET = r"(?:0\d|1[0-4]):?(?:00|15|30|45)"
 ZONE = re.compile(
     # A minus and a time is a zone after a T or after seconds; 09:00-10:30 is from one time to another.
-    rf"(?<=[\d.mM])\s?(?:Z|UTC|GMT)$|(?<=\d)\s?\+{OFFSET}$|(?<=\d)\s-{OFFSET}$"
+    rf"(?<=[\d.mM])\s?(?:Z|UTC|GMT)$|(?<=:\d\d:\d\d)[+-](?:0\d|1[0-4])$|(?<=\d)\s?\+{OFFSET}$|(?<=\d)\s-{OFFSET}$"
     rf"|(?:(?<=T\d\d:\d\d)|(?<=:\d\d:\d\d)|(?<=[.,]\d\d\d)|(?<=[.,]\d{{6}}))-{OFFSET}$",
     re.IGNORECASE,
 )
@@ -31,5 +31,5 @@ def parted(text: str) -> tuple[str, timedelta]:
     if not found:
         return text, timedelta()
     digits = re.sub(r"\D", "", found[0])
-    away = timedelta(hours=int(digits[:2]), minutes=int(digits[2:])) if digits else timedelta()
+    away = timedelta(hours=int(digits[:2]), minutes=int(digits[2:] or 0)) if digits else timedelta()
     return text[: found.start()], -away if "-" in found[0] else away

@@ -198,7 +198,7 @@ def test_a_calendar_keeps_the_hours_of_its_places() -> None:
         [date(2025, 8, 11), None, 3 * 24 * 60, "Holi day, at last"],
         [date(2025, 8, 16), time(10, 0), 45, "Walk"],
     ]
-    assert [(r.line, r.reason) for r in found.odd] == [(4, "is longer than a day")]
+    assert [(r.line, r.reason) for r in found.odd] == [(4, "is longer than half a day")]
 
 
 def test_an_event_that_repeats_is_every_time_it_came_round() -> None:

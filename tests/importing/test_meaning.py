@@ -166,6 +166,6 @@ def test_what_is_odd_is_told_and_taken() -> None:
     assert len(found.outings) == 3
     assert [(r.line, r.column, r.value, r.reason) for r in found.odd] == [
         (2, "day", "2026-12-24", "is still to come, so it becomes a plan"),
-        (3, "minutes", "2400", "is longer than a day"),
+        (3, "minutes", "2400", "is longer than half a day"),
         (3, "rating", "0", "is 0, below the lowest rating there is, so it counts as not rated"),
     ]
