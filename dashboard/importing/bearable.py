@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from statistics import median_low
 
-from dashboard.importing.dates import parse_time
+from dashboard.importing.clocks import parse_time
 from dashboard.importing.table import Hints, Table, cells_of
 
 COLUMNS = ("date", "time of day", "time", "mood", "factors", "feelings", "notes")

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from dashboard.importing import zones
-from dashboard.importing.calendar_words import months, weekdays, with_half
+from dashboard.importing.calendar_words import months, weekdays
+from dashboard.importing.clocks import CLOCK, HOUR, ISO, NUMBERS, parse_time, without_zone
 
 EXCEL_DAY_ZERO = date(1899, 12, 30)
 THIS_CENTURY_UNTIL = 68
@@ -23,19 +24,9 @@ class Order(StrEnum):
     YEAR_FIRST = "year, month, day"
 
 
-CLOCK = re.compile(
-    r"(?:^|[\sT,])(\d{1,2})\s?[:.h]\s?(\d{2})(?::\d{2}(?:[.,]\d+)?)?\s*(?:([ap])\.?\s?m\.?|uhr|h)?$",
-    re.IGNORECASE,
-)
-HOUR = re.compile(r"(?:^|\s)(\d{1,2})\s*(?:([ap])\.?\s?m\.?|h|uhr)$", re.IGNORECASE)
-FRACTION = re.compile(r"^(?:\d{5}|0)?(\.\d+)$")
-NUMBERS = re.compile(r"^(\d{1,2})\s?[-/. ]\s?(\d{1,2})\s?[-/. ]\s?(\d{4}|\d{2})(?!\d)(.*)$")
-ISO = re.compile(r"^(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})日?(?!\d)(.*)$")
 CJK = re.compile(r"^(?:(\d{4})\s?[年년])?\s*(\d{1,2})\s?[月월]\s*(\d{1,2})\s?[日일](?:\s+(\d{4}))?(?!\d)")
 COMPACT = re.compile(r"^((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)(.*)$")
 SERIAL = re.compile(r"^(\d{5})(\.\d+)?$")
-AT = {"at", "um", "à", "às", "kl", "alle", "a", "las", "ore", "om", "o", "в", "t", "the"}
-"""Words that may stand before a time."""
 SHORT = re.compile(r"^(\d{1,2})[-. /]\s?([^\W\d_]+)\.?[-. /]\s?(\d{2})$")
 """A day as Excel shows it: 5-Jan-26."""
 WORD = re.compile(r"[^\W\d_]+")
@@ -85,7 +76,7 @@ def _is_mixed(numbers: list[str]) -> bool:
 
 def parse_day(text: str, order: Order | None = None) -> date | None:
     """The day a text names, or None. Three numbers without a four-digit year in front need an order."""
-    text = _without_weekday(_without_zone(text)).rstrip(" .,")
+    text = _without_weekday(without_zone(text)).rstrip(" .,")
     text = re.sub(r"\s?г$", "", text)
     found = ISO.match(text) or COMPACT.match(text) or NUMBERS.match(text)
     if found and (not (rest := found[4].strip(" .,T")) or CLOCK.match(rest) or HOUR.match(rest)):
@@ -138,39 +129,6 @@ def _day(year: int, month: int, day: int) -> date | None:
     return found if 1900 <= year < 2200 else None
 
 
-def parse_time(text: str) -> time | None:
-    """The time of day a text is or ends with, or None: 18:30, 6:30 pm, 18h30, 6 pm, a spreadsheet's fraction of a day."""
-    text = _without_zone(text)
-    if found := FRACTION.match(text):
-        minutes = round(float(found[1]) * 24 * 60) % (24 * 60)
-        return time(minutes // 60, minutes % 60)
-    if day := ISO.match(text) or NUMBERS.match(text):
-        text = day[4].strip()
-    if any(map(str.isalpha, text)):
-        text = with_half(text)
-    if found := CLOCK.search(text):
-        hour, minute, half = int(found[1]), int(found[2]), found[3]
-    elif found := HOUR.search(text):
-        hour, minute, half = int(found[1]), 0, found[2]
-    else:
-        return None
-    before = text[: found.start()].rstrip(" ,/–-")
-    if parse_time(before) is not None or not _says_nothing_of_the_hour(before):
-        # From one time to another, or in words we don't know: which is meant is not for us to say.
-        return None
-    if half:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if half.lower() == "p" else 0)
-    return time(hour, minute) if hour < 24 and minute < 60 else None
-
-
-def _says_nothing_of_the_hour(before: str) -> bool:
-    """True for what may stand before a time: nothing, a day, a weekday, a word such as at."""
-    words = WORD.findall(before.casefold())
-    return any(map(str.isdigit, before)) or all(word in weekdays() or word in AT for word in words)
-
-
 def _without_weekday(text: str) -> str:
     """A text without the weekday before or behind its day; mar is one, and a month too."""
     if found := re.match(r"^([^\W\d_]+)\.?,?\s+(.*\d.*)$", text):
@@ -180,13 +138,6 @@ def _without_weekday(text: str) -> str:
     if (found := re.match(r"^(.*\d)[\s(]+([^\W\d_]+)\)?$", text)) and found[2].casefold() in weekdays():
         return found[1]
     return text
-
-
-def _without_zone(text: str) -> str:
-    """A text without the zone at its end, or the moment in UTC that it counts."""
-    text = text.strip()
-    moment = zones.counted(text)
-    return f"{moment:%Y-%m-%d %H:%M}" if moment else zones.parted(text)[0].strip()
 
 
 def local(text: str, zone: str, order: Order | None = None) -> str:
@@ -206,3 +157,8 @@ def local(text: str, zone: str, order: Order | None = None) -> str:
 def looks_like_day(text: str) -> bool:
     """True for a text that some order reads as a day."""
     return bool(text) and any(parse_day(text, order) for order in Order)
+
+
+def in_numbers(text: str) -> bool:
+    """True for a day in three numbers, not the year first with all its digits."""
+    return bool(NUMBERS.match(text))

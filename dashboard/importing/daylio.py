@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from dashboard.importing.clocks import parse_time
 from dashboard.importing.columns import codes_of, retold, side_by_side
-from dashboard.importing.dates import looks_like_day, parse_time
+from dashboard.importing.dates import looks_like_day
 from dashboard.importing.table import Hints, Table
 from dashboard.importing.text import whole
 

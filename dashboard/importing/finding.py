@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable
 
 from dashboard.fields import FIELDS
-from dashboard.importing import dates
+from dashboard.importing import clocks, dates
 from dashboard.importing.headers import HEADERS
+from dashboard.importing.lengths import HOURS, MINUTES
 from dashboard.importing.table import Table
-from dashboard.importing.words import CHOICES, HOURS, MINUTES, choice
+from dashboard.importing.words import CHOICES, choice
 from dashboard.importing.years import LEAP
 
 TOGETHER_IN = "together"
@@ -58,7 +59,7 @@ def guessed_columns(table: Table) -> dict[str, str]:
 
 
 def _time(text: str) -> None:
-    if dates.parse_time(text) is None:
+    if clocks.parse_time(text) is None:
         raise ValueError(text)
 
 
@@ -126,7 +127,7 @@ def _holds_days(table: Table, column: str) -> bool:
 
 def _carries_time(table: Table, column: str) -> bool:
     """True if some of a column's days come with a time."""
-    return any(dates.parse_time(text) is not None for text in table.distinct(column)[:SAMPLE_ROWS] if text)
+    return any(clocks.parse_time(text) is not None for text in table.distinct(column)[:SAMPLE_ROWS] if text)
 
 
 def _day_column(table: Table, taken: dict[str, str]) -> str:

@@ -12,10 +12,11 @@ from dashboard.importing.finding import (
     letters_of,
 )
 from dashboard.importing.headers import TOGETHER
+from dashboard.importing.lengths import HOURS, MINUTES
 from dashboard.importing.mapping import Mapping, day_orders, words_in
 from dashboard.importing.ratings import Ratings
 from dashboard.importing.table import Table
-from dashboard.importing.words import BETWEEN, HOURS, MINUTES
+from dashboard.importing.words import BETWEEN
 
 DELIMITERS = (" | ", "|", ";", ",")
 LONGEST_IN_HOURS = 12

@@ -8,7 +8,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dashboard.importing import dates, words, zones
+from dashboard.importing import amounts, clocks, dates, lengths, words, zones
 from dashboard.importing.cells import Reader, as_text, read_cells, told
 from dashboard.importing.columns import column_of
 from dashboard.importing.happened import plan_what_is_to_come, refuse_rated_but_not_happened
@@ -115,12 +115,12 @@ def _readers(table: Table, mapping: Mapping) -> dict[str, Reader]:
             raise ValueError("names a zone, but not a day and a time that can be read")
         found = dates.parse_day(text, mapping.order)
         if found is None:
-            lacks_order = dates.NUMBERS.match(text.strip()) and mapping.order is None
+            lacks_order = dates.in_numbers(text.strip()) and mapping.order is None
             raise ValueError("could be several days: say how days are written" if lacks_order else "is not a day")
         return found
 
     def start(text: str) -> time | None:
-        found = dates.parse_time(text)
+        found = clocks.parse_time(text)
         # A day column may carry the time as well; there a missing time is no mistake.
         if found is None and mapping.column("start") != mapping.column("day"):
             raise ValueError("is not a time such as 18:30")
@@ -131,9 +131,9 @@ def _readers(table: Table, mapping: Mapping) -> dict[str, Reader]:
         "start": start,
         "mine": mapping.mine.step,
         "theirs": mapping.theirs.step,
-        "minutes": words.minutes_reader(number_is_hours=bool(mapping.number_is_hours)),
+        "minutes": lengths.minutes_reader(number_is_hours=bool(mapping.number_is_hours)),
         **{name: words.choice(name) for name in words.CHOICES},
-        "cost": words.cost_reader(table.distinct(cost) if cost in table.columns else ()),
+        "cost": amounts.cost_reader(table.distinct(cost) if cost in table.columns else ()),
         "favourite": words.yes,
         "apart": words.yes,
         **dict.fromkeys(("place", "note", "moment", "tags"), words.free),

@@ -10,9 +10,10 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
-from dashboard.importing.dates import NUMBERS, looks_like_day
+from dashboard.importing.dates import in_numbers, looks_like_day
 from dashboard.importing.headers import headed
 from dashboard.importing.records import BLANK, Reject, Row
+from dashboard.importing.sheet_size import refuse_too_wide
 from dashboard.importing.table import Table, Written, cells_of, unique_names
 from dashboard.importing.text import HELP, whole
 from dashboard.outings import Progress, Trouble
@@ -21,12 +22,6 @@ MONTHS = 12
 FIRST_ROWS = 50
 THREE_DECIMALS = re.compile(r"^-?\d{1,3}\.\d{3}$")
 """What could be read as thousands: 1.500 written by a person may be fifteen hundred."""
-MOST_CELLS = 40_000_000
-"""Cells, empty ones between filled ones included, that are made room for."""
-FAR_COLUMN = re.compile(rb'\br="([A-Z]{2,3})\d+"')
-ROW = re.compile(rb'<row\b[^>]*?\br="(\d+)"')
-STRINGS = re.compile(rb'<sst\b[^>]*?\buniqueCount="(\d+)"')
-REPEAT = re.compile(rb'number-columns-repeated="(\d+)"')
 ERROR = re.compile(rb'<c\b[^>]*\bt="e"')
 EVERY = "All sheets with the same columns"
 REPORT_EVERY = 20_000
@@ -39,7 +34,7 @@ def read(
     progress: Progress | None = None,
 ) -> Table:  # fmt: skip
     """The table on one sheet, the first that has one if not told, or on all that are alike. Raises `Trouble`."""
-    _refuse_too_wide(members)
+    refuse_too_wide(members)
     mixed: set[str] = set()
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
@@ -80,35 +75,6 @@ def read(
     return Table(cells_of(names, rows), written, told)
 
 
-def _refuse_too_wide(members: dict[str, bytes]) -> None:
-    """Raise `Trouble` for a sheet whose cells lie so far apart that there is no room for what is between."""
-    for name, xml in members.items():
-        far = 26
-        for found in FAR_COLUMN.finditer(xml) if name.startswith("xl/worksheets/") else ():
-            letters = found[1]
-            far = max(far, sum((letter - 64) * 26**place for place, letter in enumerate(reversed(letters))))
-        rows = max(map(int, ROW.findall(xml)), default=0) if name.startswith("xl/worksheets/") else 0
-        strings = max(map(int, STRINGS.findall(xml[:10_000])), default=0)
-        repeats = _filled_repeats(xml) if name == "content.xml" else 0
-        if far * rows > MOST_CELLS or strings > len(xml) or repeats > MOST_CELLS:
-            raise Trouble(
-                "This spreadsheet is far larger than what is in it: some cell stands very far out. "
-                "Copy the rows you mean to a new sheet, or save it as CSV, and choose that."
-            )
-
-
-def _filled_repeats(xml: bytes) -> int:
-    """Cells that rows and cells said to be repeated would fill, in a sheet of OpenDocument."""
-    cells = 0
-    for row in re.finditer(rb"<table:table-row\b([^>]*)>(.*?)</table:table-row>", xml, re.DOTALL):
-        if b"office:value-type" in row[2] or b"<text:" in row[2]:
-            times = re.search(rb'number-rows-repeated="(\d+)"', row[1])
-            filled = re.finditer(rb"<table:table-cell\b([^>]*office:value-type[^>]*)", row[2])
-            wide = sum(int(found[1]) if (found := REPEAT.search(cell[1])) else 1 for cell in filled)
-            cells += (int(times[1]) if times else 1) * wide
-    return cells
-
-
 def _rows(sheet: CalamineSheet, mixed: set[str]) -> list[Row]:
     """The rows of a sheet as text; its name is put in `mixed` where some program may have swapped days and months."""
     found = []
@@ -119,7 +85,7 @@ def _rows(sheet: CalamineSheet, mixed: set[str]) -> list[Row]:
         for place, cell in enumerate(row):
             if isinstance(cell, date):
                 true_days[place] = max(true_days.get(place, 0), cell.day)
-            elif isinstance(cell, str) and NUMBERS.match(cell):
+            elif isinstance(cell, str) and in_numbers(cell):
                 told_days.add(place)
         while cells and not cells[-1]:
             cells.pop()

@@ -30,7 +30,7 @@ def ask_days(table: Table, mapping: Mapping, key: str, today: date) -> Mapping:
     orders = mappings.day_orders(table, mapping)
     if texts is None or not orders.fitting:
         return mapping
-    example = _telling([text for text in texts.cat.categories if dates.NUMBERS.match(text)])
+    example = _telling([text for text in texts.cat.categories if dates.in_numbers(text)])
     meant = {order: f"{day_words(day)} ({order})" for order in Order if (day := dates.parse_day(example, order))}
     options = [order for order in Order if order in orders.fitting or order in meant]
     if len(options) == 1:

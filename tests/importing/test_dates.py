@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.importing.calendar_words import LANGUAGES
-from dashboard.importing.dates import Order, orders, parse_day, parse_time
+from dashboard.importing.clocks import parse_time
+from dashboard.importing.dates import Order, orders, parse_day
 
 DAYS = st.dates(date(1970, 1, 1), date(2068, 12, 31))
 WRITTEN = {Order.DAY_FIRST: "%d/%m/%Y", Order.MONTH_FIRST: "%m/%d/%Y"}

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from dashboard.importing import guess, reading, words
-from dashboard.importing.dates import Order, parse_day, parse_time
+from dashboard.importing import guess, lengths, reading
+from dashboard.importing.clocks import parse_time
+from dashboard.importing.dates import Order, parse_day
 from dashboard.importing.ratings import Scale, propose
 from dashboard.outings import Status
 from tests.conftest import TODAY, opened, read
@@ -131,7 +132,7 @@ def test_a_month_of_two_languages_is_told() -> None:
 )  # fmt: skip
 def test_lengths_of_other_places(text: str, minutes: int) -> None:
     """Hours, minutes and seconds; feet that are minutes; other languages."""
-    assert words.minutes_reader(number_is_hours=False)(text) == minutes
+    assert lengths.minutes_reader(number_is_hours=False)(text) == minutes
 
 
 @pytest.mark.parametrize("text", ["18:30 Uhr", "18:30 h", "18h30", "18.30"])

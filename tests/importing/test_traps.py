@@ -16,7 +16,7 @@ import xlsxwriter
 from pyarrow import parquet
 
 from dashboard.importing import guess, reading
-from dashboard.importing.dates import parse_time
+from dashboard.importing.clocks import parse_time
 from dashboard.importing.ratings import propose
 from dashboard.importing.reading import Reading
 from dashboard.importing.table import unique_names

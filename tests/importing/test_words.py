@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.importing import words
+from dashboard.importing import amounts, lengths, words
 from dashboard.outings import LONGEST_OUTING
 
 
@@ -17,25 +17,25 @@ from dashboard.outings import LONGEST_OUTING
 )  # fmt: skip
 def test_lengths_as_people_write_them(text: str, minutes: int) -> None:
     """Minutes, hours, both."""
-    assert words.minutes_reader(number_is_hours=False)(text) == minutes
+    assert lengths.minutes_reader(number_is_hours=False)(text) == minutes
 
 
 def test_a_bare_number_is_hours_if_told() -> None:
     """A column of hours is not read as minutes."""
-    assert words.minutes_reader(number_is_hours=True)("1.5") == 90
+    assert lengths.minutes_reader(number_is_hours=True)("1.5") == 90
 
 
 @pytest.mark.parametrize("text", ["0", "-5", "long", "99999", "5 km"])
 def test_what_is_no_length_is_said(text: str) -> None:
     """Nothing is made of what isn't a length."""
     with pytest.raises(ValueError, match="length"):
-        words.minutes_reader(number_is_hours=False)(text)
+        lengths.minutes_reader(number_is_hours=False)(text)
 
 
 @given(st.integers(1, LONGEST_OUTING))
 def test_hours_and_minutes_say_the_same(minutes: int) -> None:
     """1h30 and 90 are one length."""
-    reader = words.minutes_reader(number_is_hours=False)
+    reader = lengths.minutes_reader(number_is_hours=False)
     assert reader(f"{minutes // 60}h{minutes % 60:02}") == reader(str(minutes)) == minutes
 
 
@@ -45,14 +45,14 @@ def test_hours_and_minutes_say_the_same(minutes: int) -> None:
 )
 def test_costs_with_point_or_comma(text: str, amount: str) -> None:
     """Cents are cents in either writing."""
-    assert words.cost(text) == Decimal(amount)
+    assert amounts.cost(text) == Decimal(amount)
 
 
 @pytest.mark.parametrize("text", ["-3", "free", "1.2345", "1e9"])
 def test_what_is_no_cost_is_said(text: str) -> None:
     """An amount that would have to be rounded or guessed is refused."""
     with pytest.raises(ValueError, match="amount"):
-        words.cost(text)
+        amounts.cost(text)
 
 
 def test_choices_know_everyday_words() -> None:
@@ -67,7 +67,7 @@ def test_choices_know_everyday_words() -> None:
 def test_what_is_more_than_one_amount_is_said(text: str) -> None:
     """Nothing is stuck together from the digits of a phrase."""
     with pytest.raises(ValueError, match="amount"):
-        words.cost(text)
+        amounts.cost(text)
 
 
 @pytest.mark.parametrize(
@@ -75,36 +75,36 @@ def test_what_is_more_than_one_amount_is_said(text: str) -> None:
 )
 def test_amounts_of_other_places(text: str, amount: str) -> None:
     """Written as in shops elsewhere."""
-    assert words.cost(text) == Decimal(amount)
+    assert amounts.cost(text) == Decimal(amount)
 
 
 @pytest.mark.parametrize(("text", "minutes"), [("1,440", 1440), ("1,200 min", 1200)])
 def test_thousands_of_minutes(text: str, minutes: int) -> None:
     """A comma before three digits separates thousands."""
-    assert words.minutes_reader(number_is_hours=False)(text) == minutes
+    assert lengths.minutes_reader(number_is_hours=False)(text) == minutes
 
 
 @pytest.mark.parametrize("text", ["45:00", "1.5", "0,5"])
 def test_what_may_be_seconds_or_hours_is_said(text: str) -> None:
     """Half a minute is no length, nor are two days by the clock."""
     with pytest.raises(ValueError, match="length"):
-        words.minutes_reader(number_is_hours=False)(text)
+        lengths.minutes_reader(number_is_hours=False)(text)
 
 
 @pytest.mark.parametrize("text", ["1" * 30, "1" * 30 + "h", "1" * 4400 + "h", "2:75", "1h90"])
 def test_no_number_is_too_long_to_refuse(text: str) -> None:
     """Nor are there 75 minutes in an hour."""
     with pytest.raises(ValueError, match="length"):
-        words.minutes_reader(number_is_hours=False)(text)
+        lengths.minutes_reader(number_is_hours=False)(text)
 
 
 def test_hours_with_three_decimals_are_hours() -> None:
     """1.500 hours are 90 minutes, not 1,500 hours."""
-    assert words.minutes_reader(number_is_hours=True)("1.500") == 90
+    assert lengths.minutes_reader(number_is_hours=True)("1.500") == 90
 
 
 @pytest.mark.parametrize("text", ["1.2.24", "10 20", "3 km", "12,50,75", "5..5"])
 def test_what_only_looks_like_an_amount_is_said(text: str) -> None:
     """Dates, pairs and distances are no costs."""
     with pytest.raises(ValueError, match="amount"):
-        words.cost(text)
+        amounts.cost(text)
