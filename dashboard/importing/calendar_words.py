@@ -11,7 +11,7 @@ CONTEXTS: tuple[Literal["format"], Literal["stand-alone"]] = ("format", "stand-a
 # Month names are read in these languages; CLDR, through Babel, knows how each is spelled.
 LANGUAGES = (
     "en", "de", "fr", "es", "pt", "it", "nl", "sv", "da", "nb", "fi", "pl", "cs", "tr", "ru", "uk", "el", "ro", "hu",
-    "sk", "ca", "id", "bg", "sl", "et", "lv", "lt", "hr", "vi", "ja", "ko", "zh",
+    "sk", "ca", "id", "bg", "sl", "et", "lv", "lt", "hr", "ar", "he", "hi", "th", "fa", "vi", "ja", "ko", "zh",
 )  # fmt: skip
 
 
