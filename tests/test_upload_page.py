@@ -136,3 +136,14 @@ def test_an_export_is_offered_of_all_or_of_the_filtered(app: AppTest, store: Sto
     )
     downloads: list[Any] = list(app.get("download_button"))
     assert "Download" in [button.label for button in downloads]
+
+
+def test_a_log_of_plans_alone_can_be_seen_and_undone(app: AppTest, reopened: Callable[[], Store]) -> None:
+    """A calendar of days to come is no empty log."""
+    upload(app, b"day,kind\n2199-12-24,Walk\n")
+    press(app, "Add 1 plan")
+    app.switch_page("views/log.py").run()
+    assert not app.exception
+    assert "Plans" in [header.value for header in app.header]
+    press(app, "Undo this upload")
+    assert reopened().plans(5).empty

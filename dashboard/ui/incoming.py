@@ -119,19 +119,22 @@ def offer_rejects(read: Reading, mapping: Mapping, key: str, unit: str) -> None:
 
 
 def _listed(rejects: list[Reject], unit: str, name: str) -> None:
-    frame = pd.DataFrame(
-        [[r.line, f"This {r.reason}.", r.value, r.column] for r in rejects],
-        columns=[unit.capitalize(), "Why", "What it says", "Column"],
-    )
+    """The first of these lines as a table, and all of them to download."""
+
+    def frame_of(some: list[Reject]) -> pd.DataFrame:
+        rows = [[r.line, f"This {r.reason}.", r.value, r.column] for r in some]
+        return pd.DataFrame(rows, columns=[unit.capitalize(), "Why", "What it says", "Column"])
+
     st.dataframe(
-        frame.head(SHOWN_REJECTS), hide_index=True, key=name,
-        alt=f"{counted(len(frame), unit).capitalize()}, with what each says and why it is listed.",
+        frame_of(rejects[:SHOWN_REJECTS]), hide_index=True, key=name,
+        alt=f"{counted(len(rejects), unit).capitalize()}, with what each says and why it is listed.",
     )  # fmt: skip
-    if len(frame) > SHOWN_REJECTS:
+    if len(rejects) > SHOWN_REJECTS:
         st.markdown(f"The first {SHOWN_REJECTS} are shown. The download has them all.")
     st.download_button(
-        f"Download these {plural(unit)}", lambda: csv_of(frame), f"{plural(unit)}-{'worth-a-look' if name == 'odd' else 'not-read'}.csv",
-        "text/csv", on_click="ignore", key=f"download_{name}",
+        f"Download these {plural(unit)}", lambda: csv_of(frame_of(rejects)),
+        f"{plural(unit)}-{'worth-a-look' if name == 'odd' else 'not-read'}.csv", "text/csv",
+        on_click="ignore", key=f"download_{name}",
     )  # fmt: skip
 
 

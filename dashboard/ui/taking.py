@@ -4,18 +4,19 @@ import streamlit as st
 
 from dashboard.charts.style import counted
 from dashboard.exporting.formats import FORMATS, Format
-from dashboard.outings import Filter, Summary
+from dashboard.fields import MOST_EVENTS
+from dashboard.outings import Filter
 from dashboard.store import Store
 
 EVERYTHING, FILTERED = "everything", "just what is filtered"
 
 
-def take_along(store: Store, chosen: Filter, summary: Summary) -> None:
+def take_along(store: Store, chosen: Filter) -> None:
     """Offer a file in a format of the person's choice, with a plain word on who can read it."""
     with st.expander("Export"):
         scope = EVERYTHING
         if not chosen.is_open:
-            label = f"{FILTERED}: {counted(summary.outings, 'outing')}"
+            label = f"{FILTERED}: {counted(store.summary(chosen).outings, 'outing')}"
             options = {EVERYTHING: EVERYTHING.capitalize(), FILTERED: label.capitalize()}
             scope = st.radio(
                 "What should be in it", list(options), format_func=options.__getitem__, key="export_scope",
@@ -26,6 +27,11 @@ def take_along(store: Store, chosen: Filter, summary: Summary) -> None:
         )
         st.markdown("Anyone who has the file can read it, notes included. Uploading it here brings everything back.")
         wanted = chosen if scope == FILTERED else Filter()
+        if found.suffix == "ics" and store.summary(wanted).outings > MOST_EVENTS:
+            st.warning(
+                f"A calendar file holds at most {MOST_EVENTS:,} outings. Filter by period, or choose another format."
+            )
+            return
         st.download_button(
             "Download", lambda: found.write(store.records(wanted)), f"outings.{found.suffix}", found.mime,
             on_click="ignore", key="export", type="primary",

@@ -8,7 +8,8 @@ from dashboard.ui import filters, kinds, log, taking, uploads
 from dashboard.ui.outings import apart_table, in_words, outings_table, plans_table
 
 store = log.open_store()
-if not store.summary(Filter()).outings:
+any_outings = bool(store.summary(Filter()).outings)
+if not any_outings and store.plans(1).empty and not store.summary(Filter(apart=True)).outings:
     uploads.tell_what_changed()
     log.welcome()
 with st.container(horizontal=True, vertical_alignment="center"):
@@ -17,11 +18,12 @@ with st.container(horizontal=True, vertical_alignment="center"):
         st.switch_page("views/upload.py")
 uploads.tell_what_changed()
 
-chosen = filters.filter_bar(store)
-summary = filters.shown(store, chosen)
-st.markdown(f"{in_words(summary)} From {day_words(summary.first_day)} to {day_words(summary.last_day)}.")
-outings_table(store, chosen, "log", everything=True)
-taking.take_along(store, chosen, summary)
+chosen = filters.filter_bar(store) if any_outings else Filter()
+if any_outings:
+    summary = filters.shown(store, chosen)
+    st.markdown(f"{in_words(summary)} From {day_words(summary.first_day)} to {day_words(summary.last_day)}.")
+    outings_table(store, chosen, "log", everything=True)
+taking.take_along(store, chosen)
 plans_table(store)
 apart_table(store)
 
