@@ -113,7 +113,7 @@ def propose(texts: Mapping[str, int], header: str = "") -> Ratings:
     if (said := _top_in(header)) and max(numbers) <= said:
         halves = said == 5 and any(number % 1 for number in numbers)
         return Ratings(Scale.HALVES if halves else ENDS[said])
-    if max(numbers) <= 1:
+    if max(numbers) <= 1 and min(numbers) < 1:
         return Ratings(Scale.SHARE if any(number % 1 for number in numbers) else None)
     total = sum(numbers.values())
     for top, scale in ((5, Scale.FIVE), (10, Scale.TEN), (20, None), (100, Scale.HUNDRED)):

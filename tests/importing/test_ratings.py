@@ -113,3 +113,8 @@ def test_other_scales_keep_their_ends_and_their_order(scale: Scale, top: int) ->
     steps = [Ratings(scale).step(str(number)) for number in range(1, top + 1)]
     assert (steps[0], steps[-1]) == (1, 5)
     assert steps == sorted(steps, key=lambda step: step or 0)
+
+
+def test_a_column_of_ones_is_a_column_of_ratings() -> None:
+    """Only with a 0 or a fraction may it be something else."""
+    assert propose({"1": 8}).scale is Scale.FIVE
