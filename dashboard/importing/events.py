@@ -10,6 +10,7 @@ import recurring_ical_events
 from icalendar import Calendar, Component
 from icalendar.error import BrokenCalendarProperty
 
+from dashboard.importing.records import BLANK
 from dashboard.importing.text import HELP, whole
 from dashboard.outings import Trouble
 
@@ -144,7 +145,7 @@ def text_in(component: Component, name: str) -> str:
     value = component.get(name)
     if isinstance(value, list):
         value = value[0] if value else None
-    return "" if value is None else whole(str(value)).strip()
+    return "" if value is None else whole(str(value)).strip(BLANK)
 
 
 def _title_in(event: str) -> str:

@@ -32,7 +32,7 @@ WIDE = ("utf-16", "utf-16-le", "utf-16-be")
 CONTROLS = "".join(chr(code) for code in (*range(32), 127) if chr(code) not in "\t\n\r")
 NO_CHARACTERS = "\ufffe\uffff"
 OVERRIDES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-UNSEEN = re.compile(f"[{re.escape(CONTROLS + OVERRIDES + NO_CHARACTERS)}]")
+UNSEEN = re.compile(f"[\x80-\x9f{re.escape(CONTROLS + OVERRIDES + NO_CHARACTERS)}]")
 CONTROL_BYTES = CONTROLS.encode()
 NO_LETTER = re.compile("[\udc80-\udcff]")
 """What stands for a byte that is no letter, until its line is set aside."""

@@ -89,8 +89,14 @@ def brought_back(data: bytes) -> Store:
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.suffix)
-@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 @given(rows=LOGS)
+@example(
+    rows=[
+        {"day": "2026-01-05", "kind": "Tea", "note": note}
+        for note in ("\x85", "a\u2028b", "\u2003x", "a\x0bb", "\u00a0")
+    ]
+)
 @example(rows=[{"day": "2026-01-05", "kind": "Dinner, out", "tags": ["a,b"], "note": "=1+1", "mine": 4}])
 def test_an_export_comes_back_as_it_was(form: Format, rows: list[dict[str, Any]]) -> None:
     """Whatever a log can hold, each format brings it back, and finds it known in the log it came from."""
