@@ -4,6 +4,7 @@ Belongs here: what each may hold, in words, and how a cell of it is kept safe el
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 MOST_EVENTS = 20_000
@@ -14,6 +15,10 @@ CALENDAR_FIELD = "X-OUTINGS-"
 
 A_FORMULA = re.compile(r"^('*[=+\-@\t\r＝＋－＠])")
 """A text that a spreadsheet would run."""
+
+
+BETWEEN = " | "
+"""What stands between several words of a cell, here and in the files of others."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,12 @@ FIELDS = (
 FIELD = {field.name: field for field in FIELDS}
 EXPORTED = (*FIELD, "called")
 """The columns of an export: every field, and what a kind was called before it was shown as another."""
+
+
+def joined(words: Iterable[str]) -> str:
+    """Several words as one cell; a single one that holds a comma ends in a bar, so that it stays one."""
+    text = BETWEEN.join(word.replace("|", "/") for word in words)
+    return f"{text} |" if "|" not in text and any(sign in text for sign in ",;") else text
 
 
 def quoted(text: str) -> str:

@@ -36,7 +36,6 @@ class Vault:
         self.path = path
         self.backup = backup
         self.changes = 0
-        """How many changes were made since it was opened: what was found out before one may not hold after it."""
         self.changing = threading.Lock()
         """Held during a change: two windows of one person must not both add the same file."""
 

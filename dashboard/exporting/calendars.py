@@ -1,6 +1,5 @@
 """A calendar file: an event for each outing, with what a calendar has no word for in fields of our own."""
 
-from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -13,14 +12,14 @@ from dashboard.fields import CALENDAR_FIELD, MOST_EVENTS
 from dashboard.outings import Trouble
 
 
-def write(batches: Iterable[pa.RecordBatch]) -> bytes:
+def write(records: pa.RecordBatchReader) -> bytes:
     """The records of a log as a calendar. Raises `Trouble` for more than a calendar program can hold."""
     calendar = Calendar()
     calendar.add("prodid", "-//Outings//EN")
     calendar.add("version", "2.0")
     made = datetime.now(UTC)
     number = 0
-    for batch in batches:
+    for batch in records:
         number += len(batch)
         if number > MOST_EVENTS:
             raise Trouble(

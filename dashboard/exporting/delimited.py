@@ -2,7 +2,6 @@
 
 import csv
 import io
-from collections.abc import Iterable
 
 import pandas as pd
 import pyarrow as pa
@@ -14,14 +13,13 @@ MARK = "\ufeff"
 """Tells spreadsheets that the letters are UTF-8."""
 
 
-def write(batches: Iterable[pa.RecordBatch]) -> bytes:
+def write(records: pa.RecordBatchReader) -> bytes:
     """The records of a log as CSV, a line each, below a header of their fields."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     out.write(MARK)
-    for number, batch in enumerate(batches):
-        if number == 0:
-            writer.writerow(batch.schema.names)
+    writer.writerow(records.schema.names)
+    for batch in records:
         columns = [[quoted(text_of(value)) for value in column.to_pylist()] for column in batch.columns]
         writer.writerows(zip(*columns, strict=True))
     return out.getvalue().encode()

@@ -1,7 +1,6 @@
 """JSON: a list of outings with the names of their fields."""
 
 import json
-from collections.abc import Iterable
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
@@ -11,11 +10,11 @@ import pyarrow as pa
 from dashboard.exporting.texts import text_of
 
 
-def write(batches: Iterable[pa.RecordBatch]) -> bytes:
+def write(records: pa.RecordBatchReader) -> bytes:
     """The records of a log as JSON, one to a line; unknown is null."""
     lines = [
         json.dumps({name: _value(value) for name, value in record.items()}, ensure_ascii=False)
-        for batch in batches
+        for batch in records
         for record in batch.to_pylist()
     ]
     return ('{"outings": [\n' + ",\n".join(lines) + "\n]}\n").encode()

@@ -1,13 +1,11 @@
 """The formats an export can have."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pyarrow as pa
 
 from dashboard.exporting import calendars, columnar, delimited, documents, workbook
-
-Batches = Iterable[pa.RecordBatch]
 
 
 @dataclass(frozen=True)
@@ -17,7 +15,7 @@ class Format:
     label: str
     suffix: str
     mime: str
-    write: Callable[[Batches], bytes]
+    write: Callable[[pa.RecordBatchReader], bytes]
 
 
 FORMATS = (

@@ -1,9 +1,9 @@
 """An Excel workbook: days as days, numbers as numbers, and every text as text."""
 
 import io
-from collections.abc import Iterable
 from datetime import date, time
 from decimal import Decimal
+from typing import Any
 
 import pyarrow as pa
 import xlsxwriter
@@ -14,7 +14,7 @@ ROWS = 1_048_575
 """Rows of a sheet below its header; more go on the next sheet."""
 
 
-def write(batches: Iterable[pa.RecordBatch]) -> bytes:
+def write(records: pa.RecordBatchReader) -> bytes:
     """The records of a log as an Excel file."""
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -22,15 +22,11 @@ def write(batches: Iterable[pa.RecordBatch]) -> bytes:
         as_day = book.add_format({"num_format": "yyyy-mm-dd"})
         as_time = book.add_format({"num_format": "hh:mm"})
         header = book.add_format({"bold": True})
-        sheet, row = None, 0
-        for batch in batches:
+        sheet, row = _sheet(book, records.schema.names, header), 0
+        for batch in records:
             for record in batch.to_pylist():
-                if sheet is None or row == ROWS:
-                    sheet, row = book.add_worksheet(), 0
-                    sheet.write_row(0, 0, batch.schema.names, header)
-                    sheet.freeze_panes(1, 0)
-                    sheet.set_column(0, 0, 11)
-                    sheet.set_column(1, 1, 22)
+                if row == ROWS:
+                    sheet, row = _sheet(book, records.schema.names, header), 0
                 row += 1
                 for column, value in enumerate(record.values()):
                     if isinstance(value, date):
@@ -42,3 +38,13 @@ def write(batches: Iterable[pa.RecordBatch]) -> bytes:
                     elif text := text_of(value):
                         sheet.write_string(row, column, text)
     return out.getvalue()
+
+
+def _sheet(book: xlsxwriter.Workbook, names: list[str], header: Any) -> Any:
+    """A new sheet with its header, which stays in sight, and room for a day and a kind."""
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, names, header)
+    sheet.freeze_panes(1, 0)
+    sheet.set_column(0, 0, 11)
+    sheet.set_column(1, 1, 22)
+    return sheet

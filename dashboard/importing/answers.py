@@ -1,6 +1,7 @@
 """What was answered about a source, kept for the next file from it."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -17,7 +18,8 @@ OF_ONE_FILE = ("latest_year", "leave_empty")
 
 def source_of(table: Table) -> str:
     """A name for where a file comes from: the program if it is known, else its columns, not readable from outside."""
-    columns = "\x1f".join(sorted(table.columns))
+    # All calendars have the same columns: their name tells them apart.
+    columns = "\x1f".join([*sorted(table.columns), table.hints.every_kind])
     return table.written.app or f"{table.written.format}:{xxhash.xxh3_128_hexdigest(columns.encode())}"
 
 
@@ -37,7 +39,8 @@ def taken_up(answers: str, table: Table, guess: Mapping) -> Mapping:
         kept["order"] = guess.order or (Order(kept["order"]) if kept["order"] else None)
         kept["kinds"] = None if kept["kinds"] is None else tuple(kept["kinds"])
         for name in ("mine", "theirs"):
-            kept[name] = _ratings(kept[name], getattr(guess, name))
+            texts = table.distinct(column) if (column := guess.column(name)) else []
+            kept[name] = _ratings(kept[name], getattr(guess, name), texts)
         if kept["together_in"] not in table.columns:
             for name in ("together_in", "together_delimiter", "together"):
                 kept[name] = getattr(guess, name)
@@ -46,8 +49,13 @@ def taken_up(answers: str, table: Table, guess: Mapping) -> Mapping:
         return guess
 
 
-def _ratings(kept: dict[str, Any], guess: Ratings) -> Ratings:
-    """The scale as it was said, unless this file's ratings can't be on it."""
-    scale = Scale(kept["scale"]) if kept["scale"] else guess.scale
+def _ratings(kept: dict[str, Any], guess: Ratings, texts: Iterable[str]) -> Ratings:
+    """The ratings as they were placed, on their scale unless some of this file's lie beyond it."""
     placed = {str(text): None if step is None else int(step) for text, step in kept["placed"]}
-    return Ratings(scale).with_placed(placed)
+    said = Ratings(Scale(kept["scale"]) if kept["scale"] else None).with_placed(placed)
+    try:
+        for text in filter(None, texts):
+            said.step(text)
+    except ValueError:
+        return guess
+    return said

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from statistics import median_low
 
+from dashboard.fields import BETWEEN
 from dashboard.importing.clocks import parse_time
 from dashboard.importing.table import Hints, Table, cells_of
 
@@ -13,7 +14,6 @@ COLUMNS = ("date", "time of day", "time", "mood", "factors", "feelings", "notes"
 PARTS = {"pre": 6, "am": 12, "mid": 18, "pm": 24}
 """Bearable's parts of a day, and the hour each ends at."""
 ALL_DAY = "all day"
-BETWEEN = " | "
 AMOUNT = re.compile(r"^\d+([.,]\d+)?$")
 
 

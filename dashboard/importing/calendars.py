@@ -9,7 +9,7 @@ from dashboard.fields import CALENDAR_FIELD, EXPORTED, MOST_EVENTS
 from dashboard.importing.events import REPEATS, came_round, parsed, text_in, value_of
 from dashboard.importing.records import Reject
 from dashboard.importing.table import Hints, Table, Written, cells_of
-from dashboard.importing.text import NO_LETTER, blocks, encoding_of, whole
+from dashboard.importing.text import all_text, whole
 from dashboard.outings import LONGEST_NAME, Progress
 
 COLUMNS = ("Day", "Title", "Minutes", "Place", "Description", "Who", "Categories", "Status")
@@ -19,9 +19,10 @@ SAME_AGAIN = 0.5
 
 def read(data: bytes, today: date, *, progress: Progress | None = None) -> Table:
     """The events of a calendar file, repeated ones as often as they came round. Raises `Trouble`."""
-    data = re.sub(rb"\r?\n[ \t]", b"", data)
-    text = "".join(piece for piece, _ in blocks(data, encoding_of(data)))
-    calendars, unread, remarks = parsed(NO_LETTER.sub("\ufffd", text))
+    # Lines are unfolded here: some programs fold them within a letter.
+    text, missing = all_text(re.sub(rb"\r?\n[ \t]", b"", data))
+    calendars, unread, remarks = parsed(text)
+    remarks += missing
     ours = f"\n{CALENDAR_FIELD}KIND" in text
     events: list[Component] = []
     for place, calendar in enumerate(calendars):

@@ -7,9 +7,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import parquet
 
+from dashboard.fields import joined
 from dashboard.importing.table import TEXT, Table, Written, refuse_empty, table_of, unique_names
 from dashboard.importing.text import HELP, whole
-from dashboard.importing.words import joined
 from dashboard.importing.workbook import text_of
 from dashboard.outings import Progress, Trouble
 

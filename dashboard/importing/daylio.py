@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from dashboard.fields import BETWEEN
 from dashboard.importing.clocks import parse_time
 from dashboard.importing.columns import codes_of, retold, side_by_side
 from dashboard.importing.dates import looks_like_day
@@ -18,7 +19,6 @@ NAMES = {
     8: ("full_date", "date", "weekday", "time", "mood", "activities", "note_title", "note"),
     9: ("full_date", "date", "weekday", "time", "mood", "activities", "scales", "note_title", "note"),
 }
-BETWEEN = " | "
 LINE_END = re.compile(r"<\s*(?:br|/p|/div|/li)\s*/?\s*>", re.IGNORECASE)
 TAG = re.compile(r"</?\s*(?:p|b|i|u|s|ul|ol|li|div|span|strong|em|font|h\d|br)\b[^<>]*>", re.IGNORECASE)
 A_YEAR = re.compile(r"^(19|20)\d\d$")

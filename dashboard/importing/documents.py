@@ -4,11 +4,11 @@ import json
 import re
 from typing import Any
 
+from dashboard.fields import joined
 from dashboard.importing import plays
 from dashboard.importing.records import Reject
 from dashboard.importing.table import Table, Written, cells_of, unique_names
-from dashboard.importing.text import HELP, blocks, encoding_of, refuse_noise, whole
-from dashboard.importing.words import joined
+from dashboard.importing.text import HELP, all_text, whole
 from dashboard.importing.workbook import text_of
 from dashboard.outings import Progress, Trouble
 
@@ -19,16 +19,14 @@ DEEPEST = 4
 
 def read(data: bytes, *, part: str | None = None, plain: bool = False, progress: Progress | None = None) -> Table:
     """The table in a JSON file: the longest list of things with names, if not told which. Raises `Trouble`."""
-    encoding = encoding_of(data)
-    refuse_noise(data, encoding)
-    text = "".join(piece for piece, _ in blocks(data, encoding))
+    text, remarks = all_text(data)
     try:
         found = json.loads(text, object_pairs_hook=_names_once)
     except RecursionError:
         raise Trouble(f"This JSON file is nested too deep to be read. {HELP}") from None
     except ValueError as error:
         if _first_line_is_whole(text):
-            return _lines(text, progress)
+            return _lines(text, remarks, progress)
         where = f" at line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
         raise Trouble(f"This JSON file breaks off or is damaged{where}, so it can't be read. {HELP}") from None
     if plays.are_in(found) and not plain:
@@ -37,18 +35,16 @@ def read(data: bytes, *, part: str | None = None, plain: bool = False, progress:
     if not lists:
         raise Trouble(f"This JSON file holds no list of outings. {HELP}")
     part = part if part in lists else max(lists, key=lambda name: len(lists[name]))
-    written = Written("JSON", unit="entry", parts=tuple(lists) if len(lists) > 1 else (), part=part)
+    written = Written("JSON", unit="entry", parts=tuple(lists) if len(lists) > 1 else (), part=part, remarks=remarks)
     return _table([(place, entry) for place, entry in enumerate(lists[part], start=1)], [], written)
 
 
 def _names_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """A thing with every one of its names, also where one stands in it twice."""
     found = dict(pairs)
-    return (
-        found
-        if len(found) == len(pairs)
-        else dict(zip(unique_names([n for n, _ in pairs]), (v for _, v in pairs), strict=True))
-    )
+    if len(found) < len(pairs):
+        found = dict(zip(unique_names([name for name, _ in pairs]), (value for _, value in pairs), strict=True))
+    return found
 
 
 def _first_line_is_whole(text: str) -> bool:
@@ -60,7 +56,7 @@ def _first_line_is_whole(text: str) -> bool:
         return False
 
 
-def _lines(text: str, progress: Progress | None) -> Table:
+def _lines(text: str, remarks: tuple[str, ...], progress: Progress | None) -> Table:
     entries: list[tuple[int, Any]] = []
     rejects: list[Reject] = []
     lines = re.split(r"\r\n|\n", text)
@@ -73,7 +69,7 @@ def _lines(text: str, progress: Progress | None) -> Table:
             rejects.append(Reject(number, "", whole(line.strip()[:200]), "is not JSON"))
         if progress and number % 20_000 == 0:
             progress(number / len(lines))
-    return _table(entries, rejects, Written("JSON Lines"))
+    return _table(entries, rejects, Written("JSON Lines", remarks=remarks))
 
 
 def _lists(found: Any, name: str = "", depth: int = 0) -> dict[str, list[Any]]:

@@ -26,11 +26,10 @@ Unread = tuple[str, str]
 
 
 def parsed(text: str) -> tuple[list[Calendar], list[Unread], list[str]]:
-    """The calendars in a file, what of it can't be read, and what to say of it.
+    """The calendars in a file of unfolded lines, what of it can't be read, and what to say of it.
 
     One that breaks off is read as far as it goes; an event that breaks the whole is set aside.
     """
-    text = re.sub(r"\r?\n[ \t]", "", text)  # lines are unfolded here: some programs fold within a letter
     end = text.rfind("END:VEVENT") + len("END:VEVENT")
     if "BEGIN:VEVENT" not in text:
         if text.rstrip().endswith("END:VCALENDAR"):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from dashboard.fields import FIELDS
 from dashboard.importing import clocks, dates
-from dashboard.importing.headers import HEADERS
+from dashboard.importing.headers import HEADERS, letters_of
 from dashboard.importing.lengths import HOURS, MINUTES
 from dashboard.importing.table import Table
 from dashboard.importing.words import CHOICES, choice
@@ -80,11 +80,6 @@ def _is_read(table: Table, column: str, reader: Callable[[str], object]) -> bool
 def day_columns(table: Table) -> list[str]:
     """The columns that hold whole days, any of which may say when it happened."""
     return [column for column in table.columns if _holds_days(table, column)]
-
-
-def letters_of(name: str) -> str:
-    """A name as headers are compared: case, spaces and signs aside."""
-    return " ".join(re.sub(r"[^\w]+|_", " ", name.casefold()).split())
 
 
 def _bare(name: str) -> str:

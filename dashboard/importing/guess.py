@@ -2,6 +2,7 @@
 
 import re
 
+from dashboard.fields import BETWEEN
 from dashboard.importing import ratings, zones
 from dashboard.importing.finding import (
     SAMPLE_ROWS,
@@ -9,14 +10,12 @@ from dashboard.importing.finding import (
     guessed_columns,
     known_headers,
     lacks_year,
-    letters_of,
 )
-from dashboard.importing.headers import TOGETHER
+from dashboard.importing.headers import TOGETHER, letters_of
 from dashboard.importing.lengths import HOURS, MINUTES
 from dashboard.importing.mapping import Mapping, day_orders, words_in
 from dashboard.importing.ratings import Ratings
 from dashboard.importing.table import Table
-from dashboard.importing.words import BETWEEN
 
 DELIMITERS = (" | ", "|", ";", ",")
 LONGEST_IN_HOURS = 12
@@ -46,7 +45,6 @@ def guess(table: Table, columns: dict[str, str] | None = None, zone: str = "") -
         together_delimiter = BETWEEN
     timed = {column for name in ("day", "start") if (column := found.get(name))}
     zoned = any(any(map(zones.has_zone, table.distinct(column))) for column in timed)
-    ours = table.written.app == "Outings"
     mapping = Mapping(
         columns=tuple(sorted(found.items())),
         zone=(hints.zone or zone) if zoned else "",
@@ -54,8 +52,8 @@ def guess(table: Table, columns: dict[str, str] | None = None, zone: str = "") -
         delimiter=delimiter,
         together_in=together_in,
         together_delimiter=together_delimiter,
-        mine=Ratings(ratings.Scale.FIVE) if ours else ratings_of(table, found.get("mine")),
-        theirs=Ratings(ratings.Scale.FIVE) if ours else ratings_of(table, found.get("theirs")),
+        mine=ratings_of(table, found.get("mine")),
+        theirs=ratings_of(table, found.get("theirs")),
         number_is_hours=number_is_hours(table, found.get("minutes")),
     )
     fitting = day_orders(table, mapping).fitting
@@ -65,9 +63,9 @@ def guess(table: Table, columns: dict[str, str] | None = None, zone: str = "") -
 
 def ratings_of(table: Table, column: str | None) -> Ratings:
     """The scale a column of ratings is most likely on."""
-    if table.written.app == "Letterboxd" and column:
-        return Ratings(ratings.Scale.HALVES)
-    return ratings.propose(table.values(column), column) if column else Ratings(ratings.Scale.FIVE)
+    if column is None or table.hints.scale:
+        return Ratings(table.hints.scale or ratings.Scale.FIVE)
+    return ratings.propose(table.values(column), column)
 
 
 def delimiter_of(table: Table, column: str | None) -> str | None:

@@ -53,6 +53,11 @@ KNOWN = {name for names in HEADERS.values() for name in names} - {
 }
 
 
+def letters_of(name: str) -> str:
+    """A name as headers are compared: case, spaces and signs aside."""
+    return " ".join(re.sub(r"[^\w]+|_", " ", name.casefold()).split())
+
+
 def is_data(cell: str) -> bool:
     """True for what stands in no header: a number, or a day, if need be without its year."""
     return bool(A_NUMBER.match(cell)) or looks_like_day(cell) or looks_like_day(f"{cell} 2000")
@@ -60,7 +65,7 @@ def is_data(cell: str) -> bool:
 
 def _is_known(cell: str) -> bool:
     """True for a name that people and programs give a column."""
-    return " ".join(re.sub(r"[\W_]+", " ", cell.casefold()).split()) in KNOWN
+    return letters_of(cell) in KNOWN
 
 
 def headed(rows: list[Row], rejects: list[Reject], has_header: bool | None) -> tuple[list[str], list[Row], bool]:

@@ -3,14 +3,13 @@
 import numpy as np
 import pandas as pd
 
+from dashboard.fields import BETWEEN
 from dashboard.importing import words
 from dashboard.importing.columns import codes_of, column_of, retold, side_by_side
 from dashboard.importing.mapping import Mapping
 from dashboard.importing.records import Reject
 from dashboard.importing.table import Table
 from dashboard.outings import LONGEST_NAME
-
-BETWEEN = " | "
 
 
 def together_of(table: Table, mapping: Mapping) -> np.ndarray:

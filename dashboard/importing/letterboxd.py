@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from dashboard.importing.columns import retold
+from dashboard.importing.ratings import Scale
 from dashboard.importing.table import Hints, Table
 
 
@@ -18,5 +19,6 @@ def recognised(table: Table) -> Table | None:
     cells = table.cells
     if "Rewatch" in columns:
         cells = cells.assign(Rewatch=retold(cells["Rewatch"], lambda text: "familiar" if text == "Yes" else ""))
-    hints = Hints(tuple((name, column) for name, column in meant.items() if column in columns), every_kind="Film")
+    named = tuple((name, column) for name, column in meant.items() if column in columns)
+    hints = Hints(named, every_kind="Film", scale=Scale.HALVES)
     return replace(table, cells=cells, hints=hints)

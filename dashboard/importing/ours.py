@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from dashboard.fields import EXPORTED, unquoted
 from dashboard.importing.columns import retold
+from dashboard.importing.ratings import Scale
 from dashboard.importing.table import Hints, Table
 
 NEEDED = ("day", "kind", "mine", "theirs", "status", "novelty", "tags", "moment")
@@ -16,5 +17,5 @@ def recognised(table: Table) -> Table | None:
     cells = table.cells
     if table.written.format == "table":
         cells = cells.assign(**{name: retold(cells[name], unquoted) for name in table.columns})
-    hints = Hints(tuple((name, name) for name in table.columns))
+    hints = Hints(tuple((name, name) for name in table.columns), scale=Scale.FIVE)
     return replace(table, cells=cells, hints=hints)

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.importing.columns import codes_of, column_of_distinct
+from dashboard.importing.ratings import Scale
 from dashboard.importing.records import BLANK, LONGEST_CELL, Reject
 from dashboard.importing.text import HELP
 from dashboard.outings import Trouble
@@ -31,6 +32,8 @@ class Hints:
     """The time zone its owner lives by."""
     delimiter: str = ""
     """What stands between several words of a cell."""
+    scale: Scale | None = None
+    """The scale its ratings are on."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ class Written:
     """How a file turned out to be written."""
 
     format: str
-    """The format in words, such as "Daylio export"."""
+    """The format in words: table (of text), spreadsheet, JSON, JSON Lines, Parquet, calendar."""
     unit: str = "line"
     """What one row is called: line, row, entry, event, play."""
     app: str = ""

@@ -126,6 +126,16 @@ def blocks(data: bytes, encoding: str) -> Iterator[tuple[str, float]]:
         at = end
 
 
+def all_text(data: bytes) -> tuple[str, tuple[str, ...]]:
+    """A file's clean text as a whole, and what to say where bytes of it are no letters. Raises `Trouble`."""
+    encoding = encoding_of(data)
+    refuse_noise(data, encoding)
+    text = "".join(piece for piece, _ in blocks(data, encoding))
+    whole_text, missing = NO_LETTER.subn("\ufffd", text)
+    places = "1 place" if missing == 1 else f"{missing:,} places"
+    return whole_text, (f"In {places} a byte is no letter; \ufffd stands for it.",) if missing else ()
+
+
 def start_of(data: bytes) -> str:
     """The first letters of a file, whatever it is written in, for telling formats apart."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -4,7 +4,7 @@ Each reader takes the text of a cell and returns its value, or raises `ValueErro
 worded to follow "this cell ...".
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from dashboard.outings import LONGEST_NOTE, PLANNED, Company, Ease, Idea, Novelty, Status
 
@@ -41,7 +41,6 @@ MEANS: dict[str, dict[str, str]] = {
         **dict.fromkeys(("again", "brought back", "revival"), Novelty.REVIVED),
     },
 }
-BETWEEN = " | "
 CHOICES = {"company": Company, "status": Status, "idea": Idea, "ease": Ease, "novelty": Novelty}
 YES = {"yes", "y", "true", "1", "x", "ja", "oui", "si", "sí", "sim", "★", "⭐", "❤", "♥", "✓", "✔", "☑"}
 NO = {"no", "n", "false", "0", "-", "nein", "non", "não", "nee"}
@@ -84,12 +83,6 @@ def parts(text: str, delimiter: str | None) -> list[str]:
     found = text.split(delimiter) if delimiter else [text]
     words = (" ".join(part.strip(" |" if delimiter else None).split()) for part in found)
     return list(dict.fromkeys(word for word in words if word))
-
-
-def joined(words: Iterable[str]) -> str:
-    """Several words as one cell; a single one that holds a comma ends in a bar, so that it stays one."""
-    text = BETWEEN.join(word.replace("|", "/") for word in words)
-    return f"{text} |" if "|" not in text and any(sign in text for sign in ",;") else text
 
 
 def delimiter_in(tags: str) -> str:

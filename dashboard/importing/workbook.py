@@ -14,7 +14,7 @@ from dashboard.importing.dates import in_numbers, looks_like_day
 from dashboard.importing.headers import headed
 from dashboard.importing.records import BLANK, Reject, Row
 from dashboard.importing.sheet_size import refuse_too_wide
-from dashboard.importing.table import Table, Written, cells_of, unique_names
+from dashboard.importing.table import Table, Written, cells_of, refuse_empty, unique_names
 from dashboard.importing.text import HELP, whole
 from dashboard.outings import Progress, Trouble
 
@@ -24,7 +24,6 @@ THREE_DECIMALS = re.compile(r"^-?\d{1,3}\.\d{3}$")
 """What could be read as thousands: 1.500 written by a person may be fifteen hundred."""
 ERROR = re.compile(rb'<c\b[^>]*\bt="e"')
 EVERY = "All sheets with the same columns"
-REPORT_EVERY = 20_000
 UNSAVED = re.compile(rb"<c\b[^>]*><f\b[^>]*(?:/>|>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>")
 """A cell that holds a formula whose result was never saved."""
 
@@ -72,7 +71,9 @@ def read(
         "spreadsheet", unit="row", has_header=tables[chosen[0]][2], parts=parts if len(parts) > 1 else (), part=part,
         remarks=tuple(_remarks(members, chosen, list(sheets), mixed)),
     )  # fmt: skip
-    return Table(cells_of(names, rows), written, told)
+    table = Table(cells_of(names, rows), written, told)
+    refuse_empty(table)
+    return table
 
 
 def _rows(sheet: CalamineSheet, mixed: set[str]) -> list[Row]:

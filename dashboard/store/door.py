@@ -37,6 +37,11 @@ class Door:
         self._vault = vault
         self._cursor = vault.cursor()
 
+    @property
+    def changes(self) -> int:
+        """How many changes were made since the log was opened: what was found out before one may not hold after it."""
+        return self._vault.changes
+
     def _asked(self, question: str, /, **values: Any) -> duckdb.DuckDBPyConnection:
         """The answer to one of our questions. Raises `Trouble` where the file turns out to be damaged."""
         try:

@@ -1,7 +1,5 @@
 """Questions about outings, and about those still to come."""
 
-from collections.abc import Iterator
-
 import pandas as pd
 import pyarrow as pa
 
@@ -49,13 +47,10 @@ class Outings(Door):
         """Outings still to come or waiting for a word on how they were, the next first."""
         return self._frame("plans", rows=rows)
 
-    def records(self, chosen: Filter) -> Iterator[pa.RecordBatch]:
+    def records(self, chosen: Filter) -> pa.RecordBatchReader:
         """Every outing that `chosen` lets through as it goes into an export, oldest first; plans and time apart
         are among them when everything is chosen. A batch at a time, in the columns of `sql/records.sql`.
         """
         # A cursor of its own: the file is written while the page may ask something else.
         values = {"chosen": chosen.wishes(), "everything": chosen.is_open}
-        reader: pa.RecordBatchReader = (
-            self._vault.cursor().sql(statement("records"), params=values).to_arrow_reader(ROWS_AT_ONCE)
-        )
-        yield from reader
+        return self._vault.cursor().sql(statement("records"), params=values).to_arrow_reader(ROWS_AT_ONCE)

@@ -31,7 +31,7 @@ class Uploads(Kinds):
         Takes the columns of `importing.reading.OUTING_COLUMNS`; returns line, is_new and alike (the same day
         and kind, and no other time), in the order of lines.
         """
-        changes = self._vault.changes
+        changes = self.changes
         self._cursor.register("incoming", pa.Table.from_pandas(incoming, preserve_index=False))
         try:
             known = self._frame("known")
@@ -53,7 +53,7 @@ class Uploads(Kinds):
         with self._change("The file could not be added."):
             told = progress or (lambda _share: None)
             told(0.0)
-            if known is None or known.attrs["changes"] != self._vault.changes:
+            if known is None or known.attrs["changes"] != self.changes:
                 known = self.known(incoming)
             is_new = known["is_new"].to_numpy(bool)
             told(SEARCHED)

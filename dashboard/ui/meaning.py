@@ -51,7 +51,7 @@ def ask_days(table: Table, mapping: Mapping, key: str, today: date) -> Mapping:
 def _ask_zone(table: Table, mapping: Mapping, key: str) -> Mapping:
     """Ask by which clock to read times that name a zone: an evening may be the next day elsewhere."""
     columns = {column for name in ("day", "start") if (column := mapping.column(name))}
-    zoned = next((text for c in columns for text in table.distinct(c)[:2_000] if zones.has_zone(text)), None)
+    zoned = next((text for c in columns for text in table.distinct(c) if zones.has_zone(text)), None)
     if zoned is None:
         return mapping
     places = sorted(available_timezones())

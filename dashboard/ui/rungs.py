@@ -12,6 +12,7 @@ from dashboard.importing.table import Table
 from dashboard.outings import RATING_WORDS
 from dashboard.ui.words import plain
 
+UNREAD = 0
 SHOWN = 12
 """Texts of one step that are listed; the others are counted."""
 
@@ -52,7 +53,7 @@ def _ask_scale(texts: dict[str, int], ratings: Ratings, key: str, unit: str) -> 
         return ratings
     if len(folded) <= MANY and not (scale is Scale.FIVE and all(_step(ratings, text) is not None for text in folded)):
         ratings = ratings.with_placed(_ask_each(folded, spelled, ratings, key, unit))
-    _show(folded, spelled, ratings, unit)
+    _show(folded, spelled, ratings, unit, key)
     return ratings
 
 
@@ -74,22 +75,21 @@ def _ask_each(
     return placed
 
 
-def _show(folded: dict[str, int], spelled: dict[str, str], ratings: Ratings, unit: str) -> None:
+def _show(folded: dict[str, int], spelled: dict[str, str], ratings: Ratings, unit: str, key: str) -> None:
     """What becomes of each rating, a row for each step, the best first."""
     rows = []
     many = plural(unit).capitalize()
+    read = {text: _step(ratings, text, unread=UNREAD) for text in folded}
     for step in (*reversed(RATING_WORDS), None):
-        here = [text for text in folded if _step(ratings, text) == step and (step or not _unread(ratings, text))]
+        here = [text for text in folded if read[text] == step]
         if here:
             names = ", ".join(spelled[text] for text in here[:SHOWN]) + (" …" if len(here) > SHOWN else "")
             label = f"{step} · {RATING_WORDS[step]}" if step else "not rated"
             rows.append((label, sum(folded[text] for text in here), names))
     frame = pd.DataFrame(rows, columns=["In your log", many, "In the file"])
     st.dataframe(
-        frame, hide_index=True, key=f"rungs_{'_'.join(folded)[:200]}",
-        column_config={
-            many: st.column_config.NumberColumn(format="localized"),
-        },
+        frame, hide_index=True, key=f"{key}_rungs",
+        column_config={many: st.column_config.NumberColumn(format="localized")},
         alt="What each rating of the file becomes in your log.",
     )  # fmt: skip
 
@@ -100,16 +100,9 @@ def _largest(spelled: dict[str, str]) -> str:
     return max(numbers, key=lambda text: numbers[text], default="the largest")
 
 
-def _step(ratings: Ratings, text: str) -> int | None:
+def _step(ratings: Ratings, text: str, unread: int | None = None) -> int | None:
+    """The step of a text, None for not rated, `unread` for one that is on no step."""
     try:
         return ratings.step(text)
     except ValueError:
-        return None
-
-
-def _unread(ratings: Ratings, text: str) -> bool:
-    try:
-        ratings.step(text)
-    except ValueError:
-        return True
-    return False
+        return unread

@@ -33,7 +33,7 @@ def tell_what_changed() -> None:
             if changed.added > changed.plans + changed.apart and st.button("See what went well", type="primary"):
                 del st.session_state[CHANGED]
                 st.switch_page("views/went_well.py")
-            st.button("Undo this upload", on_click=_undo, args=(changed.id, changed.name))
+            st.button("Undo this upload", on_click=_undo, args=(changed,))
 
 
 def added_in_words(upload: Upload) -> str:
@@ -59,7 +59,7 @@ def earlier_uploads(store: Store) -> None:
             st.markdown(
                 f"**{plain(upload.name)}**, {day_words(row.created_at)}: {counts_in_words(upload)}", width="stretch"
             )
-            st.button("Undo", key=f"undo_{upload.id}", on_click=_undo, args=(upload.id, upload.name))
+            st.button("Undo", key=f"undo_{upload.id}", on_click=_undo, args=(upload,))
     if undone.any():
         with st.expander(f"{counted(int(undone.sum()), 'undone upload')}"):
             for row in frame[undone].itertuples():
@@ -83,10 +83,10 @@ def counts_in_words(upload: Upload) -> str:
     return f"{', '.join(parts)}, {upload.unreadable:,} that can't be read: {counted(upload.lines, upload.unit)} in all."
 
 
-def _undo(upload: int, name: str) -> None:
-    store = own_store()
+def _undo(upload: Upload) -> None:
+    store, name = own_store(), upload.name
     try:
-        taken = store.undo(upload)
+        taken = store.undo(upload.id)
     except Trouble as trouble:
         st.session_state[CHANGED] = trouble
         return
@@ -94,8 +94,9 @@ def _undo(upload: int, name: str) -> None:
         st.session_state[CHANGED] = f"{name} was undone before; nothing of it was left to take out."
         return
     them = "it" if taken == 1 else "them"
-    said = f"{counted(taken, 'outing')} from {name} taken out again. To bring {them} back, upload the file once more."
-    later = store.uploads().query("id > @upload and undone_at.isna() and already_here > 0")["name"].tolist()
+    what = added_in_words(upload) if taken == upload.added else counted(taken, "outing")
+    said = f"{what} from {name} taken out again. To bring {them} back, upload the file once more."
+    later = store.uploads().query("id > @upload.id and undone_at.isna() and already_here > 0")["name"].tolist()
     if later:
         which = "that file" if len(later) == 1 else "those files"
         said += f" {listed(later)} may hold some of the same: upload {which} once more to keep those."

@@ -33,7 +33,7 @@ if file is None:
     incoming.offer_template()
     st.stop()
 
-held = file
+contents = file.getvalue
 key = f"file_{file.file_id}"
 name = " ".join(file.name.split())[-80:]
 large = file.size > LARGE
@@ -41,7 +41,7 @@ said = columns.how_written(key)
 version = (key, said)
 try:
     with incoming.waiting("Reading the file", incoming.let_go, long=large) as report:
-        table = incoming.remembered("table", version, lambda: formats.read(held.getvalue(), today, said, report))
+        table = incoming.remembered("table", version, lambda: formats.read(contents(), today, said, report))
 except Trouble as trouble:
     st.warning(plain(str(trouble)))
     columns.ask_how_written(None, key)
@@ -80,9 +80,7 @@ if waiting:
 understood = (*version, mapping)
 with incoming.waiting("Understanding it", incoming.let_go, long=large) as report:
     read = incoming.remembered("reading", understood, lambda: reading.understand(table, mapping, today, report))
-    earlier = store.uploads()
-    log_now = (len(earlier), earlier["id"].max(), int(earlier["undone_at"].notna().sum()))
-    known = incoming.remembered("known", (*understood, log_now), lambda: store.known(read.outings))
+    known = incoming.remembered("known", (*understood, store.changes), lambda: store.known(read.outings))
 
 unit = table.written.unit
 alike = incoming.ask_alike(known, key)

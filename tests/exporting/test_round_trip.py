@@ -3,12 +3,10 @@
 import csv
 import io
 import json
-from collections.abc import Callable
 from datetime import date, time, timedelta
 from typing import Any
 
 import openpyxl
-import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -170,13 +168,17 @@ def test_a_calendar_too_long_for_any_program_is_a_sentence(monkeypatch: pytest.M
         calendars.write(store.records(Filter()))
 
 
-def test_an_empty_log_exports_its_columns(store: Store, reopened: Callable[[], Store]) -> None:
-    """And a file of many outings is written a batch after another."""
+@pytest.mark.parametrize("form", FORMATS[:4], ids=lambda form: form.suffix)
+def test_an_export_of_nothing_has_its_columns(store: Store, form: Format) -> None:
+    """It is a file that can be read, or said to have no rows, and nothing broken."""
+    with pytest.raises(Trouble, match=r"no rows|no list of outings"):
+        opened(form.write(store.records(Filter())))
+
+
+def test_a_long_log_is_written_a_batch_after_another(store: Store) -> None:
+    """Every outing of every batch is in every file."""
     rows = "".join(f"2026-01-{n % 28 + 1:02},Walk,{n}\n" for n in range(60_000))
     add(store, f"day,kind,note\n{rows}")
-    batches = list(store.records(Filter()))
-    assert len(batches) > 1
-    assert sum(map(len, batches)) == 60_000
-    assert isinstance(batches[0], pa.RecordBatch)
+    assert len(list(store.records(Filter()))) > 1
     for form in FORMATS[:4]:
-        assert len(form.write(iter(batches))) > 100_000
+        assert len(opened(form.write(store.records(Filter()))).cells) == 60_000

@@ -169,3 +169,27 @@ def test_what_is_odd_is_told_and_taken() -> None:
         (3, "minutes", "2400", "is longer than half a day"),
         (3, "rating", "0", "is 0, below the lowest rating there is, so it counts as not rated"),
     ]
+
+
+def test_each_calendar_is_a_source_of_its_own() -> None:
+    """All have the same columns: what was said of one does not name the outings of another."""
+    events = "".join(f"BEGIN:VEVENT\r\nDTSTART:2026010{n}\r\nSUMMARY:{n}\r\nEND:VEVENT\r\n" for n in range(1, 5))
+    files = [f"BEGIN:VCALENDAR\r\nX-WR-CALNAME:{name}\r\n{events}END:VCALENDAR\r\n" for name in ("Choir", "Chess")]
+    one, other = (opened(file.encode()) for file in files)
+    assert source_of(one) != source_of(other)
+
+
+def test_a_remembered_scale_gives_way_to_ratings_beyond_it() -> None:
+    """What was 1 to 5 last time is not, once there is an 8."""
+    first, later = (opened(f"day,kind,mine\n2026-01-05,Walk,{number}\n".encode()) for number in (4, 8))
+    kept = written_down(guess.guess(first))
+    assert taken_up(kept, first, guess.guess(first)).mine.scale is Scale.FIVE
+    assert taken_up(kept, later, guess.guess(later)).mine.scale is Scale.TEN
+
+
+def test_a_zone_far_down_is_asked_for() -> None:
+    """Wherever in the file it stands."""
+    rows = "".join(f"2026-01-05 {n // 60:02}:{n % 60:02},Walk\n" for n in range(1_400))
+    many = "".join(f"20{10 + n % 15}-{n % 12 + 1:02}-{n % 28 + 1:02} 18:30,Walk\n" for n in range(4_000))
+    found = opened(f"day,kind\n{rows}{many}2026-01-06T23:30:00Z,Walk\n".encode())
+    assert guess.guess(found, zone="Asia/Tokyo").zone == "Asia/Tokyo"

