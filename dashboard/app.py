@@ -17,11 +17,12 @@ if not guard.may_show():
     st.error("To keep this private, Outings is started with `python -m dashboard` from its folder, not this way.")
     st.stop()
 
-PLACES = {"views/went_well.py": "What went well", "views/log.py": "Log"}
+PLACES = {"views/next.py": "Next", "views/went_well.py": "What went well", "views/log.py": "Log"}
 
 pages = st.navigation(
     [
-        *(st.Page(page, title=title, default=page == "views/went_well.py") for page, title in PLACES.items()),
+        *(st.Page(page, title=title, default=page == "views/next.py") for page, title in PLACES.items()),
+        st.Page("views/ideas.py", title="Ideas"),
         st.Page("views/upload.py", title="Upload a log"),
         st.Page("views/working.py", title="How it is worked out"),
     ],

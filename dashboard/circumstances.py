@@ -19,6 +19,14 @@ class Length(StrEnum):
     VERY_LONG = "over 4 hours"
     UNKNOWN = "length not noted"
 
+    @classmethod
+    def of(cls, minutes: int | None) -> "Length":
+        """The band of a length, as `length_of` in `sql/macros.sql` has it."""
+        if minutes is None:
+            return cls.UNKNOWN
+        bands = {60: cls.SHORT, 120: cls.MEDIUM, 241: cls.LONG}
+        return next((band for below, band in bands.items() if minutes < below), cls.VERY_LONG)
+
 
 class DayPart(StrEnum):
     """Parts of the day an outing starts in."""
@@ -44,12 +52,24 @@ class Gap(StrEnum):
     LONGER = "over four weeks later"
     UNKNOWN = "first in the log"
 
+    @classmethod
+    def of(cls, days: int | None) -> "Gap":
+        """The band of a number of days since the last of its kind, as `gap_of` in `sql/macros.sql` has it."""
+        if days is None:
+            return cls.UNKNOWN
+        return cls.WEEK if days <= 7 else cls.MONTH if days <= 28 else cls.LONGER
+
 
 class After(StrEnum):
     """Whether a hard one, rated 1 or 2, was just before."""
 
     HARD = "in the three days after"
     OTHER = "other days"
+
+    @classmethod
+    def of(cls, days: int | None) -> "After":
+        """What a number of days since the last hard one makes it, as `after_of` in `sql/macros.sql` has it."""
+        return cls.HARD if days is not None and days <= 3 else cls.OTHER
 
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

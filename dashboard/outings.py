@@ -5,7 +5,7 @@ Belongs here: the words of the domain and what makes them valid. Does not: SQL, 
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from typing import Any, Self
 
@@ -156,3 +156,16 @@ class Upload:
     apart: int = 0
     """How many of those added are time apart."""
     unit: str = "line"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """An outing that has a day but has not happened. `uid` and `sequence` are what a calendar knows it by."""
+
+    id: int
+    day: date
+    start: time | None
+    kind: str
+    minutes: int | None
+    uid: str
+    sequence: int

@@ -212,7 +212,7 @@ def test_a_change_needs_something_to_change_from() -> None:
 def test_chances_count_in_that_a_level_is_not_known() -> None:
     """The chance of a rating is its average over all levels that are plausible."""
     cuts = np.array([[-1.5, -0.6, 0.4, 1.3]])
-    posterior = Posterior(None, np.ones(1), cuts, np.zeros((1, 1)), [])  # type: ignore[arg-type]
+    posterior = Posterior(None, np.ones(1), cuts, np.zeros((1, 1)), [], np.ones(1))  # type: ignore[arg-type]
     outlook = Outlook(posterior, np.array([[0.8]]), np.array([[0.9]]))
     levels = 0.8 + 0.9 * ndtri((np.arange(4000) + 0.5) / 4000)
     assert outlook.likely[0] == pytest.approx(probabilities(levels, cuts).mean(axis=0), abs=1e-3)

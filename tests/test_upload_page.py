@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -90,9 +91,10 @@ def test_plans_and_odd_lines_are_told_before_anything_is_added(app: AppTest, reo
     odd = next(f.value for f in app.dataframe if "Why" in f.value)
     assert odd["Line"].tolist() == [2, 3, 3]
     press(app, "Add 2 outings and 1 plan")
-    assert reopened().plans(5)["kind"].tolist() == ["Walk"]
-    app.switch_page("views/log.py").run()
+    assert [plan.kind for plan in reopened().plans(date.min, 5)] == ["Walk"]
+    app.switch_page("views/next.py").run()
     assert "Plans" in [header.value for header in app.header]
+    app.switch_page("views/log.py").run()
     assert "3 new" in texts(app)
 
 
@@ -142,8 +144,8 @@ def test_a_log_of_plans_alone_can_be_seen_and_undone(app: AppTest, reopened: Cal
     """A calendar of days to come is no empty log."""
     upload(app, b"day,kind\n2199-12-24,Walk\n")
     press(app, "Add 1 plan")
-    app.switch_page("views/log.py").run()
+    app.switch_page("views/next.py").run()
     assert not app.exception
     assert "Plans" in [header.value for header in app.header]
-    press(app, "Undo this upload")
-    assert reopened().plans(5).empty
+    press(app.switch_page("views/log.py").run(), "Undo this upload")
+    assert not reopened().plans(date.min, 5)

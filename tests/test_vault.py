@@ -71,7 +71,9 @@ def test_an_interrupted_migration_leaves_the_log_as_it_was(
     monkeypatch.undo()
     opened = vault.open_log(log_path)
     tables = {name for (name,) in opened.cursor().execute("select table_name from duckdb_tables()").fetchall()}
-    assert tables == {"kind", "outing", "plan", "upload", "source", "told_apart", "setting", "migration"}
+    assert tables == {
+        "kind", "outing", "plan", "idea", "set_aside", "upload", "source", "told_apart", "setting", "migration",
+    }  # fmt: skip
     assert Store(opened).summary(Filter()).outings == 1
 
 

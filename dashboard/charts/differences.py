@@ -3,11 +3,11 @@
 import pandas as pd
 
 from dashboard.charts.said import figures
-from dashboard.charts.style import listed, opening
 from dashboard.circumstances import After, Circumstance, DayPart, Gap, Length, Week
 from dashboard.insights.estimates import Estimate
 from dashboard.insights.judgement import Judgement
 from dashboard.outings import Company, Idea, Novelty
+from dashboard.wording import listed, opening
 
 PHRASES: dict[str, str] = {
     Length.SHORT: "outings under an hour",

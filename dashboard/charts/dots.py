@@ -6,8 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.layout import BAR, DOT_LINE, Row
-from dashboard.charts.style import counted, day_words, faded, stay
+from dashboard.charts.style import faded, stay
 from dashboard.outings import RATING_WORDS
+from dashboard.wording import counted, day_words
 
 FAINTEST = 0.6
 FEW, MANY = 5, 8

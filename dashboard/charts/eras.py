@@ -4,8 +4,8 @@ from datetime import date
 
 from babel.dates import format_date
 
-from dashboard.charts.style import month_words
 from dashboard.circumstances import Stretch
+from dashboard.wording import month_words
 
 
 def every(first: date, last: date, stretch: Stretch) -> list[date]:

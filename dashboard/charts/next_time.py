@@ -3,9 +3,10 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.style import MARK, QUIET, TEXT, Drawing, faded, figure, listed
+from dashboard.charts.style import MARK, QUIET, TEXT, Drawing, faded, figure
 from dashboard.insights.estimates import Estimate
 from dashboard.outings import RATING_WORDS, WENT_WELL
+from dashboard.wording import listed
 
 DOT, BELOW = 22, 30
 

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from dashboard.charts.style import counted, few, listed, opening, short
 from dashboard.insights.estimates import Estimate, in_hundred, in_ten
 from dashboard.insights.judgement import Judgement
+from dashboard.wording import counted, few, listed, opening, short
 
 
 def kinds_sentence(judgement: Judgement) -> str:

@@ -3,9 +3,10 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.style import QUIET, TEXT, Drawing, counted, faded, figure, stay
+from dashboard.charts.style import QUIET, TEXT, Drawing, faded, figure, stay
 from dashboard.circumstances import WEEKDAYS, DayPart
 from dashboard.insights.estimates import Counts
+from dashboard.wording import counted
 
 ROW, TOP = 50, 30
 Slot = tuple[int, DayPart]

@@ -7,25 +7,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.eras import days_of, every, label, named
-from dashboard.charts.style import (
-    BAND,
-    GRID,
-    MARK,
-    QUIET,
-    TEXT,
-    Drawing,
-    counted,
-    few,
-    figure,
-    listed,
-    month_words,
-    opening,
-    short,
-    stay,
-)
+from dashboard.charts.style import BAND, GRID, MARK, QUIET, TEXT, Drawing, figure, stay
 from dashboard.circumstances import Stretch
 from dashboard.insights.estimates import Estimate
 from dashboard.insights.over_time import Era, OverTime
+from dashboard.wording import counted, few, listed, month_words, opening, short
 
 HEIGHT, BELOW, YEARS = 280, 68, 30
 FEW = 9

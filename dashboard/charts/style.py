@@ -1,13 +1,13 @@
-"""One look for all charts: colours, the template, words for days, and what a drawing is."""
+"""One look for all charts: colours, the template, and what a drawing is."""
 
 from dataclasses import dataclass
-from datetime import date
 from html import escape
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
-from babel.dates import format_date
+
+from dashboard.wording import short
 
 # Streamlit's page replaces these stand-ins by the theme's chart colours, in their order, as it draws:
 # so charts are right at first sight in light and dark, and follow a switch. The colours themselves
@@ -52,48 +52,6 @@ def stay(opacity: float = 1) -> dict[str, object]:
     return {state: {"marker": {"opacity": opacity}} for state in ("selected", "unselected")}
 
 
-def short(text: str, longest: int = 30) -> str:
-    """A text of the person's cut to size."""
-    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
-
-
 def safe(text: str, longest: int = 30) -> str:
     """A text of the person's as Plotly may show it: cut to size, its markup made harmless."""
     return escape(short(text, longest), quote=False)
-
-
-def day_words(day: date) -> str:
-    """A day as people write it."""
-    return format_date(day, "d MMMM y", locale="en")
-
-
-def month_words(day: date) -> str:
-    """The month of a day as people write it."""
-    return format_date(day, "MMMM y", locale="en")
-
-
-def listed(names: list[str]) -> str:
-    """Several names in a sentence."""
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def few(names: list[str], most: int = 3) -> list[str]:
-    """The first names, and how many more there are, so that a sentence stays one."""
-    return names if len(names) <= most else [*names[: most - 1], f"{len(names) - most + 1} more kinds"]
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun, in the singular for one."""
-    return f"{number:,} {noun if number == 1 else plural(noun)}"
-
-
-def plural(noun: str) -> str:
-    """Several of a thing: outings, entries, plays."""
-    return f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2] not in "aeou" else f"{noun}s"
-
-
-def opening(sentence: str) -> str:
-    """A sentence with its first letter made a capital, whatever word of the person's it starts with."""
-    return sentence[:1].upper() + sentence[1:]

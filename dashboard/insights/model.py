@@ -44,7 +44,8 @@ BLAS = ThreadpoolController()
 class Posterior:
     """What is known of all effects after the ratings: a weighted mix of G normals.
 
-    `weights` (G), `cuts` (G, 4), `means` (G, B), and G lower triangles `roots`, L L' being the precision.
+    `weights` (G), `cuts` (G, 4), `means` (G, B), and G lower triangles `roots`, L L' being the precision;
+    `kinds_differ` (G), the spread of kinds at each point.
     The B effects are that of all outings, the P columns of the tally, and a change for each kind.
     """
 
@@ -53,12 +54,22 @@ class Posterior:
     cuts: Array
     means: Array
     roots: list[Array]
+    kinds_differ: Array
 
     def look(self, wanted: Array) -> tuple[Array, Array]:
         """Means and spreads (G, T) of some sums of effects (T, B)."""
         with BLAS.limit(limits=1):
             spread = [np.sqrt((dtrtrs(root, wanted.T, lower=1)[0] ** 2).sum(axis=0)) for root in self.roots]
             return self.means @ wanted.T, np.array(spread)
+
+    def together(self, wanted: Array) -> tuple[Array, Array]:
+        """Means (T) and covariance (T, T) of some sums of effects (T, B), over all points."""
+        means = self.means @ wanted.T
+        mean = self.weights @ means
+        with BLAS.limit(limits=1):
+            halves = [dtrtrs(root, wanted.T, lower=1)[0] for root in self.roots]
+        within = sum(weight * half.T @ half for weight, half in zip(self.weights, halves, strict=True))
+        return mean, np.asarray(within + (self.weights * (means - mean).T) @ (means - mean))
 
 
 @dataclass(frozen=True)
@@ -99,7 +110,7 @@ def fit(tally: Tally) -> Posterior:
     linear = gradient + bent
     linear[:, 0] += levels_of(np.array([USUAL]), usual[None])[0, 0] / LEVEL**2
 
-    _, guess = points()
+    spreads, guess = points()
     prior = Prior.of(tally)
     log_weights = height[guess] + prior.log_root
     means, roots = np.zeros((len(guess), 1 + p + k)), []
@@ -117,7 +128,7 @@ def fit(tally: Tally) -> Posterior:
     weights = np.exp(log_weights - log_weights.max())
     likely = np.flatnonzero(weights > NEGLIGIBLE)
     weights = weights[likely] / weights[likely].sum()
-    return Posterior(tally, weights, cuts[guess[likely]], means[likely], [roots[g] for g in likely])
+    return Posterior(tally, weights, cuts[guess[likely]], means[likely], [roots[g] for g in likely], spreads[likely, 0])
 
 
 def _parabola(counts: Array, cuts: Array) -> Parabola:

@@ -1,6 +1,6 @@
 -- What a file holds of days still to come.
 insert into log.plan (
-    id, day, start, kind, minutes, novelty, company, idea, cost, place, tags, note, upload, line, mark, row_mark
+    id, day, start, kind, minutes, novelty, company, idea, cost, place, tags, note, upload, line, mark, row_mark, uid
 )
 select
     n.id,
@@ -18,7 +18,8 @@ select
     $upload,
     n.line,
     n.mark,
-    n.row_mark
+    n.row_mark,
+    uuid()::text
 from incoming as n
 join log.kind as k on lower(k.name) = lower(n.kind)
 order by n.id;

@@ -15,7 +15,7 @@ every as (
         p.day, p.start, p.kind, p.minutes, null, null, null, p.novelty, p.company, p.idea, 'planned',
         p.cost, p.place, p.tags, p.note, null, false, false, 1, p.id
     from log.plan as p
-    where $everything
+    where $everything and p.state = 'open'
 )
 
 select

@@ -4,12 +4,14 @@ Belongs here: which question is asked with which values, and one transaction aro
 Does not: judging the counts (`insights`), or where the file is (`vault`).
 """
 
+from dashboard.store.ideas import Ideas
 from dashboard.store.outings import Outings
+from dashboard.store.plans import Plans
 from dashboard.store.settings import Settings
 from dashboard.store.uploads import Uploads
 
 
-class Store(Outings, Uploads, Settings):
+class Store(Outings, Plans, Ideas, Uploads, Settings):
     """The log, through one cursor: make one for each script run."""
 
 

@@ -1,5 +1,7 @@
 """Questions about outings, and about those still to come."""
 
+from datetime import date
+
 import pandas as pd
 import pyarrow as pa
 
@@ -43,9 +45,13 @@ class Outings(Door):
         """One page of outings, latest first, with all their fields."""
         return self._frame("outings", chosen=chosen.wishes(), rows=rows, skip=skip)
 
-    def plans(self, rows: int) -> pd.DataFrame:
-        """Outings still to come or waiting for a word on how they were, the next first."""
-        return self._frame("plans", rows=rows)
+    def standing(self, today: date) -> pd.DataFrame:
+        """A row per kind as it stands on a day: kind, outings, rated, good, last_day, short, usual (minutes), worn."""
+        return self._frame("standing", chosen=Filter(until=today).wishes(), today=today, went_well=WENT_WELL)
+
+    def latest(self, today: date, rows: int) -> pd.DataFrame:
+        """The latest until a day, newest first: day, kind, minutes, rating (whoever's counts), status, ease."""
+        return self._frame("latest", chosen=Filter(until=today).wishes(), rows=rows)
 
     def records(self, chosen: Filter) -> pa.RecordBatchReader:
         """Every outing that `chosen` lets through as it goes into an export, oldest first; plans and time apart

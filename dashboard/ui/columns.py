@@ -5,7 +5,6 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.charts.style import counted
 from dashboard.fields import FIELD, FIELDS, Field
 from dashboard.importing import guess as guessing
 from dashboard.importing.finding import TOGETHER_IN, day_columns
@@ -15,6 +14,7 @@ from dashboard.importing.records import DELIMITERS
 from dashboard.importing.table import Table
 from dashboard.importing.text import ENCODINGS
 from dashboard.ui.words import plain
+from dashboard.wording import counted
 
 NONE = ""
 FORMATS = {"table": "a table", "spreadsheet": "a spreadsheet", "calendar": "a calendar"}

@@ -6,11 +6,11 @@ from typing import Any
 import streamlit as st
 from dateutil.relativedelta import relativedelta
 
-from dashboard.charts.style import counted, day_words, listed
 from dashboard.circumstances import Length
 from dashboard.outings import Company, Filter, Summary, Trouble, Whose
 from dashboard.store import Store
 from dashboard.ui.words import plain
+from dashboard.wording import counted, day_words, listed
 
 ALL_TIME, THREE_MONTHS, YEAR, THIS_YEAR, BETWEEN = (
     "All time", "Last 3 months", "Last 12 months", "This year", "Between two days",

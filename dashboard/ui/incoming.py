@@ -9,7 +9,6 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from dashboard.charts.style import counted, plural
 from dashboard.exporting.delimited import csv_of
 from dashboard.fields import FIELD
 from dashboard.importing.mapping import Mapping
@@ -18,6 +17,7 @@ from dashboard.importing.records import Reject
 from dashboard.outings import Progress
 from dashboard.ui.outings import column, on_screen
 from dashboard.vault import DATA
+from dashboard.wording import counted, plural
 
 SHOWN = 6
 SHOWN_REJECTS = 200

@@ -5,7 +5,6 @@ from zoneinfo import available_timezones
 
 import streamlit as st
 
-from dashboard.charts.style import day_words
 from dashboard.importing import dates, zones
 from dashboard.importing import mapping as mappings
 from dashboard.importing.dates import Order
@@ -15,6 +14,7 @@ from dashboard.importing.mapping import Mapping
 from dashboard.importing.table import Table
 from dashboard.outings import LONGEST_NAME
 from dashboard.ui.words import plain
+from dashboard.wording import day_words
 
 SIGNS = {None: "one kind", " | ": "|", "|": "|", ";": ";", ",": ","}
 OLDEST = 1950

@@ -5,11 +5,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.style import counted, day_words
 from dashboard.fields import FIELD
 from dashboard.outings import RATING_WORDS, Filter, Status, Summary
 from dashboard.store import Store
 from dashboard.ui.words import plain
+from dashboard.wording import counted, day_words
 
 PAGE = 50
 BEHIND = 200
@@ -26,15 +26,6 @@ def outings_table(store: Store, chosen: Filter, key: str, *, everything: bool = 
     _table(frame if everything else frame[FIRST], f"{key}_table")
     if pages > 1:
         st.pagination(pages, key=f"{key}_page", max_visible_pages=5)
-
-
-def plans_table(store: Store) -> None:
-    """What is still to come, the next first."""
-    frame = store.plans(PAGE)
-    if frame.empty:
-        return
-    st.header("Plans", anchor=False)
-    _table(frame, "plans", f"A table of {counted(len(frame), 'plan')}, the next first.")
 
 
 def apart_table(store: Store) -> None:

@@ -3,7 +3,6 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.style import counted, plural
 from dashboard.fields import FIELD
 from dashboard.importing.guess import BARE
 from dashboard.importing.mapping import Mapping
@@ -11,6 +10,7 @@ from dashboard.importing.ratings import MANY, Ratings, Scale, fold
 from dashboard.importing.table import Table
 from dashboard.outings import RATING_WORDS
 from dashboard.ui.words import plain
+from dashboard.wording import counted, plural
 
 UNREAD = 0
 SHOWN = 12

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from dashboard.charts.style import counted
 from dashboard.exporting.formats import FORMATS, Format
 from dashboard.fields import MOST_EVENTS
 from dashboard.outings import Filter
 from dashboard.store import Store
+from dashboard.wording import counted
 
 EVERYTHING, FILTERED = "everything", "just what is filtered"
 

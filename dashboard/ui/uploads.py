@@ -4,11 +4,11 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.charts.style import counted, day_words, listed
 from dashboard.outings import Trouble, Upload
 from dashboard.store import Store
 from dashboard.ui.log import own_store
 from dashboard.ui.words import plain
+from dashboard.wording import counted, day_words, listed
 
 CHANGED = "what_changed"
 

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from dashboard.charts import differences, next_time, rows, said, slots, stretches
-from dashboard.charts.style import month_words
 from dashboard.circumstances import CIRCUMSTANCES, Stretch
 from dashboard.insights.answers import Answers
 from dashboard.insights.estimates import ENOUGH
@@ -13,6 +12,7 @@ from dashboard.ui.figure import show
 from dashboard.ui.log import open_store, welcome
 from dashboard.ui.outings import in_words, outings_table
 from dashboard.ui.words import plain
+from dashboard.wording import month_words
 
 store = open_store()
 if not store.summary(Filter()).outings:

@@ -1,14 +1,12 @@
 """Whether ranges hold what they claim, chances come true, and nothing is announced that isn't there."""
 
-import os
 from collections.abc import Iterable
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 
 import pandas as pd
 
 from dashboard.insights.answers import Answers
 from tests.proof.diaries import NO_DIFFERENCE, REAL, SIZES, TRUTHS, Truth, counted, diary
+from tests.proof.spread import over_cores
 
 RANGES = (50, 80, 95)
 Case = tuple[Truth, int, int]
@@ -21,7 +19,7 @@ def cases(truths: list[Truth], sizes: Iterable[int], each: int) -> list[Case]:
 
 def estimates(tried: list[Case]) -> pd.DataFrame:
     """A row per kind of each diary: the truth, the estimate with its ranges, and what plainer guesses say."""
-    return pd.DataFrame(_over(_estimates, tried))
+    return pd.DataFrame(over_cores(_estimates, tried))
 
 
 def coverage(found: pd.DataFrame, by: str) -> pd.DataFrame:
@@ -53,7 +51,7 @@ def errors(found: pd.DataFrame) -> pd.DataFrame:
 
 def announced(each: int, sizes: Iterable[int] = SIZES) -> pd.DataFrame:
     """The share of diaries with no difference at all that announce one, by outings."""
-    found = pd.DataFrame(_over(announcements, cases(NO_DIFFERENCE, sizes, each)))
+    found = pd.DataFrame(over_cores(announcements, cases(NO_DIFFERENCE, sizes, each)))
     return (100 * found.groupby("outings").mean()).round(1).assign(diaries=found.groupby("outings").size())
 
 
@@ -94,12 +92,3 @@ def announcements(case: Case) -> list[dict[str, object]]:
     return [
         {"outings": outings, **{what: bool(found) for what, found in said.items()}, "drift": answers.over_time.clear}
     ]
-
-
-def _over(work, tried: list[Case]) -> list[dict[str, object]]:
-    """Every case, over as many processes as there are cores."""
-    if len(tried) < 100:
-        return [row for case in tried for row in work(case)]
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        return [row for rows in pool.map(work, tried, chunksize=20) for row in rows]

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import combinations_with_replacement
 
 import numpy as np
 import pandas as pd
@@ -117,24 +116,29 @@ def rated(ratings: dict[str, list[int]], **levels: str) -> pd.DataFrame:
 def counted(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows `Store.tally` gives for these outings; a test holds that it does."""
     rows = rows.copy()
+    if "status" not in rows:
+        rows["status"] = "happened"
     stretch = Stretch.between(rows["day"].min(), rows["day"].max())
     rows["era"] = [
         date(d.year, (d.month - 1) // stretch.months * stretch.months + 1, 1).isoformat() for d in rows["day"]
     ]
     age = np.array([(rows["day"].max() - day).days for day in rows["day"]])
     recent = 0.5 ** (age / max(182.5, age.max() / 4))
-    codes = {factor: pd.factorize(rows[factor].to_numpy(object)) for factor in FACTORS}
-    rated = np.eye(5, dtype=int)[rows["rating"] - 1]
-    found: list[tuple[object, ...]] = []
-    for one, other in combinations_with_replacement(FACTORS, 2):
-        (a, levels), (b, others) = codes[one], codes[other]
-        n, when = np.zeros((len(levels), len(others), 5), dtype=int), np.zeros((len(levels), len(others)))
-        np.add.at(n, (a, b), rated)
-        np.add.at(when, (a, b), recent)
-        for x, y in np.argwhere(n.sum(axis=-1)):
-            outings = int(n[x, y].sum())
-            found.append((one, levels[x], other, others[y], outings, 0, *n[x, y].tolist(), when[x, y]))
-    return pd.DataFrame(found, columns=[*PAIR, "outings", "did_not_happen", *COUNTS, "recent"])
+    columns = [(factor, level) for factor in FACTORS for level in sorted(set(rows[factor]))]
+    at = np.array([rows[factor].to_numpy(object) == level for factor, level in columns], dtype=float)
+    rated = (rows["rating"].to_numpy()[:, None] == np.arange(1, 6)).astype(float)
+    n = np.stack([(at * rated[:, r]) @ at.T for r in range(5)], axis=-1).astype(int)
+    when = (at * np.where(rated.any(axis=1), recent, 0)) @ at.T
+    together, missed = (
+        (at @ at.T).astype(int),
+        ((at * (rows["status"] == "didn't happen").to_numpy()) @ at.T).astype(int),
+    )
+    one, other = np.nonzero(np.triu(together))
+    names = np.array(columns, dtype=object)
+    counts = np.column_stack([together[one, other], missed[one, other], n[one, other]])
+    found = pd.DataFrame(np.hstack([names[one], names[other]]), columns=PAIR)
+    found[["outings", "did_not_happen", *COUNTS]] = counts
+    return found.assign(recent=when[one, other])
 
 
 def add_neighbours(rows: pd.DataFrame) -> None:

@@ -1,0 +1,76 @@
+"""The coming weeks as a calendar: plans on their days, and the outings just gone."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.style import GRID, MARK, QUIET, TEXT, Drawing, faded, figure, safe, stay
+from dashboard.circumstances import WEEKDAYS
+from dashboard.wording import counted, day_of_week, listed
+
+WEEKS = 5
+ROW, HEAD = 60, 26
+"""Pixels of a week, and of the weekdays' names."""
+
+
+def weeks(plans: Mapping[date, Sequence[str]], outings: Mapping[date, int], today: date) -> Drawing:
+    """Draw this week and the next four. `plans` are kinds by day, `outings` how many there were on a day."""
+    first = today - timedelta(today.weekday())
+    days = [first + timedelta(place) for place in range(7 * WEEKS)]
+    chart = figure(HEAD + ROW * WEEKS + 6, [_days(days, today, plans), _gone(days, outings), _planned(days, plans)])
+    for place, name in enumerate(WEEKDAYS):
+        chart.add_annotation(x=place, y=-0.72, text=name[:3], showarrow=False, font={"color": QUIET, "size": 12})
+    chart.update_xaxes(range=[-0.5, 6.5], visible=False, fixedrange=True)
+    chart.update_yaxes(range=[WEEKS - 0.45, -0.5 - HEAD / ROW], visible=False, fixedrange=True)
+    for place, day in enumerate(days):
+        planned = day in plans
+        chart.add_shape(
+            type="rect", x0=place % 7 - 0.46, x1=place % 7 + 0.46, y0=place // 7 - 0.44, y1=place // 7 + 0.44,
+            layer="below", fillcolor=faded(0.22) if planned else "rgba(0,0,0,0)",
+            line={"color": MARK if day == today else GRID, "width": 2 if day == today else 1},
+        )  # fmt: skip
+    to_come = {day: kinds for day, kinds in sorted(plans.items()) if day in days}
+    said = [f"{listed(list(kinds))} on {day_of_week(day)}" for day, kinds in to_come.items()]
+    sentence = f"In these five weeks: {'; '.join(said)}." if said else "Nothing is planned in these five weeks."
+    table = pd.DataFrame([(day, ", ".join(kinds)) for day, kinds in to_come.items()], columns=["Day", "Planned"])
+    return Drawing(chart, sentence, table, [])
+
+
+def _days(days: list[date], today: date, plans: Mapping[date, Sequence[str]]) -> go.Scatter:
+    """The number of each day, in the corner of its square."""
+    text = [f"<b>{day.day}</b>" if day in plans or day == today else str(day.day) for day in days]
+    return go.Scatter(
+        x=[place % 7 - 0.41 for place in range(len(days))], y=[place // 7 - 0.24 for place in range(len(days))],
+        mode="text", text=text, textposition="middle right", hoverinfo="skip", cliponaxis=False,
+        textfont={"size": 12, "color": [QUIET if day < today else TEXT for day in days]},
+    )  # fmt: skip
+
+
+def _gone(days: list[date], outings: Mapping[date, int]) -> go.Scatter:
+    """A dot for a day with outings."""
+    found = [place for place, day in enumerate(days) if outings.get(day)]
+    return go.Scatter(
+        x=[place % 7 for place in found], y=[place // 7 + 0.18 for place in found], mode="markers",
+        marker={"size": 10, "color": MARK}, hoverinfo="text",
+        hovertext=[counted(outings[days[place]], "outing") for place in found], **stay(),
+    )  # fmt: skip
+
+
+def _planned(days: list[date], plans: Mapping[date, Sequence[str]]) -> go.Scatter:
+    """The first word of what is planned, and all of it where one points."""
+    found = [place for place, day in enumerate(days) if day in plans]
+    names = [plans[days[place]] for place in found]
+    return go.Scatter(
+        x=[place % 7 for place in found], y=[place // 7 + 0.16 for place in found], mode="text",
+        text=[_label(kinds) for kinds in names],
+        textfont={"size": 11, "color": TEXT}, hoverinfo="text", hovertext=[safe(listed(list(k)), 80) for k in names],
+        cliponaxis=False,
+    )  # fmt: skip
+
+
+def _label(kinds: Sequence[str]) -> str:
+    """What fits into a square on a phone."""
+    words = kinds[0].split()[:2] if len(kinds) == 1 else [str(len(kinds)), "plans"]
+    return "<br>".join(safe(word, 8) for word in words)

@@ -1,0 +1,13 @@
+"""What to try next, how long, not before which day, and why.
+
+Belongs here: choosing among what the one model expects, and the gentle rules that stand above it.
+Does not: estimating (`insights`), looking anything up, drawing. The way through: `past` (what the log says
+of now), `pace` (the gentle rules), `weighing` (what each kind promises), `reasons` (the sentences), `advice`
+(all of it, as a page takes it).
+
+Without a browser: `suggest(log, today)`, the log being a `Store` or anything that answers `past.Log`.
+"""
+
+from dashboard.planner.advice import Advice, Suggestion, first_free, suggest
+
+__all__ = ["Advice", "Suggestion", "first_free", "suggest"]

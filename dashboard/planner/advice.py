@@ -1,0 +1,104 @@
+"""What to try next: at most three suggestions, or the advice to leave it for a while."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.insights.prospects import Prospects
+from dashboard.planner.pace import Pace, first_with_room, taken_days
+from dashboard.planner.past import Log, Past
+from dashboard.planner.reasons import chance_in_words, headline, reason
+from dashboard.planner.weighing import Choice, weighed
+
+MOST = 3
+FINE = 0.7
+"""A chance with which a kind that is known well comes before any that is still to be found out."""
+
+OFTEN, SURE, CALM = 0.6, 0.9, 6
+"""Outings have been going well for a while if so large a share does, so surely, and none of the latest so many was hard."""
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A kind, how long (minutes), a day not before which, and the chance that it goes well, from `low` to `high`
+    with 80 %; None where nothing is rated. The sentences say the same, and why.
+    """
+
+    kind: str
+    minutes: int
+    not_before: date
+    chance: float | None
+    low: float | None
+    high: float | None
+    is_new: bool
+    reason: str
+    chance_in_words: str
+
+
+@dataclass(frozen=True)
+class Advice:
+    """The suggestions, best first; the sentence that sums them up; and the gentle rules that hold, a sentence each.
+
+    `leave_until` is a day before which nothing is suggested, if it is better to leave it. `going_well` is true
+    after a sustained good time, when a bigger conversation may be easier.
+    """
+
+    suggestions: tuple[Suggestion, ...]
+    headline: str
+    rules: tuple[str, ...]
+    leave_until: date | None = None
+    going_well: bool = False
+
+
+def suggest(
+    log: Log, today: date, *, new: Mapping[str, int] | None = None, without: Collection[str] = ()
+) -> Advice:  # fmt: skip
+    """Suggest what to try next. The same log and day always give the same advice.
+
+    `new` are kinds the log needn't have, with their minutes, the most fitting first: one of them may be
+    suggested. `without` are kinds not to suggest; those that are planned aren't suggested either.
+    """
+    past = Past.of(log, today)
+    pace = Pace.of(past, today)
+    if pace.leave:
+        return Advice((), headline(None, pace, today), pace.sentences, leave_until=pace.day)
+    known = {one.kind: one for one in past.kinds}
+    fresh = {name: minutes for name, minutes in (new or {}).items() if name not in known and name not in without}
+    passed_over = {*without, *(plan.kind for plan in past.plans)}
+    choices = [choice for choice in weighed(past, pace, fresh, today) if choice.kind not in passed_over]
+    chosen = _chosen(choices, past, pace)
+    suggestions = tuple(
+        Suggestion(
+            choice.kind, choice.minutes, choice.not_before, choice.chance, choice.low, choice.high, choice.is_new,
+            reason(choice, known.get(choice.kind), today), chance_in_words(choice),
+        )
+        for choice in chosen
+    )  # fmt: skip
+    first = chosen[0] if chosen else None
+    return Advice(suggestions, headline(first, pace, today), pace.sentences, going_well=_going_well(past, pace))
+
+
+def first_free(log: Log, today: date) -> date:
+    """The first day with room for what the person chose themselves: never a third in seven days."""
+    past = Past.of(log, today)
+    return first_with_room(today, taken_days(past))
+
+
+def _chosen(choices: list[Choice], past: Past, pace: Pace) -> list[Choice]:
+    """The first three: after a hard one of those that are known, otherwise one at most of which little is known."""
+    if past.tally is None:
+        return choices[:MOST]
+    if pace.careful:
+        return [choice for choice in choices if not choice.is_new][:MOST]
+    told = [choice for choice in choices if not choice.is_early]
+    early = [choice for choice in choices if choice.is_early]
+    first = told[:1] if told and (told[0].chance or 0) >= FINE else choices[:1]
+    order = first + [choice for choice in choices if choice not in first and choice not in early[1:]]
+    return [*order, *(choice for choice in early[1:] if choice not in order)][:MOST]
+
+
+def _going_well(past: Past, pace: Pace) -> bool:
+    latest = past.events[:CALM]
+    if past.tally is None or pace.careful or len(latest) < CALM or any(event.was_hard for event in latest):
+        return False
+    return Prospects(past.tally, []).goes_well(OFTEN) >= SURE

@@ -1,0 +1,124 @@
+"""What a log says of now: each kind with its last day, what went before, and what is planned."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol, Self
+
+import pandas as pd
+
+from dashboard.circumstances import Stretch
+from dashboard.outings import Ease, Filter, Plan, Status, Summary
+
+LATEST = 20
+"""Outings before today that the rules look back on."""
+
+PLANS = 200
+HARD = 2
+"""The highest rating that counts as a hard one."""
+
+
+class Log(Protocol):
+    """The questions the planner puts to a log; `Store` answers them."""
+
+    def summary(self, chosen: Filter) -> Summary:
+        """Counts, and the first and last day."""
+
+    def tally(self, chosen: Filter, stretch: Stretch) -> pd.DataFrame:
+        """What the model is fitted to."""
+
+    def standing(self, today: date) -> pd.DataFrame:
+        """A row per kind: kind, outings, rated, good, last_day, short and usual (minutes), worn."""
+
+    def latest(self, today: date, rows: int) -> pd.DataFrame:
+        """The latest until today, newest first: day, kind, minutes, rating, status, ease."""
+
+    def plans(self, since: date, rows: int) -> Sequence[Plan]:
+        """Those to come."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """A kind as it stands today.
+
+    `short` and `usual` are a quarter and the half of its lengths in minutes; `worn` counts its outings,
+    each the less the longer ago.
+    """
+
+    kind: str
+    outings: int
+    rated: int
+    good: int
+    last_day: date | None
+    short: int | None
+    usual: int | None
+    worn: float
+
+
+@dataclass(frozen=True)
+class Event:
+    """One outing, or one that didn't happen."""
+
+    day: date
+    kind: str
+    minutes: int | None
+    rating: int | None
+    status: str
+    ease: str | None
+
+    @property
+    def took_place(self) -> bool:
+        """True unless it didn't happen."""
+        return self.status != Status.DID_NOT_HAPPEN
+
+    @property
+    def was_reluctant(self) -> bool:
+        """It felt like work, was cut short, or didn't happen."""
+        return self.ease == Ease.WORK or self.status in (Status.CUT_SHORT, Status.DID_NOT_HAPPEN)
+
+    @property
+    def was_hard(self) -> bool:
+        """It was rated 1 or 2, felt like work, or was cut short."""
+        return self.took_place and (self.was_reluctant or (self.rating is not None and self.rating <= HARD))
+
+
+@dataclass(frozen=True)
+class Past:
+    """Everything the planner looks at, none of it longer for a longer log."""
+
+    kinds: Sequence[Known]
+    events: Sequence[Event]
+    """Newest first."""
+    plans: Sequence[Plan]
+    tally: pd.DataFrame | None
+    """What the model is fitted to; None while nothing is rated."""
+
+    @classmethod
+    def of(cls, log: Log, today: date) -> Self:
+        """Ask a log."""
+        until = Filter(until=today)
+        summary = log.summary(until)
+        tally = None
+        if summary.rated:
+            tally = log.tally(until, Stretch.between(summary.first_day, summary.last_day))
+        return cls(
+            kinds=[Known(**row) for row in _rows(log.standing(today))],
+            events=[Event(**row) for row in _rows(log.latest(today, LATEST))],
+            plans=log.plans(today, PLANS),
+            tally=tally,
+        )
+
+    def in_a_row(self, quality: str) -> int:
+        """How many of the latest, without a gap, are such as a property of `Event` says."""
+        return next((place for place, event in enumerate(self.events) if not getattr(event, quality)), len(self.events))
+
+
+def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows as plain values, days as days and what isn't known as None."""
+    return [{str(name): _plain(value) for name, value in row.items()} for row in frame.to_dict("records")]
+
+
+def _plain(value: Any) -> Any:
+    if pd.isna(value):
+        return None
+    return value.date() if isinstance(value, pd.Timestamp) else value

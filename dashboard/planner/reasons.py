@@ -1,0 +1,44 @@
+"""The sentences that say what is suggested and why, each from the person's own log."""
+
+from datetime import date
+
+from dashboard.insights.estimates import ENOUGH, in_ten
+from dashboard.planner.pace import Pace
+from dashboard.planner.past import Known
+from dashboard.planner.weighing import Choice
+from dashboard.wording import ago, counted, day_of_week, how_long
+
+
+def reason(choice: Choice, known: Known | None, today: date) -> str:
+    """Why this one, in one sentence."""
+    if known is None or not known.outings:
+        found_out = "" if choice.chance is None else ", and worth finding out: your kinds differ in how they go"
+        return f"Not in your log yet{found_out}."
+    last = f", the last one {ago(known.last_day, today)}" if known.last_day else ""
+    if not known.rated:
+        return f"{counted(known.outings, 'outing')}, none rated yet{last}."
+    early = ". Few so far, so there is something to find out" if known.rated < ENOUGH else ""
+    return f"{known.good:,} of {known.rated:,} went well{last}{early}."
+
+
+def chance_in_words(choice: Choice) -> str:
+    """The chance that it goes well, with its range; empty where nothing is rated."""
+    if choice.chance is None or choice.low is None or choice.high is None:
+        return ""
+    low, high = (min(9, max(1, round(share * 10))) for share in (choice.low, choice.high))
+    between = f"likely between {low} and {high} in 10" if low < high else "and that is fairly sure"
+    return (
+        f"Goes well {in_ten(choice.chance)} times, {between}." if low < high else f"Goes well {in_ten(choice.chance)}."
+    )
+
+
+def headline(first: Choice | None, pace: Pace, today: date) -> str:
+    """What the page opens with."""
+    if pace.leave:
+        return "Leave it for a while."
+    if first is None:
+        return "Nothing to suggest just now."
+    when = "whenever it suits" if first.not_before <= today else f"from {day_of_week(first.not_before)}"
+    if pace.careful and pace.day > today:
+        return f"Leave it until {day_of_week(pace.day)}, then something small and easy."
+    return f"Next: {first.kind}, {how_long(first.minutes)}, {when}."

@@ -1,0 +1,107 @@
+"""What each kind promises now: how well it is expected to go, what could still be learned, and how worn it is."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from dashboard.circumstances import After, Gap, Length
+from dashboard.insights.estimates import ENOUGH
+from dashboard.insights.ordinal import Array
+from dashboard.insights.prospects import Next, Prospects
+from dashboard.planner.pace import Pace
+from dashboard.planner.past import Known, Past
+
+WEARS = 0.15
+"""How much less is expected of a kind for each time it was just done, in units of the spread within a kind, beside
+what the model has learned of it: few kinds repeat well for ever, and that takes more outings to learn than there are.
+Found on simulated couples; with more, couples who never tire of anything lose by it."""
+
+RECOVERS = 10.0
+"""Days in which that falls to a third, as `sql/standing.sql` has it."""
+
+AHEAD = 4
+"""Outings to come for which what is learned now is counted."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A kind, how long, and what is expected of it: the chance that it goes well, the range of that, and its rank."""
+
+    kind: str
+    minutes: int
+    not_before: date
+    chance: float | None
+    low: float | None
+    high: float | None
+    value: float
+    rated: int
+
+    @property
+    def is_new(self) -> bool:
+        """Nothing is known of how it goes."""
+        return not self.rated
+
+    @property
+    def is_early(self) -> bool:
+        """Too little is known to tell."""
+        return self.rated < ENOUGH
+
+
+def weighed(past: Past, pace: Pace, new: Mapping[str, int], today: date) -> list[Choice]:
+    """Every kind of the log, and the new ones (with their minutes), the most promising first."""
+    known = {one.kind: one for one in past.kinds}
+    last_hard = past.events[0].minutes if past.events and past.events[0].was_hard else None
+    minutes = {name: pace.minutes(one, last_hard) for name, one in known.items()}
+    if not pace.careful:
+        minutes |= {name: length for name, length in new.items() if name not in known}
+    names = sorted(minutes)
+    if past.tally is None:
+        order = sorted(names, key=lambda name: (minutes[name], name))
+        return [Choice(name, minutes[name], pace.day, None, None, None, -place, 0) for place, name in enumerate(order)]
+    longer = [pace.longer(known.get(name), minutes[name]) for name in names]
+    days = [pace.day_for(known.get(name), past) for name in names]
+    before = [
+        (Gap.of(_since(known.get(n), day)), After.of(_since_hard(past, day)))
+        for n, day in zip(names, days, strict=True)
+    ]
+    short = [Next(n, Length.of(minutes[n]), *went) for n, went in zip(names, before, strict=True)]
+    long = [Next(n, Length.of(m), *went) for n, m, went in zip(names, longer, before, strict=True)]
+    prospects = Prospects(past.tally, [*short, *long])
+
+    minutes_of = [minutes[name] for name in names]
+    fresher = np.exp([-(day - today).days / RECOVERS for day in days])
+    worn = np.array([known[name].worn if name in known else 0.0 for name in names]) * fresher
+    values = _values(prospects, np.concatenate([worn, worn]), careful=pace.careful)
+    low, high = prospects.between
+    found = []
+    for place, name in enumerate(names):
+        # Of the two lengths the shorter, unless the longer may be and is as likely as not to go better.
+        grows = longer[place] > minutes[name] and prospects.better(place + len(names), place) >= 0.5
+        at = place + len(names) * grows
+        chosen = (longer if grows else minutes_of)[place]
+        chance, least, most = (float(figure[at]) for figure in (prospects.chance, low, high))
+        rated = known[name].rated if name in known else 0
+        found.append(Choice(name, chosen, days[place], chance, least, most, float(values[place]), rated))
+    return sorted(found, key=lambda choice: (-round(choice.value, 9), choice.kind))
+
+
+def _values(prospects: Prospects, worn: Array, *, careful: bool) -> Array:
+    """What each is worth now (T): how it goes, less how worn it is, and what it teaches for those ahead.
+
+    After a hard one nothing is tried out.
+    """
+    levels = prospects.levels - WEARS * worn
+    return levels if careful else levels + AHEAD * prospects.worth_learning(levels)
+
+
+def _since(known: Known | None, day: date) -> int | None:
+    """Days from the last of a kind to this day."""
+    return (day - known.last_day).days if known and known.last_day else None
+
+
+def _since_hard(past: Past, day: date) -> int | None:
+    """Days from the last one rated hard to this day."""
+    hard: Sequence[date] = [event.day for event in past.events if event.rating is not None and event.rating <= 2]
+    return (day - hard[0]).days if hard else None

@@ -1,0 +1,21 @@
+-- An open plan becomes an outing with all that was planned of it.
+insert into log.outing (
+    id, day, start, kind, minutes, novelty, company, idea, status, cost, place, tags, note
+)
+select
+    coalesce((select max(id) from log.outing), 0) + 1,
+    coalesce($day::date, p.day),
+    p.start,
+    p.kind,
+    p.minutes,
+    p.novelty,
+    p.company,
+    p.idea,
+    $status,
+    p.cost,
+    p.place,
+    p.tags,
+    p.note
+from log.plan as p
+where p.id = $plan and p.state = 'open'
+returning id;

@@ -1,0 +1,2 @@
+-- Take out one outing.
+delete from log.outing where id = $outing;

@@ -1,0 +1,2 @@
+-- One thing the person has set.
+select value from log.setting where name = $name;

@@ -1,0 +1,2 @@
+-- Suggest something again.
+delete from log.set_aside where name = $name;

@@ -1,0 +1,42 @@
+"""The bigger conversation: a private note, mentioned only when things have been going well for a while."""
+
+import streamlit as st
+
+from dashboard.store import Store
+from dashboard.ui.words import plain
+
+NOTE, QUIET = "conversation", "conversation_quiet"
+LONGEST = 1000
+
+
+def show(store: Store, *, going_well: bool) -> None:
+    """The note, folded away; and a question above it if it may be a good time."""
+    note, quiet = store.setting(NOTE), store.setting(QUIET)
+    if going_well and note and not quiet and not st.session_state.get(QUIET):
+        with st.container(border=True, key="conversation_asked"):
+            st.markdown(
+                "Outings have been going well for a while. Is this a calm time for what you wanted to talk about?"
+            )
+            st.markdown(f":small[{plain(note)}]")
+            with st.container(horizontal=True):
+                if st.button("Not now", key="conversation_later"):
+                    st.session_state[QUIET] = True
+                    st.rerun()
+                if st.button("Don't ask again", key="conversation_never", type="tertiary"):
+                    store.set(QUIET, "yes")
+                    st.rerun()
+    with st.expander("A bigger conversation, for later", key="conversation_open"):
+        st.markdown(
+            "If there is something bigger to talk about, it can wait here, for you alone. It comes up again, as a "
+            "question, once outings have been going well for a while. If you get stuck, a couples counsellor can help."
+        )
+        with st.form("conversation_form", border=False):
+            written = st.text_area(
+                "Your note", note, max_chars=LONGEST, key="conversation_note", label_visibility="collapsed",
+                placeholder="What you would like to talk about one day",
+            )  # fmt: skip
+            if st.form_submit_button("Keep it"):
+                store.set(NOTE, written.strip())
+                if quiet:
+                    store.set(QUIET, "")
+                st.rerun()

@@ -1,0 +1,119 @@
+"""Ideas on the page: what fits what you have today, and the list to change."""
+
+from datetime import date
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.outings import LONGEST_NAME
+from dashboard.planner.ideas import COLUMNS, COSTS, ENERGIES, PLACES, SEASONS, Wishes, fitting, revived, starters
+from dashboard.store import Store
+from dashboard.ui import plans
+from dashboard.ui.words import plain
+from dashboard.wording import how_long, listed
+
+MINUTES = {15: "15 min", 30: "30 min", 45: "45 min", 90: "90 min"}
+SHOWN = 12
+AT_HAND = 6
+"""So many of the ideas that fit may be suggested."""
+
+
+def all_ideas(store: Store) -> pd.DataFrame:
+    """The list, with the starters put in the first time."""
+    store.start_ideas(starters())
+    return store.ideas()
+
+
+def at_hand(store: Store) -> dict[str, int]:
+    """What may be suggested as something new, by what the person said they have; only what suits any season if nothing."""
+    wishes = said()
+    found = fitting(all_ideas(store), wishes)
+    if wishes.season is None:
+        found = found[found["season"] == "any"]
+    return {str(row.name): int(row.minutes) for row in found.itertuples(index=False)}
+
+
+def said() -> Wishes:
+    """What the person said they have today."""
+    state = st.session_state
+    return Wishes(
+        minutes=state.get("have_minutes"), place=state.get("have_place"), cost=state.get("have_cost"),
+        energy=state.get("have_energy"), season=state.get("have_season"), seated=bool(state.get("have_seated")),
+    )  # fmt: skip
+
+
+def ask_what_you_have() -> Wishes:
+    """Ask what there is today: time, money, energy. All of it may stay open."""
+    with st.container(horizontal=True, key="have"):
+        st.pills("Time", list(MINUTES), key="have_minutes", format_func=MINUTES.__getitem__, persist_state="session")
+        st.pills("Where", PLACES, key="have_place", persist_state="session")
+        st.pills("Money, at the most", COSTS[:2], key="have_cost", persist_state="session")
+        st.pills("Energy, at the most", ENERGIES[:2], key="have_energy", persist_state="session")
+        st.pills("Weather", SEASONS[1:], key="have_season", persist_state="session")
+        st.toggle("Sitting down only", key="have_seated", persist_state="session")
+    return said()
+
+
+def show(store: Store, ideas: pd.DataFrame, wishes: Wishes, today: date) -> None:
+    """The ideas that fit, each to be planned."""
+    found = fitting(ideas, wishes)
+    if found.empty:
+        st.markdown("No idea fits all of this. Leave something open, or add your own below.")
+    for row in found.head(SHOWN).itertuples(index=False):
+        with st.container(horizontal=True, vertical_alignment="center", wrap=False, key=f"idea_{row.name}"):
+            easy = " · used to be easy" if row.revived else ""
+            words = f"{how_long(row.minutes)}, {row.place}, {row.cost}{easy}"
+            st.markdown(f"**{plain(row.name)}**  \n:small[{words}]", width="stretch")
+            if st.button("Plan it", key=f"plan_idea_{row.name}"):
+                plans.plan_idea(store, row.name, int(row.minutes), today, revived=bool(row.revived))
+                st.switch_page("views/next.py")
+    if len(found) > SHOWN:
+        st.markdown(f":small[{len(found) - SHOWN} more fit. Say more of what you have, and they show.]")
+
+
+def ask_what_was_easy(store: Store) -> None:
+    """Turn what used to be easy between the two into ideas."""
+    with st.form("was_easy", clear_on_submit=True):
+        text = st.text_area(
+            "What used to be easy between you?", placeholder="Card games, the pool on Sundays, silly films", height=80
+        )
+        if st.form_submit_button("Add as ideas") and text.strip():
+            found = revived(text)
+            store.add_ideas(found)
+            plans.tell(f"Added to your ideas: {listed(list(found['name']))}.")
+            st.rerun()
+
+
+def edit(store: Store, ideas: pd.DataFrame) -> None:
+    """The whole list, to change, add to and shorten."""
+    select = st.column_config.SelectboxColumn
+    with st.form("edit_ideas", border=False):
+        edited = st.data_editor(
+            ideas[COLUMNS], hide_index=True, num_rows="dynamic", key="ideas_edited",
+            column_config={
+                "name": st.column_config.TextColumn("Idea", required=True, max_chars=LONGEST_NAME, width="medium"),
+                "minutes": st.column_config.NumberColumn("Minutes", required=True, min_value=5, max_value=1440, default=30),
+                "place": select("Where", options=PLACES, required=True, default=PLACES[0]),
+                "cost": select("Cost", options=COSTS, required=True, default=COSTS[0]),
+                "energy": select("Energy", options=ENERGIES, required=True, default=ENERGIES[0]),
+                "season": select("Season", options=SEASONS, required=True, default=SEASONS[0]),
+                "seated": st.column_config.CheckboxColumn("Sitting", default=False),
+                "revived": st.column_config.CheckboxColumn("Used to be easy", default=False),
+            },
+        )  # fmt: skip
+        if st.form_submit_button("Save the list"):
+            before = ideas[COLUMNS]
+            store.keep_ideas(_whole(edited))
+            plans.tell("The list is saved.", partial(Store.keep_ideas, ideas=before))
+            st.rerun()
+
+
+def _whole(edited: pd.DataFrame) -> pd.DataFrame:
+    """The edited list without rows that have no name, each name once, what was left open filled in."""
+    names = edited["name"].fillna("").map(lambda name: " ".join(str(name).split())[:LONGEST_NAME])
+    kept = edited.assign(name=names)[names != ""]
+    kept = kept[~kept["name"].str.casefold().duplicated()]
+    filled = {"minutes": 30, "place": PLACES[0], "cost": COSTS[0], "energy": ENERGIES[0], "season": SEASONS[0]}
+    kept = kept.fillna({**filled, "seated": False, "revived": False})
+    return kept.astype({"minutes": int, "seated": bool, "revived": bool})[COLUMNS]

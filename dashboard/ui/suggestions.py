@@ -1,0 +1,56 @@
+"""What could be next: each suggestion with its reason, and what to do with it."""
+
+from datetime import date
+from functools import partial
+
+import streamlit as st
+from dateutil.relativedelta import relativedelta
+
+from dashboard.outings import Novelty
+from dashboard.planner import Advice, Suggestion
+from dashboard.store import Store
+from dashboard.ui import plans
+from dashboard.ui.words import plain
+from dashboard.wording import day_of_week, how_long
+
+PASSED = "passed_over"
+ASIDE = relativedelta(weeks=4)
+
+
+def passed_over() -> set[str]:
+    """What the person swapped for another in this window."""
+    return set(st.session_state.get(PASSED, ()))
+
+
+def start_over() -> None:
+    """Let everything that was swapped come up again."""
+    st.session_state.pop(PASSED, None)
+
+
+def show(advice: Advice, store: Store, today: date) -> None:
+    """A card for each suggestion, the best first."""
+    for place, suggestion in enumerate(advice.suggestions):
+        _card(suggestion, store, today, first=place == 0)
+
+
+def _card(suggestion: Suggestion, store: Store, today: date, *, first: bool) -> None:
+    when = "any day" if suggestion.not_before <= today else f"from {day_of_week(suggestion.not_before)}"
+    with st.container(border=True, key=f"suggestion_{suggestion.kind}"):
+        new = " :small[something new]" if suggestion.is_new else ""
+        st.markdown(f"**{plain(suggestion.kind)}**{new}  \n{how_long(suggestion.minutes)}, {when}")
+        st.markdown(f":small[{plain(suggestion.reason)} {suggestion.chance_in_words}]")
+        with st.container(horizontal=True):
+            key = suggestion.kind
+            if st.button("Plan it", key=f"plan_{key}", type="primary" if first else "secondary"):
+                novelty = Novelty.NEW if suggestion.is_new else None
+                plans.plan(store, suggestion.kind, suggestion.not_before, suggestion.minutes, novelty)
+                st.rerun()
+            if st.button("Another", key=f"another_{key}", type="tertiary", help="Show something else in its place"):
+                st.session_state[PASSED] = [*passed_over(), suggestion.kind]
+                st.rerun()
+            if st.button("Not this", key=f"not_{key}", type="tertiary", help="Leave it out for four weeks"):
+                store.set_aside(suggestion.kind, today + ASIDE)
+                plans.tell(
+                    f"{suggestion.kind} is left out for four weeks.", partial(Store.take_up, name=suggestion.kind)
+                )
+                st.rerun()

@@ -1,0 +1,33 @@
+"""Next: what could be next and why, whether what was planned happened, and what is to come."""
+
+from datetime import date
+
+import streamlit as st
+
+from dashboard.outings import Filter
+from dashboard.planner import suggest
+from dashboard.ui import conversation, ideas, plans, suggestions
+from dashboard.ui.log import open_store, welcome
+from dashboard.ui.words import plain
+
+store = open_store()
+today = date.today()
+if not store.summary(Filter()).outings and not store.plans(date.min, 1):
+    welcome()
+plans.tell_what_was_done(store)
+plans.ask_what_happened(store, today)
+
+new, aside, swapped = ideas.at_hand(store), store.aside(today), suggestions.passed_over()
+advice = suggest(store, today, new=new, without=aside | swapped)
+if swapped and not advice.suggestions:
+    suggestions.start_over()
+    advice = suggest(store, today, new=new, without=aside)
+st.title(plain(advice.headline), anchor=False)
+for rule in advice.rules:
+    st.markdown(rule)
+suggestions.show(advice, store, today)
+if advice.leave_until is None:
+    st.page_link("views/ideas.py", label="Something else that is small", icon=":material/lightbulb:")
+
+plans.to_come(store, today)
+conversation.show(store, going_well=advice.going_well)
