@@ -15,6 +15,8 @@ from dashboard.store import Store
 from dashboard.ui import working
 from tests.conftest import LOGS, add
 
+NEXT = "views/next.py"
+WENT_WELL = "views/went_well.py"
 LOG = "views/log.py"
 UPLOAD = "views/upload.py"
 THREE_KINDS = "day,kind,mine\n" + "".join(
@@ -45,12 +47,17 @@ def group(app: AppTest, key: str) -> Any:
     return next((choices for choices in app.get("button_group") if getattr(choices, "key", "") == key), None)
 
 
+def went_well(app: AppTest) -> AppTest:
+    """The page of that name."""
+    return app.run().switch_page(WENT_WELL).run()
+
+
 @pytest.fixture
 def sample(app: AppTest) -> AppTest:
-    return press(app.run(), "Try it with sample outings")
+    return press(app.run(), "Try it with sample outings").switch_page(WENT_WELL).run()
 
 
-@pytest.mark.parametrize("page", [None, LOG])
+@pytest.mark.parametrize("page", [None, WENT_WELL, LOG])
 def test_an_empty_log_says_what_this_is_and_how_to_begin(app: AppTest, page: str | None) -> None:
     """One sentence and two buttons, and nothing in the way."""
     app.run()
@@ -114,9 +121,9 @@ def test_whose_rating_counts_is_asked_only_where_there_are_two(
 ) -> None:
     """It is kept in the log, said on the page, and changes what is judged."""
     add(store, THREE_KINDS)
-    assert group(app.run(), "whose") is None
+    assert group(went_well(app), "whose") is None
     add(store, "day,kind,mine,theirs\n" + "".join(f"2026-04-{day:02},Walk,5,1\n" for day in range(1, 9)))
-    app.run()
+    went_well(app)
     before = app.title[0].value
     group(app, "whose").set_value(Whose.THEIRS).run()
     assert not app.exception
@@ -131,7 +138,7 @@ def test_few_outings_are_few_words(store: Store, app: AppTest, outings: int) -> 
     kinds = ("Walk", "Tea", "Film")
     lines = (f"2026-0{1 + n % 9}-{1 + n % 27:02},{kinds[n % 3]},{1 + n * 7 % 5}\n" for n in range(outings))
     add(store, "day,kind,mine\n" + "".join(lines))
-    app.run()
+    went_well(app)
     assert not app.exception
     assert "early" in texts(app) or "No clear" in texts(app)
     assert charts(app)
@@ -177,7 +184,7 @@ def test_each_part_of_the_filter_filters(sample: AppTest, key: str, value: str) 
 def test_an_empty_result_names_the_filter_that_emptied_it(store: Store, app: AppTest) -> None:
     """And letting go of that one brings outings back."""
     add(store, THREE_KINDS)
-    app.run()
+    went_well(app)
     app.session_state["filter_length"] = "over 4 hours"
     app.run()
     assert "Nothing is left with “over 4 hours”. Without it there would be 15 outings." in texts(app)
@@ -189,7 +196,7 @@ def test_an_empty_result_names_the_filter_that_emptied_it(store: Store, app: App
 def test_a_filter_between_two_days_takes_both(store: Store, app: AppTest) -> None:
     """From and until are both in."""
     add(store, THREE_KINDS)
-    app.run()
+    went_well(app)
     app.selectbox[0].set_value("Between two days").run()
     app.date_input[0].set_value((date(2026, 2, 3), date(2026, 2, 10))).run()
     assert not app.exception
@@ -199,7 +206,7 @@ def test_a_filter_between_two_days_takes_both(store: Store, app: AppTest) -> Non
 def test_a_dot_opens_its_outing(store: Store, app: AppTest) -> None:
     """Clicking a mark shows the very outings it stands for."""
     add(store, "day,kind,mine,note\n2026-01-05,Walk,4,the canal\n2026-01-06,Walk,5,the goose\n")
-    app.run()
+    went_well(app)
     spec = json.loads(charts(app)[0][0])
     marks = [mark for trace in spec["data"] for mark in trace.get("customdata", []) if "outing" in mark]
     app.session_state["kinds_0"] = {"selection": {"points": [{"customdata": marks[0]}], "point_indices": [0]}}
@@ -222,7 +229,7 @@ def test_a_kind_opens_its_outings(sample: AppTest) -> None:
 def test_names_are_shown_as_they_are(store: Store, app: AppTest) -> None:
     """Markup in a kind's name is text: no image is fetched, no link made."""
     add(store, "day,kind,mine\n" + "2026-01-05,![x](https://evil.example/p.png),4\n" * 4)
-    app.run()
+    went_well(app)
     assert not app.exception
     assert not [block.value for block in (*app.title, *app.markdown) if "![x](" in block.value]
 
@@ -359,7 +366,7 @@ def test_a_film_diary_with_hardly_a_rating_to_a_sensible_page(app: AppTest) -> N
 def test_a_log_that_cant_be_opened_is_said_on_the_page(app: AppTest, log_path: Path) -> None:
     """No traceback, and what to do."""
     log_path.write_bytes(b"this is no log")
-    app.run()
+    went_well(app)
     assert not app.exception
     assert "left as it was" in app.error[0].value.replace("\\", "")
 
@@ -367,12 +374,12 @@ def test_a_log_that_cant_be_opened_is_said_on_the_page(app: AppTest, log_path: P
 def test_a_stretch_opens_no_more_than_the_filter_lets_through(store: Store, app: AppTest) -> None:
     """A quarter that began before the period opens only the days within it."""
     add(store, THREE_KINDS)
-    app.run()
+    went_well(app)
     app.selectbox[0].set_value("Between two days").run()
     app.date_input[0].set_value((date(2026, 2, 12), date(2026, 3, 3))).run()
     behind = {"since": "2026-01-01", "until": "2026-03-31"}
     app.session_state["over_time_0"] = {"selection": {"points": [{"customdata": behind}], "point_indices": [0]}}
-    app.run()
+    went_well(app)
     assert not app.exception
     assert "4 outings, all rated." in texts(app)
     assert "15 outings: 15 rated." not in texts(app)

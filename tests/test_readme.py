@@ -6,6 +6,7 @@ import tomllib
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,9 +34,18 @@ def test_one_command_starts_and_one_tests() -> None:
 
 def test_the_other_commands_run_what_is_there() -> None:
     """The proof and the benchmarks are one command each."""
-    modules = [shlex.split(command)[-1] for command in COMMANDS[2:]]
-    assert modules == ["tests.proof", "tests.benchmarks"]
-    assert all(find_spec(f"{module}.__main__") for module in modules)
+    modules = [shlex.split(command)[2:] for command in COMMANDS[2:]]
+    assert modules == [["tests.proof"], ["tests.proof", "planning"], ["tests.benchmarks"]]
+    assert all(find_spec(f"{module}.__main__") for module, *_ in modules)
+
+
+def test_the_suggestions_come_without_a_browser(log_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lines of the README run as they stand."""
+    (code,) = re.findall(r"```python\n(.+?)\n```", README, re.DOTALL)
+    found: dict[str, Any] = {}
+    exec(code.replace("data/outings.duckdb", str(log_path)), found)
+    assert found["advice"].suggestions == ()
+    assert found["advice"].leave_until is None
 
 
 def test_ci_runs_the_readmes_test_command() -> None:

@@ -5,14 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.insights.prospects import Prospects
+from dashboard.planner.choosing import MOST, chosen_of
 from dashboard.planner.pace import Pace, first_with_room, taken_days
 from dashboard.planner.past import Log, Past
 from dashboard.planner.reasons import chance_in_words, headline, reason
-from dashboard.planner.weighing import Choice, weighed
-
-MOST = 3
-FINE = 0.7
-"""A chance with which a kind that is known well comes before any that is still to be found out."""
+from dashboard.planner.weighing import weighed
 
 OFTEN, SURE, CALM = 0.6, 0.9, 6
 """Outings have been going well for a while if so large a share does, so surely, and none of the latest so many was hard."""
@@ -31,6 +28,8 @@ class Suggestion:
     low: float | None
     high: float | None
     is_new: bool
+    is_shorter: bool
+    """Shorter than this kind usually is."""
     reason: str
     chance_in_words: str
 
@@ -62,15 +61,17 @@ def suggest(
     pace = Pace.of(past, today)
     if pace.leave:
         return Advice((), headline(None, pace, today), pace.sentences, leave_until=pace.day)
-    known = {one.kind: one for one in past.kinds}
-    fresh = {name: minutes for name, minutes in (new or {}).items() if name not in known and name not in without}
     passed_over = {*without, *(plan.kind for plan in past.plans)}
-    choices = [choice for choice in weighed(past, pace, fresh, today) if choice.kind not in passed_over]
-    chosen = _chosen(choices, past, pace)
+    known = {one.kind for one in past.kinds}
+    fresh = [(name, minutes) for name, minutes in (new or {}).items() if name not in known | passed_over]
+    # Of what is new nothing is known, so the first stands for all; where nothing is known of anything, some do.
+    ideas = dict(fresh[: MOST if past.tally is None else 1])
+    choices = [choice for choice in weighed(past, pace, ideas, today) if choice.kind not in passed_over]
+    chosen = chosen_of(choices, careful=pace.careful)
     suggestions = tuple(
         Suggestion(
-            choice.kind, choice.minutes, choice.not_before, choice.chance, choice.low, choice.high, choice.is_new,
-            reason(choice, known.get(choice.kind), today), chance_in_words(choice),
+            choice.kind, choice.minutes, pace.day, choice.chance, choice.low, choice.high, choice.is_new, choice.is_shorter,
+            reason(choice, today), chance_in_words(choice),
         )
         for choice in chosen
     )  # fmt: skip
@@ -82,19 +83,6 @@ def first_free(log: Log, today: date) -> date:
     """The first day with room for what the person chose themselves: never a third in seven days."""
     past = Past.of(log, today)
     return first_with_room(today, taken_days(past))
-
-
-def _chosen(choices: list[Choice], past: Past, pace: Pace) -> list[Choice]:
-    """The first three: after a hard one of those that are known, otherwise one at most of which little is known."""
-    if past.tally is None:
-        return choices[:MOST]
-    if pace.careful:
-        return [choice for choice in choices if not choice.is_new][:MOST]
-    told = [choice for choice in choices if not choice.is_early]
-    early = [choice for choice in choices if choice.is_early]
-    first = told[:1] if told and (told[0].chance or 0) >= FINE else choices[:1]
-    order = first + [choice for choice in choices if choice not in first and choice not in early[1:]]
-    return [*order, *(choice for choice in early[1:] if choice not in order)][:MOST]
 
 
 def _going_well(past: Past, pace: Pace) -> bool:

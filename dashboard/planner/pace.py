@@ -23,11 +23,11 @@ LONGEST_WHILE = 42
 AFTER_HARD = (7, 10, 14)
 """Days to leave it after one, two, three hard ones in a row."""
 
-AFTER_GOOD, AFTER_OTHER = 4, 6
-"""Days to leave after one that was good, and after one that was fine or isn't rated."""
+FORGOTTEN = 28
+"""Days after which a hard one is no reason to be careful any more."""
 
-SAME_AGAIN = 8
-"""Days before the same kind is suggested again: few repeat well for ever, so it varies."""
+AFTER_GOOD, AFTER_OTHER = 5, 7
+"""Days to leave after one that was good, and after one that was fine or isn't rated."""
 
 CROWDED, WEEK = 2, 7
 """So many in seven days, and there is no room for another."""
@@ -69,7 +69,7 @@ class Pace:
             if today < day:
                 return cls(day, leave=True, careful=True, may_grow=False, sentences=(_LEAVE_IT, _TALK))
             return cls(_with_room(today, past), leave=False, careful=True, may_grow=False, sentences=(_SMALLEST,))
-        if hard:
+        if hard and (today - last).days <= FORGOTTEN:
             day = last + timedelta(AFTER_HARD[min(hard, len(AFTER_HARD)) - 1])
             waited = (_AFTER_HARD if today < day else _AFTER_WAIT,)
             return cls(_with_room(max(day, today), past), leave=False, careful=True, may_grow=False, sentences=waited)
@@ -82,12 +82,6 @@ class Pace:
             free, leave=False, careful=False, may_grow=may_grow,
             sentences=(*crowded, _MAY_GROW if may_grow else _SHORT_FIRST),
         )  # fmt: skip
-
-    def day_for(self, known: Known | None, past: Past) -> date:
-        """Not before which day, for one kind."""
-        if known is None or known.last_day is None:
-            return self.day
-        return _with_room(max(self.day, known.last_day + timedelta(SAME_AGAIN)), past)
 
     def minutes(self, known: Known | None, last_hard: int | None) -> int:
         """How long, to start with: short, and after a hard one of `last_hard` minutes shorter still."""

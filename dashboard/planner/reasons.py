@@ -4,20 +4,20 @@ from datetime import date
 
 from dashboard.insights.estimates import ENOUGH, in_ten
 from dashboard.planner.pace import Pace
-from dashboard.planner.past import Known
 from dashboard.planner.weighing import Choice
 from dashboard.wording import ago, counted, day_of_week, how_long
 
 
-def reason(choice: Choice, known: Known | None, today: date) -> str:
+def reason(choice: Choice, today: date) -> str:
     """Why this one, in one sentence."""
+    known = choice.known
     if known is None or not known.outings:
         found_out = "" if choice.chance is None else ", and worth finding out: your kinds differ in how they go"
         return f"Not in your log yet{found_out}."
     last = f", the last one {ago(known.last_day, today)}" if known.last_day else ""
     if not known.rated:
         return f"{counted(known.outings, 'outing')}, none rated yet{last}."
-    early = ". Few so far, so there is something to find out" if known.rated < ENOUGH else ""
+    early = "; few so far, so there is something to find out" if known.rated < ENOUGH else ""
     return f"{known.good:,} of {known.rated:,} went well{last}{early}."
 
 
@@ -38,7 +38,7 @@ def headline(first: Choice | None, pace: Pace, today: date) -> str:
         return "Leave it for a while."
     if first is None:
         return "Nothing to suggest just now."
-    when = "whenever it suits" if first.not_before <= today else f"from {day_of_week(first.not_before)}"
+    when = "whenever it suits" if pace.day <= today else f"from {day_of_week(pace.day)}"
     if pace.careful and pace.day > today:
         return f"Leave it until {day_of_week(pace.day)}, then something small and easy."
     return f"Next: {first.kind}, {how_long(first.minutes)}, {when}."

@@ -31,26 +31,35 @@ class Choice:
 
     kind: str
     minutes: int
-    not_before: date
     chance: float | None
     low: float | None
     high: float | None
     value: float
-    rated: int
+    known: Known | None
+    """The kind as it stands in the log, if it does."""
 
     @property
     def is_new(self) -> bool:
-        """Nothing is known of how it goes."""
-        return not self.rated
+        """They haven't done it yet."""
+        return self.known is None or not self.known.outings
 
     @property
     def is_early(self) -> bool:
         """Too little is known to tell."""
-        return self.rated < ENOUGH
+        return self.known is None or self.known.rated < ENOUGH
+
+    @property
+    def is_shorter(self) -> bool:
+        """Clearly shorter than it usually is."""
+        return bool(self.known and self.known.usual and self.minutes <= 0.7 * self.known.usual)
+
+    def never_went_well(self, after: int) -> bool:
+        """None has gone well, of more than so many."""
+        return self.known is not None and self.known.rated > after and not self.known.good
 
 
 def weighed(past: Past, pace: Pace, new: Mapping[str, int], today: date) -> list[Choice]:
-    """Every kind of the log, and the new ones (with their minutes), the most promising first."""
+    """Every kind of the log, and what is new (with its minutes), the most promising first."""
     known = {one.kind: one for one in past.kinds}
     last_hard = past.events[0].minutes if past.events and past.events[0].was_hard else None
     minutes = {name: pace.minutes(one, last_hard) for name, one in known.items()}
@@ -59,19 +68,18 @@ def weighed(past: Past, pace: Pace, new: Mapping[str, int], today: date) -> list
     names = sorted(minutes)
     if past.tally is None:
         order = sorted(names, key=lambda name: (minutes[name], name))
-        return [Choice(name, minutes[name], pace.day, None, None, None, -place, 0) for place, name in enumerate(order)]
+        return [
+            Choice(name, minutes[name], None, None, None, -place, known.get(name)) for place, name in enumerate(order)
+        ]
     longer = [pace.longer(known.get(name), minutes[name]) for name in names]
-    days = [pace.day_for(known.get(name), past) for name in names]
-    before = [
-        (Gap.of(_since(known.get(n), day)), After.of(_since_hard(past, day)))
-        for n, day in zip(names, days, strict=True)
-    ]
-    short = [Next(n, Length.of(minutes[n]), *went) for n, went in zip(names, before, strict=True)]
-    long = [Next(n, Length.of(m), *went) for n, m, went in zip(names, longer, before, strict=True)]
+    after = After.of(_since_hard(past, pace.day))
+    gaps = [Gap.of(_since(known.get(name), pace.day)) for name in names]
+    short = [Next(n, Length.of(minutes[n]), gap, after) for n, gap in zip(names, gaps, strict=True)]
+    long = [Next(n, Length.of(m), gap, after) for n, m, gap in zip(names, longer, gaps, strict=True)]
     prospects = Prospects(past.tally, [*short, *long])
 
     minutes_of = [minutes[name] for name in names]
-    fresher = np.exp([-(day - today).days / RECOVERS for day in days])
+    fresher = np.exp(-(pace.day - today).days / RECOVERS)
     worn = np.array([known[name].worn if name in known else 0.0 for name in names]) * fresher
     values = _values(prospects, np.concatenate([worn, worn]), careful=pace.careful)
     low, high = prospects.between
@@ -82,8 +90,8 @@ def weighed(past: Past, pace: Pace, new: Mapping[str, int], today: date) -> list
         at = place + len(names) * grows
         chosen = (longer if grows else minutes_of)[place]
         chance, least, most = (float(figure[at]) for figure in (prospects.chance, low, high))
-        rated = known[name].rated if name in known else 0
-        found.append(Choice(name, chosen, days[place], chance, least, most, float(values[place]), rated))
+        value = float(values[place])
+        found.append(Choice(name, chosen, chance, least, most, value, known.get(name)))
     return sorted(found, key=lambda choice: (-round(choice.value, 9), choice.kind))
 
 

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from dashboard.store import Store
-from dashboard.ui.words import plain
 
 NOTE, QUIET = "conversation", "conversation_quiet"
 LONGEST = 1000
@@ -14,10 +13,7 @@ def show(store: Store, *, going_well: bool) -> None:
     note, quiet = store.setting(NOTE), store.setting(QUIET)
     if going_well and note and not quiet and not st.session_state.get(QUIET):
         with st.container(border=True, key="conversation_asked"):
-            st.markdown(
-                "Outings have been going well for a while. Is this a calm time for what you wanted to talk about?"
-            )
-            st.markdown(f":small[{plain(note)}]")
+            st.markdown("Outings have been going well for a while. Is this a calm time for what you noted below?")
             with st.container(horizontal=True):
                 if st.button("Not now", key="conversation_later"):
                     st.session_state[QUIET] = True

@@ -36,8 +36,9 @@ def show(advice: Advice, store: Store, today: date) -> None:
 def _card(suggestion: Suggestion, store: Store, today: date, *, first: bool) -> None:
     when = "any day" if suggestion.not_before <= today else f"from {day_of_week(suggestion.not_before)}"
     with st.container(border=True, key=f"suggestion_{suggestion.kind}"):
+        shorter = ", shorter than usual" if suggestion.is_shorter else ""
         new = " :small[something new]" if suggestion.is_new else ""
-        st.markdown(f"**{plain(suggestion.kind)}**{new}  \n{how_long(suggestion.minutes)}, {when}")
+        st.markdown(f"**{plain(suggestion.kind)}**{new}  \n{how_long(suggestion.minutes)}{shorter}, {when}")
         st.markdown(f":small[{plain(suggestion.reason)} {suggestion.chance_in_words}]")
         with st.container(horizontal=True):
             key = suggestion.kind

@@ -1,11 +1,14 @@
-"""All tables of the proof: `python -m tests.proof`, with how many diaries behind it if not 2100."""
+"""All tables of the proof: `python -m tests.proof`, with how many diaries behind it if not 2100.
+
+And those of planning: `python -m tests.proof planning`, with how many couples a world has if not 300.
+"""
 
 import sys
 
 import pandas as pd
 
 from tests.conftest import LOGS
-from tests.proof import calibration, foresight
+from tests.proof import calibration, foresight, planning
 
 
 def main(diaries: int) -> None:
@@ -24,5 +27,23 @@ def main(diaries: int) -> None:
         print(foresight.compared(foresight.foretold(foresight.real_log(log, "Partner time"))))
 
 
+def plan(couples: int) -> None:
+    """Print every table of `notebooks/does-planning-help.ipynb`."""
+    pd.set_option("display.width", 200, "display.max_columns", 30, "display.max_rows", 200)
+    found = planning.lives(couples)
+    tables = (
+        planning.means(found),
+        planning.ahead(found).round(3),
+        planning.means(found, "hard"),
+        planning.closed(found),
+    )
+    for table in tables:
+        print(table, "\n")
+
+
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 2100)
+    wanted = sys.argv[1:]
+    if wanted[:1] == ["planning"]:
+        plan(int(wanted[1]) if len(wanted) > 1 else 300)
+    else:
+        main(int(wanted[0]) if wanted else 2100)
