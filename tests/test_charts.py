@@ -1,12 +1,14 @@
 """Charts: every outing a dot, every mark leads to its outings, every text harmless, every sentence no surer than it may be."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
 from dashboard.charts import differences, next_time, rows, said, slots, stretches
 from dashboard.charts.style import Drawing, safe
+from dashboard.charts.weeks import weeks
 from dashboard.circumstances import CIRCUMSTANCES, Stretch
 from dashboard.insights.answers import Answers
 from dashboard.insights.estimates import Counts, Effect, Estimate
@@ -236,3 +238,22 @@ def test_the_next_ten_are_dots_and_agree_with_the_words() -> None:
     assert list(drawing.figure.data[0].x) == [2, 2, 3, 3, 4, 4, 4, 5, 5, 5]
     assert drawing.table["Of ten"].sum() == 10
     assert f"3 {RATING_WORDS[5]}, 3 {RATING_WORDS[4]}" in drawing.sentence
+
+
+def test_the_coming_weeks_name_every_plan_and_day() -> None:
+    """The sentence says what is planned and when; the grid starts with this week's Monday and ends after five weeks."""
+    today = date(2026, 11, 22)
+    drawing = weeks({date(2026, 11, 25): ["Walk", "Tea"], date(2026, 12, 30): ["Film"]}, {today: 2}, today)
+    assert drawing.sentence == "In these five weeks: Walk and Tea on Wednesday 25 November."
+    numbers = drawing.figure.data[0].text
+    assert (numbers[0], numbers[6], len(numbers)) == ("16", "<b>22</b>", 35)
+    assert drawing.figure.data[1].hovertext == ("2 outings",)
+    assert drawing.figure.data[2].text == ("2<br>plans",)
+    assert weeks({}, {}, today).sentence == "Nothing is planned in these five weeks."
+
+
+def test_a_hostile_plan_is_shown_as_it_is() -> None:
+    """Neither its label nor what shows on pointing at it is read as markup."""
+    drawing = weeks({date(2026, 11, 25): ['<a href="x">y</a>']}, {}, date(2026, 11, 22))
+    shown = drawing.figure.data[2]
+    assert not any("<a" in text for text in (*shown.text, *shown.hovertext))

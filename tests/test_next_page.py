@@ -225,4 +225,16 @@ def test_the_sample_can_be_planned_with(app: AppTest, reopened: Reopen) -> None:
     """What is tried there stays there: the person's own log is untouched."""
     press(press(app.run(), "Try it with sample outings").switch_page(NEXT).run(), "Plan it")
     assert "Planned:" in texts(app)
+    press(app, "Leave the sample")
+    assert "Planned:" not in texts(app), "an undo must not reach into another log"
     assert reopened().plans(date.min, 5) == []
+
+
+def test_a_plan_withdrawn_elsewhere_is_not_put_down(app: AppTest, walks_and_a_dinner: Store) -> None:
+    """The second window shows that it is gone, and nothing is added."""
+    plan = walks_and_a_dinner.plan("Picnic", ago(2))
+    app.run()
+    walks_and_a_dinner.withdraw(plan)
+    press(app, "Yes")
+    assert "did it happen?" not in texts(app)
+    assert walks_and_a_dinner.summary(Filter()).outings == 3

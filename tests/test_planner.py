@@ -52,19 +52,22 @@ def test_two_good_walks_and_a_bad_dinner(store: Store) -> None:
 
 
 def test_what_surely_goes_well_comes_first() -> None:
-    """With much to go by, the kind that goes well is first, and its chance and range are said in words."""
-    advice = suggest(log_of(GOOD_WALKS + SO_SO_DINNERS), TODAY)
-    first, second = advice.suggestions
-    assert (first.kind, second.kind) == ("Walk", "Dinner")
-    assert first.chance is not None
-    assert second.chance is not None
-    assert first.chance > 0.7
-    assert second.chance < 0.5
-    assert first.low is not None
-    assert first.high is not None
-    assert first.low < first.chance < first.high
-    assert first.chance_in_words.startswith("Goes well about ")
-    assert "14 of 14 went well, the last one 6 weeks ago" in first.reason
+    """With much to go by, the kind that goes well is first, and its chance and range are said in words; what mostly
+    doesn't go well isn't suggested beside it.
+    """
+    (only,) = suggest(log_of(GOOD_WALKS + SO_SO_DINNERS), TODAY).suggestions
+    assert only.kind == "Walk"
+    assert only.chance is not None
+    assert only.low is not None
+    assert only.high is not None
+    assert only.low < only.chance < only.high
+    assert only.chance > 0.7
+    assert only.chance_in_words.startswith("Goes well about ")
+    assert only.reason == "14 of 14 went well, the last one 6 weeks ago."
+    (dinner,) = suggest(log_of(SO_SO_DINNERS), TODAY).suggestions
+    assert dinner.kind == "Dinner"
+    assert dinner.chance is not None
+    assert dinner.chance < 0.5
 
 
 def test_the_same_log_and_day_give_the_same_advice() -> None:
@@ -157,6 +160,19 @@ def test_two_that_did_not_happen_cost_nothing() -> None:
     missed = days((2, "Walk", ""), (1, "Dinner", ""), status="didn't happen")
     with_them, without = suggest(log_of(GOOD_WALKS + missed), TODAY), suggest(log_of(GOOD_WALKS), TODAY)
     assert with_them.suggestions[0].kind == without.suggestions[0].kind
+
+
+def test_one_that_did_not_happen_does_not_hide_a_hard_one() -> None:
+    """It is still left for some days after the hard one."""
+    missed = days((1, "Walk", ""), status="didn't happen")
+    advice = suggest(log_of(GOOD_WALKS + days((3, "Dinner", 1), minutes=90) + missed), TODAY)
+    assert advice.suggestions[0].not_before == TODAY - timedelta(3) + timedelta(AFTER_HARD[0])
+
+
+def test_a_hard_one_long_ago_is_forgotten() -> None:
+    """After four weeks it is no reason to be careful any more."""
+    advice = suggest(log_of(GOOD_WALKS + days((29, "Dinner", 1))), TODAY)
+    assert not any("not easy" in rule for rule in advice.rules)
 
 
 EVENTS = st.lists(

@@ -11,8 +11,10 @@ from dashboard.planner.past import Log, Past
 from dashboard.planner.reasons import chance_in_words, headline, reason
 from dashboard.planner.weighing import weighed
 
-OFTEN, SURE, CALM = 0.6, 0.9, 6
-"""Outings have been going well for a while if so large a share does, so surely, and none of the latest so many was hard."""
+OFTEN, SURE = 0.6, 0.9
+"""Outings have been going well for a while if so large a share does, so surely,"""
+CALM, LATELY = 6, 60
+"""so many were rated in so many days, and none of the latest so many was hard."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ def suggest(
         for choice in chosen
     )  # fmt: skip
     first = chosen[0] if chosen else None
-    return Advice(suggestions, headline(first, pace, today), pace.sentences, going_well=_going_well(past, pace))
+    return Advice(suggestions, headline(first, pace, today), pace.sentences, going_well=_going_well(past, today))
 
 
 def first_free(log: Log, today: date) -> date:
@@ -85,8 +87,8 @@ def first_free(log: Log, today: date) -> date:
     return first_with_room(today, taken_days(past))
 
 
-def _going_well(past: Past, pace: Pace) -> bool:
-    latest = past.events[:CALM]
-    if past.tally is None or pace.careful or len(latest) < CALM or any(event.was_hard for event in latest):
+def _going_well(past: Past, today: date) -> bool:
+    rated = [event for event in past.outings if event.rating is not None and (today - event.day).days <= LATELY]
+    if past.tally is None or len(rated) < CALM or any(event.was_hard for event in past.outings[:CALM]):
         return False
     return Prospects(past.tally, []).goes_well(OFTEN) >= SURE

@@ -11,6 +11,9 @@ FINE = 0.7
 GOOD_ENOUGH = 0.6
 """A chance with which what they have done before comes before what they haven't."""
 
+EVEN = 0.5
+"""A chance below which nothing is suggested beside what has a better one."""
+
 BAD_LUCK = 2
 """So many of a kind may have gone badly, and all of them, before it waits while there are others."""
 
@@ -36,7 +39,10 @@ def chosen_of(choices: Sequence[Choice], *, careful: bool) -> list[Choice]:
     # Of what is new there is one at most, except where all is new.
     done = [choice for choice in later if not choice.is_new]
     fill = later if all(choice.is_new for choice in choices) else done
-    return [*found, *fill][:MOST]
+    best, *others = [*found, *fill]
+    if (best.chance or 0) >= EVEN:
+        others = [choice for choice in others if (choice.chance or 0) >= EVEN]
+    return [best, *others][:MOST]
 
 
 def _first(choices: Sequence[Choice]) -> Choice:

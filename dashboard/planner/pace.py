@@ -10,7 +10,7 @@ from typing import Self
 
 from dashboard.insights.estimates import ENOUGH
 from dashboard.outings import WENT_WELL
-from dashboard.planner.past import Known, Past
+from dashboard.planner.past import Known, Past, in_a_row
 from dashboard.wording import day_of_week
 
 RELUCTANT = 3
@@ -49,39 +49,37 @@ class Pace:
     """What the rules allow today: from which day, how careful to be, and the sentences that say so."""
 
     day: date
-    leave: bool
-    """Nothing is suggested until `day`."""
-    careful: bool
-    """Only short and easy ones that are known."""
-    may_grow: bool
-    """Some have gone well in a row, so it may be longer."""
     sentences: tuple[str, ...]
+    leave: bool = False
+    """Nothing is suggested until `day`."""
+    careful: bool = False
+    """Only short and easy ones that are known."""
+    may_grow: bool = False
+    """Some have gone well in a row, so it may be longer."""
 
     @classmethod
     def of(cls, past: Past, today: date) -> Self:
         """Read off what went before and what is planned."""
-        if not past.events:
-            return cls(_with_room(today, past), leave=False, careful=False, may_grow=False, sentences=(_SHORT_FIRST,))
-        last = past.events[0].day
-        reluctant, hard = past.in_a_row("was_reluctant"), past.in_a_row("was_hard")
+        reluctant = in_a_row(event.was_reluctant for event in past.events)
         if reluctant >= RELUCTANT:
-            day = last + timedelta(min(LONGEST_WHILE, WHILE * (reluctant - RELUCTANT + 1)))
+            day = past.events[0].day + timedelta(min(LONGEST_WHILE, WHILE * (reluctant - RELUCTANT + 1)))
             if today < day:
-                return cls(day, leave=True, careful=True, may_grow=False, sentences=(_LEAVE_IT, _TALK))
-            return cls(_with_room(today, past), leave=False, careful=True, may_grow=False, sentences=(_SMALLEST,))
+                return cls(day, (_LEAVE_IT, _TALK), leave=True, careful=True)
+            return cls(_with_room(today, past), (_SMALLEST,), careful=True)
+        if not past.outings:
+            return cls(_with_room(today, past), (_SHORT_FIRST,))
+        last, hard = past.outings[0].day, in_a_row(event.was_hard for event in past.outings)
         if hard and (today - last).days <= FORGOTTEN:
             day = last + timedelta(AFTER_HARD[min(hard, len(AFTER_HARD)) - 1])
-            waited = (_AFTER_HARD if today < day else _AFTER_WAIT,)
-            return cls(_with_room(max(day, today), past), leave=False, careful=True, may_grow=False, sentences=waited)
+            said = _AFTER_HARD if today < day else _AFTER_WAIT
+            return cls(_with_room(max(day, today), past), (said,), careful=True)
         good = _good_run(past)
         day = max(today, last + timedelta(AFTER_GOOD if good else AFTER_OTHER))
         free = _with_room(day, past)
-        crowded = (_crowded(free),) if not has_room(day, taken_days(past)) else ()
-        may_grow = good >= GOOD_RUN
-        return cls(
-            free, leave=False, careful=False, may_grow=may_grow,
-            sentences=(*crowded, _MAY_GROW if may_grow else _SHORT_FIRST),
-        )  # fmt: skip
+        crowded = () if has_room(day, taken_days(past)) else (_crowded(free),)
+        if good >= GOOD_RUN:
+            return cls(free, (*crowded, _MAY_GROW), may_grow=True)
+        return cls(free, (*crowded, _SHORT_FIRST))
 
     def minutes(self, known: Known | None, last_hard: int | None) -> int:
         """How long, to start with: short, and after a hard one of `last_hard` minutes shorter still."""

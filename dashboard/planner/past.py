@@ -1,8 +1,9 @@
 """What a log says of now: each kind with its last day, what went before, and what is planned."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from typing import Any, Protocol, Self
 
 import pandas as pd
@@ -108,9 +109,15 @@ class Past:
             tally=tally,
         )
 
-    def in_a_row(self, quality: str) -> int:
-        """How many of the latest, without a gap, are such as a property of `Event` says."""
-        return next((place for place, event in enumerate(self.events) if not getattr(event, quality)), len(self.events))
+    @property
+    def outings(self) -> list[Event]:
+        """The events that took place, newest first."""
+        return [event for event in self.events if event.took_place]
+
+
+def in_a_row(of: Iterable[bool]) -> int:
+    """How many are true before the first that isn't."""
+    return sum(1 for _ in takewhile(bool, of))
 
 
 def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -12,8 +12,7 @@ def reason(choice: Choice, today: date) -> str:
     """Why this one, in one sentence."""
     known = choice.known
     if known is None or not known.outings:
-        found_out = "" if choice.chance is None else ", and worth finding out: your kinds differ in how they go"
-        return f"Not in your log yet{found_out}."
+        return f"Not in your log yet{'' if choice.chance is None else '; small, and worth finding out'}."
     last = f", the last one {ago(known.last_day, today)}" if known.last_day else ""
     if not known.rated:
         return f"{counted(known.outings, 'outing')}, none rated yet{last}."

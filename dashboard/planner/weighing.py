@@ -61,7 +61,7 @@ class Choice:
 def weighed(past: Past, pace: Pace, new: Mapping[str, int], today: date) -> list[Choice]:
     """Every kind of the log, and what is new (with its minutes), the most promising first."""
     known = {one.kind: one for one in past.kinds}
-    last_hard = past.events[0].minutes if past.events and past.events[0].was_hard else None
+    last_hard = past.outings[0].minutes if past.outings and past.outings[0].was_hard else None
     minutes = {name: pace.minutes(one, last_hard) for name, one in known.items()}
     if not pace.careful:
         minutes |= {name: length for name, length in new.items() if name not in known}

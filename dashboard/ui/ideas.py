@@ -10,6 +10,7 @@ from dashboard.outings import LONGEST_NAME
 from dashboard.planner.ideas import COLUMNS, COSTS, ENERGIES, PLACES, SEASONS, Wishes, fitting, revived, starters
 from dashboard.store import Store
 from dashboard.ui import plans
+from dashboard.ui.told import tell
 from dashboard.ui.words import plain
 from dashboard.wording import how_long, listed
 
@@ -81,7 +82,7 @@ def ask_what_was_easy(store: Store) -> None:
         if st.form_submit_button("Add as ideas") and text.strip():
             found = revived(text)
             store.add_ideas(found)
-            plans.tell(f"Added to your ideas: {listed(list(found['name']))}.")
+            tell(f"Added to your ideas: {listed(list(found['name']))}.")
             st.rerun()
 
 
@@ -105,7 +106,7 @@ def edit(store: Store, ideas: pd.DataFrame) -> None:
         if st.form_submit_button("Save the list"):
             before = ideas[COLUMNS]
             store.keep_ideas(_whole(edited))
-            plans.tell("The list is saved.", partial(Store.keep_ideas, ideas=before))
+            tell("The list is saved.", partial(Store.keep_ideas, ideas=before))
             st.rerun()
 
 

@@ -8,7 +8,7 @@ from dashboard import vault
 from dashboard.outings import Trouble
 from dashboard.sample import sample_log
 from dashboard.store import Store
-from dashboard.ui import filters
+from dashboard.ui import filters, told
 from dashboard.ui.words import plain
 
 SAMPLE = "looking_at_sample"
@@ -48,12 +48,14 @@ def look_at_sample() -> None:
     """Show the sample from now on, in this window."""
     st.session_state[SAMPLE] = True
     filters.clear()
+    told.forget()
 
 
 def leave_sample() -> None:
     """Show the person's own log again."""
     st.session_state[SAMPLE] = False
     filters.clear()
+    told.forget()
 
 
 def welcome() -> None:

@@ -10,6 +10,7 @@ from dashboard.outings import Novelty
 from dashboard.planner import Advice, Suggestion
 from dashboard.store import Store
 from dashboard.ui import plans
+from dashboard.ui.told import tell
 from dashboard.ui.words import plain
 from dashboard.wording import day_of_week, how_long
 
@@ -51,7 +52,5 @@ def _card(suggestion: Suggestion, store: Store, today: date, *, first: bool) -> 
                 st.rerun()
             if st.button("Not this", key=f"not_{key}", type="tertiary", help="Leave it out for four weeks"):
                 store.set_aside(suggestion.kind, today + ASIDE)
-                plans.tell(
-                    f"{suggestion.kind} is left out for four weeks.", partial(Store.take_up, name=suggestion.kind)
-                )
+                tell(f"{suggestion.kind} is left out for four weeks.", partial(Store.take_up, name=suggestion.kind))
                 st.rerun()

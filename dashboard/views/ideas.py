@@ -4,14 +4,14 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.ui import ideas, plans
+from dashboard.ui import ideas, told
 from dashboard.ui.log import open_store
 
 store = open_store()
 today = date.today()
 st.page_link("views/next.py", label="Back to what could be next")
 st.title("Something small", anchor=False)
-plans.tell_what_was_done(store)
+told.show(store)
 every = ideas.all_ideas(store)
 wishes = ideas.ask_what_you_have()
 ideas.show(store, every, wishes, today)

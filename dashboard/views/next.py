@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.outings import Filter
 from dashboard.planner import suggest
-from dashboard.ui import conversation, ideas, plans, suggestions
+from dashboard.ui import conversation, happened, ideas, plans, suggestions, told
 from dashboard.ui.log import open_store, welcome
 from dashboard.ui.words import plain
 
@@ -14,8 +14,8 @@ store = open_store()
 today = date.today()
 if not store.summary(Filter()).outings and not store.plans(date.min, 1):
     welcome()
-plans.tell_what_was_done(store)
-plans.ask_what_happened(store, today)
+told.show(store)
+happened.ask(store, today)
 
 new, aside, swapped = ideas.at_hand(store), store.aside(today), suggestions.passed_over()
 advice = suggest(store, today, new=new, without=aside | swapped)

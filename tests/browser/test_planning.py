@@ -8,6 +8,7 @@ from icalendar import Calendar
 
 from dashboard import vault
 from dashboard.outings import Filter
+from dashboard.planner import suggest
 from dashboard.store import Store
 from tests.browser.conftest import Opener
 from tests.conftest import add
@@ -65,19 +66,24 @@ def test_from_a_suggestion_to_a_plan_and_a_calendar(bad_dinner: Path, window: Op
     assert opened.complaints == []
 
 
-def test_the_day_passes_and_the_suggestion_changes(bad_dinner: Path, window: Opener) -> None:
-    """It is asked once whether it happened; the answer is in the log with a rating, and what comes next is another."""
+@pytest.fixture
+def planned_and_passed(bad_dinner: Path) -> Path:
+    """What the page planned, and the day after it."""
     store = Store(vault.open_log(bad_dinner))
-    store.plan("Walk", TODAY + timedelta(5), minutes=30)
-    vault.close_logs()
-    days_pass(bad_dinner, 6)
+    (first, *_) = suggest(store, TODAY).suggestions
+    store.plan(first.kind, first.not_before, minutes=first.minutes)
+    days_pass(bad_dinner, (first.not_before - TODAY).days + 1)
+    return bad_dinner
 
+
+def test_the_day_passes_and_the_suggestion_changes(planned_and_passed: Path, window: Opener) -> None:
+    """It is asked once whether it happened; the answer is in the log with a rating, and what comes next is another."""
     opened = window()
     page = opened.page
     assert "did it happen?" in opened.words()
     opened.press("Yes")
     assert "did it happen?" not in opened.words()
-    page.get_by_role("button", name="5 · lovely").click()
+    page.get_by_text("5 · lovely").click()
     opened.settle()
     heading = page.locator("h1").inner_text()
     assert heading.startswith("Next: ")
@@ -86,17 +92,13 @@ def test_the_day_passes_and_the_suggestion_changes(bad_dinner: Path, window: Ope
     assert "3 of 3 went well, the last one yesterday" in opened.words()
 
 
-def test_what_was_put_down_is_on_disk(bad_dinner: Path, window: Opener, tmp_path: Path) -> None:
+def test_what_was_put_down_is_on_disk(planned_and_passed: Path, window: Opener, tmp_path: Path) -> None:
     """The row in a copy of the file, while the dashboard still has it open."""
-    store = Store(vault.open_log(bad_dinner))
-    store.plan("Walk", TODAY + timedelta(5), minutes=30)
-    vault.close_logs()
-    days_pass(bad_dinner, 6)
     opened = window()
     opened.press("Cut short")
     copy = tmp_path / "copy"
     copy.mkdir()
-    for file in bad_dinner.parent.glob("log.duckdb*"):
+    for file in planned_and_passed.parent.glob("log.duckdb*"):
         (copy / file.name).write_bytes(file.read_bytes())
     try:
         row = Store(vault.open_log(copy / "log.duckdb")).outings(Filter(kinds=("Walk",)), 1).iloc[0]

@@ -1,0 +1,52 @@
+"""Whether a plan happened: asked once, answered in one tap, and let go."""
+
+from datetime import date, timedelta
+from functools import partial
+
+import streamlit as st
+
+from dashboard.outings import Plan, Status
+from dashboard.store import Store
+from dashboard.ui.told import tell
+from dashboard.ui.words import plain
+from dashboard.wording import day_of_week
+
+MOST = 50
+ASKED = timedelta(days=14)
+"""How long a plan whose day has passed is asked about."""
+
+ANSWERS = {"Yes": Status.HAPPENED, "Cut short": Status.CUT_SHORT, "It didn't": Status.DID_NOT_HAPPEN}
+
+
+def ask(store: Store, today: date) -> None:
+    """Ask once about each plan whose day has passed."""
+    for row in store.plans(today - ASKED, MOST):
+        if row.day < today:
+            with st.container(border=True, key=f"happened_{row.id}"):
+                st.markdown(f"**{plain(row.kind)}**, {day_of_week(row.day)}: did it happen?")
+                with st.container(horizontal=True):
+                    answers(store, row)
+                    if st.button("Don't ask", key=f"let_go_{row.id}", type="tertiary"):
+                        store.let_go(row.id)
+                        tell(
+                            f"{row.kind} is let go. It counts for nothing.",
+                            partial(Store.bring_back, plan=row.id),
+                        )
+                        st.rerun()
+
+
+def answers(store: Store, row: Plan, day: date | None = None) -> None:
+    """A button for each answer; the plan becomes an outing of its day, or of another."""
+    for label, status in ANSWERS.items():
+        if st.button(label, key=f"{status.name}_{row.id}"):
+            outing = store.happened(row.id, status, day)
+            if outing is None:
+                tell(f"{row.kind} was withdrawn meanwhile, so nothing was put down.")
+                st.rerun()
+            if status is Status.DID_NOT_HAPPEN:
+                said = f"{row.kind} is put down as not having happened. That costs nothing."
+            else:
+                said = f"{row.kind} is in your log{', cut short' if status is Status.CUT_SHORT else ''}."
+            to_rate = None if status is Status.DID_NOT_HAPPEN else outing
+            tell(said, partial(Store.take_back, plan=row.id), to_rate=to_rate)
+            st.rerun()
