@@ -46,7 +46,7 @@ def said() -> Wishes:
 
 def ask_what_you_have() -> Wishes:
     """Ask what there is today: time, money, energy. All of it may stay open."""
-    with st.container(horizontal=True, key="have"):
+    with st.container(horizontal=True, vertical_alignment="bottom", key="have"):
         st.pills("Time", list(MINUTES), key="have_minutes", format_func=MINUTES.__getitem__, persist_state="session")
         st.pills("Where", PLACES, key="have_place", persist_state="session")
         st.pills("Money, at the most", COSTS[:2], key="have_cost", persist_state="session")
