@@ -22,6 +22,7 @@ def main() -> None:
         window = Window(browser.new_page(viewport={"width": 860, "height": 1010}), f"http://localhost:{port}")
         window.page.goto(window.address)
         window.press("Try it with sample outings")
+        window.go("What went well")
         window.page.wait_for_selector(".scatterlayer path.point")
         window.settle()
         window.page.mouse.move(0, 500)

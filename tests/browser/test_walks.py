@@ -99,8 +99,9 @@ def test_the_sample_is_marked_and_gone_in_one_click(window: Opener, log_path: Pa
     """It is looked at without a trace in the person's own log."""
     opened = window(390)
     opened.press("Try it with sample outings")
+    opened.go("What went well")
     opened.page.wait_for_selector(".scatterlayer path.point")
-    for place in ("Log", "What went well"):
+    for place in ("Log", "Next"):
         opened.go(place)
         assert "Sample outings, all made up" in opened.words()
         assert opened.too_wide() <= 0
@@ -114,6 +115,7 @@ def test_a_name_opens_the_outings_of_its_kind(window: Opener) -> None:
     """Anywhere on the words of a row, not only where they begin; and again after it was closed."""
     opened = window()
     opened.press("Try it with sample outings")
+    opened.go("What went well")
     opened.page.wait_for_selector(".scatterlayer .textpoint")
     opened.settle()
     for _ in range(2):
@@ -129,6 +131,7 @@ def test_the_working_is_there_on_demand(window: Opener) -> None:
     """Ten dots of the next one, three sentences beside a chart, and from there the whole working and back."""
     opened = window(390)
     opened.press("Try it with sample outings")
+    opened.go("What went well")
     opened.page.wait_for_selector(".scatterlayer path.point")
     for name in ("What the next one might be like", "The figures, and how they were worked out"):
         opened.page.get_by_text(name).first.click()
