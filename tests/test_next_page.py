@@ -84,6 +84,17 @@ def test_a_plan_whose_day_has_passed_is_asked_about_once(
     assert "did it happen?" not in texts(app.run())
 
 
+def test_what_is_planned_for_today_is_put_down_in_one_tap(
+    app: AppTest, walks_and_a_dinner: Store, reopened: Reopen
+) -> None:
+    """Without a question before it."""
+    walks_and_a_dinner.plan("Picnic", TODAY, minutes=45)
+    press(app.run(), "It happened")
+    outing = reopened().outings(Filter(kinds=("Picnic",)), 1).iloc[0]
+    assert (outing["day"].date(), outing["minutes"], outing["status"]) == (TODAY, 45, "happened")
+    assert group(app, f"rate_{outing['id']}") is not None
+
+
 def test_a_plan_can_be_let_go(app: AppTest, walks_and_a_dinner: Store, reopened: Reopen) -> None:
     """Without an answer: it counts for nothing and isn't asked again; long past ones aren't asked at all."""
     walks_and_a_dinner.plan("Picnic", ago(3))

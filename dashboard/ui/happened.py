@@ -39,14 +39,18 @@ def answers(store: Store, row: Plan, day: date | None = None) -> None:
     """A button for each answer; the plan becomes an outing of its day, or of another."""
     for label, status in ANSWERS.items():
         if st.button(label, key=f"{status.name}_{row.id}"):
-            outing = store.happened(row.id, status, day)
-            if outing is None:
-                tell(f"{row.kind} was withdrawn meanwhile, so nothing was put down.")
-                st.rerun()
-            if status is Status.DID_NOT_HAPPEN:
-                said = f"{row.kind} is put down as not having happened. That costs nothing."
-            else:
-                said = f"{row.kind} is in your log{', cut short' if status is Status.CUT_SHORT else ''}."
-            to_rate = None if status is Status.DID_NOT_HAPPEN else outing
-            tell(said, partial(Store.take_back, plan=row.id), to_rate=to_rate)
-            st.rerun()
+            put_down(store, row, status, day)
+
+
+def put_down(store: Store, row: Plan, status: Status, day: date | None = None) -> None:
+    """Turn a plan into an outing, say so with the way back, and ask how it was."""
+    outing = store.happened(row.id, status, day)
+    if outing is None:
+        tell(f"{row.kind} was withdrawn meanwhile, so nothing was put down.")
+        st.rerun()
+    if status is Status.DID_NOT_HAPPEN:
+        said, to_rate = f"{row.kind} is put down as not having happened. That costs nothing.", None
+    else:
+        said, to_rate = f"{row.kind} is in your log{', cut short' if status is Status.CUT_SHORT else ''}.", outing
+    tell(said, partial(Store.take_back, plan=row.id), to_rate=to_rate)
+    st.rerun()

@@ -40,6 +40,8 @@ def to_come(store: Store, today: date) -> None:
             at = f" at {row.start:%H:%M}" if row.start else ""
             length = f", {how_long(row.minutes)}" if row.minutes else ""
             st.markdown(f"**{plain(row.kind)}**  \n{day_of_week(row.day)}{at}{length}", width="stretch")
+            if row.day == today and st.button("It happened", key=f"today_{row.id}"):
+                happened.put_down(store, row, Status.HAPPENED)
             with st.popover("Change", key=f"change_{row.id}"):
                 _change(store, row, today)
     if rows:
