@@ -304,6 +304,12 @@ def test_a_simulated_log_answers_as_a_real_one(store: Store) -> None:
         assert one.chance == pytest.approx(other.chance, abs=1e-4)
 
 
+def test_a_log_of_a_sentence_a_kind_is_no_trouble() -> None:
+    """However many kinds there are, what went well comes first and the rest is left aside."""
+    many = "".join(f"{TODAY - timedelta(300 - place // 2)},Thing {place},{3 + place % 2},,,\n" for place in range(400))
+    assert suggest(log_of(many + GOOD_WALKS), TODAY).suggestions[0].kind == "Walk"
+
+
 def test_an_empty_log_gets_an_answer() -> None:
     """Without outings and without ideas nothing is suggested; with ideas, the shortest."""
     assert suggest(Store(memory_log()), TODAY).suggestions == ()

@@ -1,6 +1,6 @@
 """What each kind promises now: how well it is expected to go, what could still be learned, and how worn it is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from dashboard.insights.estimates import ENOUGH
 from dashboard.insights.ordinal import Array
 from dashboard.insights.prospects import Next, Prospects
 from dashboard.planner.pace import Pace
-from dashboard.planner.past import Known, Past
+from dashboard.planner.past import HARD, Known, Past
 
 WEARS = 0.15
 """How much less is expected of a kind for each time it was just done, in units of the spread within a kind, beside
@@ -20,6 +20,9 @@ Found on simulated couples; with more, couples who never tire of anything lose b
 
 RECOVERS = 10.0
 """Days in which that falls to a third, as `sql/standing.sql` has it."""
+
+MOST_KINDS = 60
+"""Kinds that are weighed, those with the most good outings: someone who writes a sentence a kind has thousands."""
 
 AHEAD = 4
 """Outings to come for which what is learned now is counted."""
@@ -60,7 +63,8 @@ class Choice:
 
 def weighed(past: Past, pace: Pace, new: Mapping[str, int], today: date) -> list[Choice]:
     """Every kind of the log, and what is new (with its minutes), the most promising first."""
-    known = {one.kind: one for one in past.kinds}
+    most = sorted(past.kinds, key=lambda one: (-one.good, -one.rated, one.kind))[:MOST_KINDS]
+    known = {one.kind: one for one in most}
     last_hard = past.outings[0].minutes if past.outings and past.outings[0].was_hard else None
     minutes = {name: pace.minutes(one, last_hard) for name, one in known.items()}
     if not pace.careful:
@@ -89,9 +93,9 @@ def weighed(past: Past, pace: Pace, new: Mapping[str, int], today: date) -> list
         grows = longer[place] > minutes[name] and prospects.better(place + len(names), place) >= 0.5
         at = place + len(names) * grows
         chosen = (longer if grows else minutes_of)[place]
-        chance, least, most = (float(figure[at]) for figure in (prospects.chance, low, high))
+        chance, lowest, highest = (float(figure[at]) for figure in (prospects.chance, low, high))
         value = float(values[place])
-        found.append(Choice(name, chosen, chance, least, most, value, known.get(name)))
+        found.append(Choice(name, chosen, chance, lowest, highest, value, known.get(name)))
     return sorted(found, key=lambda choice: (-round(choice.value, 9), choice.kind))
 
 
@@ -111,5 +115,5 @@ def _since(known: Known | None, day: date) -> int | None:
 
 def _since_hard(past: Past, day: date) -> int | None:
     """Days from the last one rated hard to this day."""
-    hard: Sequence[date] = [event.day for event in past.events if event.rating is not None and event.rating <= 2]
+    hard = [event.day for event in past.events if event.rating is not None and event.rating <= HARD]
     return (day - hard[0]).days if hard else None
