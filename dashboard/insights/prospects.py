@@ -97,6 +97,13 @@ class Prospects:
         certain = ndtr((look.means[:, 0] - needed) / np.maximum(look.spreads[:, 0], 1e-9))
         return float(self._posterior.weights @ certain)
 
+    def wears_off(self) -> float:
+        """The probability that the usual outing goes less well within a week of the last of its kind than later."""
+        soon, later = (self._sorts.usual.copy() for _ in range(2))
+        for row, level in ((soon, Gap.WEEK), (later, Gap.MONTH)):
+            row[1 + self._tally.places("gap")] = [float(one == level) for one in self._tally.levels("gap")]
+        return float(Outlook.of(self._posterior, (later - soon)[None]).positive[0])
+
     def better(self, one: int, other: int) -> float:
         """The probability that one of them goes better than another."""
         return float(Outlook.of(self._posterior, (self._rows[one] - self._rows[other])[None]).positive[0])

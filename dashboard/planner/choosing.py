@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dashboard.planner.weighing import Choice
 
 MOST = 3
-FINE = 0.7
+FINE = 0.65
 """A chance with which a kind that is known well comes before any that is still to be found out."""
 
-GOOD_ENOUGH = 0.6
+GOOD_ENOUGH = 0.55
 """A chance with which what they have done before comes before what they haven't."""
 
 EVEN = 0.5

@@ -13,10 +13,10 @@ from dashboard.insights.prospects import Next, Prospects
 from dashboard.planner.pace import Pace
 from dashboard.planner.past import HARD, Known, Past
 
-WEARS = 0.15
-"""How much less is expected of a kind for each time it was just done, in units of the spread within a kind, beside
-what the model has learned of it: few kinds repeat well for ever, and that takes more outings to learn than there are.
-Found on simulated couples; with more, couples who never tire of anything lose by it."""
+WEARS = 0.2
+"""How much less is expected of a kind for each time it was just done, in units of the spread within a kind, by as much
+as the model thinks likely that they wear off: few kinds repeat well for ever, and it takes more outings than there are
+to learn by how much. Found on simulated couples; with more, couples who never tire of anything lose by it."""
 
 RECOVERS = 10.0
 """Days in which that falls to a third, as `sql/standing.sql` has it."""
@@ -24,7 +24,7 @@ RECOVERS = 10.0
 MOST_KINDS = 60
 """Kinds that are weighed, those with the most good outings: someone who writes a sentence a kind has thousands."""
 
-AHEAD = 4
+AHEAD = 6
 """Outings to come for which what is learned now is counted."""
 
 
@@ -104,7 +104,7 @@ def _values(prospects: Prospects, worn: Array, *, careful: bool) -> Array:
 
     After a hard one nothing is tried out.
     """
-    levels = prospects.levels - WEARS * worn
+    levels = prospects.levels - WEARS * prospects.wears_off() * worn
     return levels if careful else levels + AHEAD * prospects.worth_learning(levels)
 
 
