@@ -31,8 +31,8 @@ def test_of_a_new_kind_little_is_known() -> None:
     """It is taken to be like the others, with a range wider than that of any known well."""
     low, high = prospects("walk", "dinner", "tea").between
     widths = high - low
-    assert widths[2] > widths[0]
-    assert widths[2] > widths[1]
+    # Not only is the usual itself unsure: a new kind may be as far from it as these two are from each other.
+    assert widths[2] > widths[0] + widths[1] + 0.1
     chance = prospects("walk", "dinner", "tea").chance
     assert chance[1] < chance[2] < chance[0]
 
