@@ -16,6 +16,8 @@ RATING_WORDS = {1: "not good", 2: "so-so", 3: "fine", 4: "good", 5: "lovely"}
 LONGEST_NOTE = 10_000
 LONGEST_NAME = 80
 LONGEST_OUTING = 14 * 24 * 60
+MOST_PLANS = 200
+"""Plans that are looked at, the next ones."""
 
 
 Progress = Callable[[float], object]

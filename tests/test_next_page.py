@@ -251,3 +251,14 @@ def test_a_plan_withdrawn_elsewhere_is_not_put_down(app: AppTest, walks_and_a_di
     press(app, "Yes")
     assert "did it happen?" not in texts(app)
     assert walks_and_a_dinner.summary(Filter()).outings == 3
+
+
+def test_plans_of_any_length_and_name_can_be_shown(app: AppTest, store: Store) -> None:
+    """A trip of days, minutes that are few, and a name that looks like markup: as the log holds them."""
+    name = '![x](https://e.example/p.png) <b>"]'
+    add(store, f"day,kind,mine\n{ago(9)},{name.replace(chr(34), '')},5\n")
+    store.plan("Trip", TODAY + timedelta(3), minutes=14 * 24 * 60)
+    store.plan(name, TODAY + timedelta(9), minutes=1)
+    app.run()
+    assert not app.exception
+    assert "https://" not in "".join(str(block.value) for block in (*app.title, *app.markdown))

@@ -310,6 +310,12 @@ def test_a_log_of_a_sentence_a_kind_is_no_trouble() -> None:
     assert suggest(log_of(many + GOOD_WALKS), TODAY).suggestions[0].kind == "Walk"
 
 
+def test_an_idea_is_not_new_for_being_written_otherwise() -> None:
+    """What the log has in other letters is what the log has."""
+    advice = suggest(log_of(GOOD_WALKS), TODAY, new={"WALK": 15})
+    assert [one.kind for one in advice.suggestions] == ["Walk"]
+
+
 def test_an_empty_log_gets_an_answer() -> None:
     """Without outings and without ideas nothing is suggested; with ideas, the shortest."""
     assert suggest(Store(memory_log()), TODAY).suggestions == ()

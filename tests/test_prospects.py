@@ -4,15 +4,15 @@ import numpy as np
 import pytest
 
 from dashboard.circumstances import After, Gap, Length
-from dashboard.insights.prospects import Next, Prospects
+from dashboard.insights.prospects import Forecast, Next, Prospects
 from tests.proof.diaries import counted, rated
 
 RATINGS = {"walk": [5, 4, 5, 4, 5, 4, 5, 4] * 3, "dinner": [3, 2, 3, 2, 4, 3, 2, 3] * 3, "opera": [4]}
 
 
-def prospects(*kinds: str, ratings: dict[str, list[int]] = RATINGS) -> Prospects:
+def prospects(*kinds: str) -> Prospects:
     unknown = [Next(kind, Length.UNKNOWN, Gap.MONTH, After.OTHER) for kind in kinds]
-    return Prospects(counted(rated(ratings)), unknown)
+    return Prospects(Forecast(counted(rated(RATINGS))), unknown)
 
 
 def test_what_went_well_is_expected_to() -> None:
@@ -50,7 +50,7 @@ def test_most_is_learned_of_what_is_known_least() -> None:
 
 def test_outings_go_well_by_so_much_and_no_more() -> None:
     """The surer the smaller the share that is asked for."""
-    found = prospects()
+    found = Forecast(counted(rated(RATINGS)))
     shares = [found.goes_well(share) for share in (0.2, 0.5, 0.8)]
     assert shares == sorted(shares, reverse=True)
     assert shares[0] > 0.95
@@ -58,11 +58,11 @@ def test_outings_go_well_by_so_much_and_no_more() -> None:
 
 def test_it_tells_whether_kinds_wear_off() -> None:
     """Nobody knows where nothing was repeated soon; it is likely where what was repeated soon went worse."""
-    assert prospects(ratings={"walk": [4], "tea": [3]}).wears_off() == pytest.approx(0.5, abs=0.02)
+    assert Forecast(counted(rated({"walk": [4], "tea": [3]}))).wears_off() == pytest.approx(0.5, abs=0.02)
     rows = rated({"walk": [4] * 40})
     soon = np.arange(40) % 2 == 1
     rows["rating"] = np.where(soon, 2, 5)
     rows["gap"] = np.where(soon, Gap.WEEK.value, Gap.MONTH.value)
-    assert Prospects(counted(rows), []).wears_off() > 0.95
+    assert Forecast(counted(rows)).wears_off() > 0.95
     rows["rating"] = np.where(soon, 5, 2)
-    assert Prospects(counted(rows), []).wears_off() < 0.05
+    assert Forecast(counted(rows)).wears_off() < 0.05

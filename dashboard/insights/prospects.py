@@ -33,14 +33,36 @@ class Next:
     after: After
 
 
-class Prospects:
-    """What one fit of the model expects of some outings that could come next (T), in their order."""
+class Forecast:
+    """One fit of the model, asked about how outings go now."""
 
-    def __init__(self, frame: pd.DataFrame, wanted: Sequence[Next]) -> None:
+    def __init__(self, frame: pd.DataFrame) -> None:
         """From the rows of `Store.tally`, of which one at least is rated."""
-        self._tally = Tally.of(frame)
-        self._posterior = fit(self._tally)
-        self._sorts = Sorts(self._tally)
+        self.tally = Tally.of(frame)
+        self.posterior = fit(self.tally)
+        self.sorts = Sorts(self.tally)
+
+    def goes_well(self, share: float) -> float:
+        """The probability that the usual outing, as it goes now, goes well at least in this share of cases."""
+        look = Outlook.of(self.posterior, self.sorts.usual[None])
+        needed = self.posterior.cuts[:, WENT_WELL - 2] + ndtri(share)
+        certain = ndtr((look.means[:, 0] - needed) / np.maximum(look.spreads[:, 0], 1e-9))
+        return float(self.posterior.weights @ certain)
+
+    def wears_off(self) -> float:
+        """The probability that the usual outing goes less well within a week of the last of its kind than later."""
+        soon, later = (self.sorts.usual.copy() for _ in range(2))
+        for row, level in ((soon, Gap.WEEK), (later, Gap.MONTH)):
+            row[1 + self.tally.places("gap")] = [float(one == level) for one in self.tally.levels("gap")]
+        return float(Outlook.of(self.posterior, (later - soon)[None]).positive[0])
+
+
+class Prospects:
+    """What a forecast expects of some outings that could come next (T), in their order."""
+
+    def __init__(self, forecast: Forecast, wanted: Sequence[Next]) -> None:
+        """One at least is wanted."""
+        self._tally, self._posterior, self._sorts = forecast.tally, forecast.posterior, forecast.sorts
         self._rows = np.array([self._row(one) for one in wanted])
         known = set(self._tally.kinds)
         self._unknown = np.array([one.kind not in known for one in wanted])
@@ -89,20 +111,6 @@ class Prospects:
     def between(self) -> tuple[Array, Array]:
         """Where that share lies with 80 % (T), (T)."""
         return self._look.share_between()
-
-    def goes_well(self, share: float) -> float:
-        """The probability that the usual outing, as it goes now, goes well at least in this share of cases."""
-        look = Outlook.of(self._posterior, self._sorts.usual[None])
-        needed = self._posterior.cuts[:, WENT_WELL - 2] + ndtri(share)
-        certain = ndtr((look.means[:, 0] - needed) / np.maximum(look.spreads[:, 0], 1e-9))
-        return float(self._posterior.weights @ certain)
-
-    def wears_off(self) -> float:
-        """The probability that the usual outing goes less well within a week of the last of its kind than later."""
-        soon, later = (self._sorts.usual.copy() for _ in range(2))
-        for row, level in ((soon, Gap.WEEK), (later, Gap.MONTH)):
-            row[1 + self._tally.places("gap")] = [float(one == level) for one in self._tally.levels("gap")]
-        return float(Outlook.of(self._posterior, (later - soon)[None]).positive[0])
 
     def better(self, one: int, other: int) -> float:
         """The probability that one of them goes better than another."""

@@ -4,10 +4,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.insights.prospects import Prospects
+from dashboard.insights.prospects import Forecast
+from dashboard.outings import MOST_PLANS
 from dashboard.planner.choosing import MOST, chosen_of
 from dashboard.planner.pace import Pace, first_with_room, taken_days
-from dashboard.planner.past import Log, Past
+from dashboard.planner.past import Log, Past, events_of
 from dashboard.planner.reasons import chance_in_words, headline, reason
 from dashboard.planner.weighing import weighed
 
@@ -64,11 +65,12 @@ def suggest(
     if pace.leave:
         return Advice((), headline(None, pace, today), pace.sentences, leave_until=pace.day)
     passed_over = {*without, *(plan.kind for plan in past.plans)}
-    known = {one.kind for one in past.kinds}
-    fresh = [(name, minutes) for name, minutes in (new or {}).items() if name not in known | passed_over]
+    forecast = None if past.tally is None else Forecast(past.tally)
+    there = {name.casefold() for name in (*(one.kind for one in past.kinds), *passed_over)}
+    fresh = [(name, minutes) for name, minutes in (new or {}).items() if name.casefold() not in there]
     # Of what is new nothing is known, so the first stands for all; where nothing is known of anything, some do.
-    ideas = dict(fresh[: MOST if past.tally is None else 1])
-    choices = [choice for choice in weighed(past, pace, ideas, today) if choice.kind not in passed_over]
+    ideas = dict(fresh[: MOST if forecast is None else 1])
+    choices = [choice for choice in weighed(past, pace, forecast, ideas, today) if choice.kind not in passed_over]
     chosen = chosen_of(choices, careful=pace.careful)
     suggestions = tuple(
         Suggestion(
@@ -78,17 +80,18 @@ def suggest(
         for choice in chosen
     )  # fmt: skip
     first = chosen[0] if chosen else None
-    return Advice(suggestions, headline(first, pace, today), pace.sentences, going_well=_going_well(past, today))
+    return Advice(
+        suggestions, headline(first, pace, today), pace.sentences, going_well=_going_well(past, forecast, today)
+    )
 
 
 def first_free(log: Log, today: date) -> date:
     """The first day with room for what the person chose themselves: never a third in seven days."""
-    past = Past.of(log, today)
-    return first_with_room(today, taken_days(past))
+    return first_with_room(today, taken_days(events_of(log, today), log.plans(today, MOST_PLANS)))
 
 
-def _going_well(past: Past, today: date) -> bool:
+def _going_well(past: Past, forecast: Forecast | None, today: date) -> bool:
     rated = [event for event in past.outings if event.rating is not None and (today - event.day).days <= LATELY]
-    if past.tally is None or len(rated) < CALM or any(event.was_hard for event in past.outings[:CALM]):
+    if forecast is None or len(rated) < CALM or any(event.was_hard for event in past.outings[:CALM]):
         return False
-    return Prospects(past.tally, []).goes_well(OFTEN) >= SURE
+    return forecast.goes_well(OFTEN) >= SURE

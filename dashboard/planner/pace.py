@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from typing import Self
 
 from dashboard.insights.estimates import ENOUGH
-from dashboard.outings import WENT_WELL
-from dashboard.planner.past import Known, Past, in_a_row
+from dashboard.outings import WENT_WELL, Plan
+from dashboard.planner.past import Event, Known, Past, in_a_row
 from dashboard.wording import day_of_week
 
 RELUCTANT = 3
@@ -76,7 +76,7 @@ class Pace:
         good = _good_run(past)
         day = max(today, last + timedelta(AFTER_GOOD if good else AFTER_OTHER))
         free = _with_room(day, past)
-        crowded = () if has_room(day, taken_days(past)) else (_crowded(free),)
+        crowded = () if has_room(day, taken_days(past.events, past.plans)) else (_crowded(free),)
         if good >= GOOD_RUN:
             return cls(free, (*crowded, _MAY_GROW), may_grow=True)
         return cls(free, (*crowded, _SHORT_FIRST))
@@ -121,16 +121,16 @@ def first_with_room(day: date, taken: Sequence[date]) -> date:
 def _with_room(day: date, past: Past) -> date:
     """The same, and some days away from what is planned."""
     while True:
-        day = first_with_room(day, taken_days(past))
+        day = first_with_room(day, taken_days(past.events, past.plans))
         near = [plan.day for plan in past.plans if abs((plan.day - day).days) < AFTER_GOOD]
         if not near:
             return day
         day = max(near) + timedelta(AFTER_GOOD)
 
 
-def taken_days(past: Past) -> list[date]:
+def taken_days(events: Sequence[Event], plans: Sequence[Plan]) -> list[date]:
     """The days that count when a week is said to be full: outings that took place, and plans."""
-    return [event.day for event in past.events if event.took_place] + [plan.day for plan in past.plans]
+    return [event.day for event in events if event.took_place] + [plan.day for plan in plans]
 
 
 def _good_run(past: Past) -> int:

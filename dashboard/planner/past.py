@@ -9,12 +9,11 @@ from typing import Any, Protocol, Self
 import pandas as pd
 
 from dashboard.circumstances import Stretch
-from dashboard.outings import Ease, Filter, Plan, Status, Summary
+from dashboard.outings import MOST_PLANS, Ease, Filter, Plan, Status, Summary
 
 LATEST = 20
 """Outings before today that the rules look back on."""
 
-PLANS = 200
 HARD = 2
 """The highest rating that counts as a hard one."""
 
@@ -104,8 +103,8 @@ class Past:
             tally = log.tally(until, Stretch.between(summary.first_day, summary.last_day))
         return cls(
             kinds=[Known(**row) for row in _rows(log.standing(today))],
-            events=[Event(**row) for row in _rows(log.latest(today, LATEST))],
-            plans=log.plans(today, PLANS),
+            events=events_of(log, today),
+            plans=log.plans(today, MOST_PLANS),
             tally=tally,
         )
 
@@ -113,6 +112,11 @@ class Past:
     def outings(self) -> list[Event]:
         """The events that took place, newest first."""
         return [event for event in self.events if event.took_place]
+
+
+def events_of(log: Log, today: date) -> list[Event]:
+    """The latest events of a log, newest first."""
+    return [Event(**row) for row in _rows(log.latest(today, LATEST))]
 
 
 def in_a_row(of: Iterable[bool]) -> int:

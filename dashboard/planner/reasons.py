@@ -25,10 +25,9 @@ def chance_in_words(choice: Choice) -> str:
     if choice.chance is None or choice.low is None or choice.high is None:
         return ""
     low, high = (min(9, max(1, round(share * 10))) for share in (choice.low, choice.high))
-    between = f"likely between {low} and {high} in 10" if low < high else "and that is fairly sure"
-    return (
-        f"Goes well {in_ten(choice.chance)} times, {between}." if low < high else f"Goes well {in_ten(choice.chance)}."
-    )
+    if low == high:
+        return f"Goes well {in_ten(choice.chance)}."
+    return f"Goes well {in_ten(choice.chance)} times, likely between {low} and {high} in 10."
 
 
 def headline(first: Choice | None, pace: Pace, today: date) -> str:

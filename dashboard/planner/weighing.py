@@ -8,8 +8,7 @@ import numpy as np
 
 from dashboard.circumstances import After, Gap, Length
 from dashboard.insights.estimates import ENOUGH
-from dashboard.insights.ordinal import Array
-from dashboard.insights.prospects import Next, Prospects
+from dashboard.insights.prospects import Forecast, Next, Prospects
 from dashboard.planner.pace import Pace
 from dashboard.planner.past import HARD, Known, Past
 
@@ -61,7 +60,9 @@ class Choice:
         return self.known is not None and self.known.rated > after and not self.known.good
 
 
-def weighed(past: Past, pace: Pace, new: Mapping[str, int], today: date) -> list[Choice]:
+def weighed(
+    past: Past, pace: Pace, forecast: Forecast | None, new: Mapping[str, int], today: date
+) -> list[Choice]:  # fmt: skip
     """Every kind of the log, and what is new (with its minutes), the most promising first."""
     most = sorted(past.kinds, key=lambda one: (-one.good, -one.rated, one.kind))[:MOST_KINDS]
     known = {one.kind: one for one in most}
@@ -70,7 +71,7 @@ def weighed(past: Past, pace: Pace, new: Mapping[str, int], today: date) -> list
     if not pace.careful:
         minutes |= {name: length for name, length in new.items() if name not in known}
     names = sorted(minutes)
-    if past.tally is None:
+    if forecast is None:
         order = sorted(names, key=lambda name: (minutes[name], name))
         return [
             Choice(name, minutes[name], None, None, None, -place, known.get(name)) for place, name in enumerate(order)
@@ -80,12 +81,14 @@ def weighed(past: Past, pace: Pace, new: Mapping[str, int], today: date) -> list
     gaps = [Gap.of(_since(known.get(name), pace.day)) for name in names]
     short = [Next(n, Length.of(minutes[n]), gap, after) for n, gap in zip(names, gaps, strict=True)]
     long = [Next(n, Length.of(m), gap, after) for n, m, gap in zip(names, longer, gaps, strict=True)]
-    prospects = Prospects(past.tally, [*short, *long])
+    prospects = Prospects(forecast, [*short, *long])
 
     minutes_of = [minutes[name] for name in names]
     fresher = np.exp(-(pace.day - today).days / RECOVERS)
     worn = np.array([known[name].worn if name in known else 0.0 for name in names]) * fresher
-    values = _values(prospects, np.concatenate([worn, worn]), careful=pace.careful)
+    levels = prospects.levels - WEARS * forecast.wears_off() * np.concatenate([worn, worn])
+    # After a hard one nothing is tried out.
+    values = levels if pace.careful else levels + AHEAD * prospects.worth_learning(levels)
     low, high = prospects.between
     found = []
     for place, name in enumerate(names):
@@ -97,15 +100,6 @@ def weighed(past: Past, pace: Pace, new: Mapping[str, int], today: date) -> list
         value = float(values[place])
         found.append(Choice(name, chosen, chance, lowest, highest, value, known.get(name)))
     return sorted(found, key=lambda choice: (-round(choice.value, 9), choice.kind))
-
-
-def _values(prospects: Prospects, worn: Array, *, careful: bool) -> Array:
-    """What each is worth now (T): how it goes, less how worn it is, and what it teaches for those ahead.
-
-    After a hard one nothing is tried out.
-    """
-    levels = prospects.levels - WEARS * prospects.wears_off() * worn
-    return levels if careful else levels + AHEAD * prospects.worth_learning(levels)
 
 
 def _since(known: Known | None, day: date) -> int | None:

@@ -5,17 +5,16 @@ from datetime import date
 import streamlit as st
 
 from dashboard.exporting import reserved
-from dashboard.outings import Plan
+from dashboard.outings import MOST_PLANS, Plan
 from dashboard.store import Store
 from dashboard.wording import counted, day_of_week
 
-MOST = 50
 TITLE, EDITION = "calendar_title", "calendar_edition"
 
 
 def offer(store: Store, rows: list[Plan], today: date) -> None:
     """Offer the plans as a calendar file, all of them or one, with a title that says nothing."""
-    withdrawn = store.withdrawn(today, MOST)
+    withdrawn = store.withdrawn(today, MOST_PLANS)
     if not rows and not withdrawn:
         return
     with st.expander("Put them in your calendar"):

@@ -5,13 +5,12 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.outings import Plan, Status
+from dashboard.outings import MOST_PLANS, Plan, Status
 from dashboard.store import Store
 from dashboard.ui.told import tell
 from dashboard.ui.words import plain
 from dashboard.wording import day_of_week
 
-MOST = 50
 ASKED = timedelta(days=14)
 """How long a plan whose day has passed is asked about."""
 
@@ -20,7 +19,7 @@ ANSWERS = {"Yes": Status.HAPPENED, "Cut short": Status.CUT_SHORT, "It didn't": S
 
 def ask(store: Store, today: date) -> None:
     """Ask once about each plan whose day has passed."""
-    for row in store.plans(today - ASKED, MOST):
+    for row in store.plans(today - ASKED, MOST_PLANS):
         if row.day < today:
             with st.container(border=True, key=f"happened_{row.id}"):
                 st.markdown(f"**{plain(row.kind)}**, {day_of_week(row.day)}: did it happen?")

@@ -16,8 +16,6 @@ from dashboard.wording import how_long, listed
 
 MINUTES = {15: "15 min", 30: "30 min", 45: "45 min", 90: "90 min"}
 SHOWN = 12
-AT_HAND = 6
-"""So many of the ideas that fit may be suggested."""
 
 
 def all_ideas(store: Store) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.charts.weeks import WEEKS, weeks
-from dashboard.outings import Novelty, Plan, Status
+from dashboard.outings import LONGEST_OUTING, MOST_PLANS, Novelty, Plan, Status
 from dashboard.planner import first_free
 from dashboard.store import Store
 from dashboard.ui import calendar_file, happened
@@ -14,8 +14,6 @@ from dashboard.ui.figure import CONFIG
 from dashboard.ui.told import tell
 from dashboard.ui.words import plain
 from dashboard.wording import day_of_week, how_long
-
-MOST = 50
 
 
 def plan(store: Store, kind: str, day: date, minutes: int | None, novelty: Novelty | None = None) -> None:
@@ -31,7 +29,7 @@ def plan_idea(store: Store, name: str, minutes: int, today: date, *, revived: bo
 
 def to_come(store: Store, today: date) -> None:
     """The plans, the next first, with the coming weeks as a calendar."""
-    rows = store.plans(today, MOST)
+    rows = store.plans(today, MOST_PLANS)
     st.header("Plans", anchor=False)
     if not rows:
         st.markdown("Nothing is planned, and nothing has to be.")
@@ -61,7 +59,7 @@ def _change(store: Store, row: Plan, today: date) -> None:
     with st.form(f"move_{row.id}", border=False):
         day = st.date_input("Day", row.day, format="YYYY-MM-DD", key=f"day_{row.id}")
         start = st.time_input("Start, if you like", row.start, key=f"start_{row.id}")
-        minutes = st.number_input("Minutes, if you like", 5, 1440, row.minutes, 15, key=f"minutes_{row.id}")
+        minutes = st.number_input("Minutes, if you like", 1, LONGEST_OUTING, row.minutes, 15, key=f"minutes_{row.id}")
         if st.form_submit_button("Save"):
             day = day or row.day
             store.move_plan(row.id, day, start, minutes)
