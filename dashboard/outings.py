@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any, Self
 
 WENT_WELL = 4
-"""The lowest rating, of 1 to 5, that counts as having gone well."""
+"""The lowest rating, of 1 to 5, that counts as having gone well, unless the person says otherwise."""
 
 RATING_WORDS = {1: "not good", 2: "so-so", 3: "fine", 4: "good", 5: "lovely"}
 LONGEST_NOTE = 10_000
@@ -106,6 +106,10 @@ class Filter:
     outing: int | None = None
     apart: bool = False
     """Time apart instead of outings."""
+    took_place: bool | None = None
+    odd_length: bool | None = None
+    words: str | None = None
+    """What its kind, place, tags, note or fond bit has in it."""
 
     def narrowed(self, **more: Any) -> Self:
         """The same filter with some fields set."""

@@ -1,12 +1,19 @@
 """Days, lengths, numbers and lists as people write them.
 
-Belongs here: what turns a value into words. Does not: what is said of it.
+Belongs here: what turns a value into words, in the person's manner. Does not: what is said of it.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
-from babel.dates import format_date, format_timedelta
+from babel.dates import format_date, format_skeleton, format_timedelta, get_date_format
 from babel.units import format_unit
+
+from dashboard.manner import Order, manner
+
+A_MONDAY = date(2024, 1, 1)
+PATTERNS = {Order.DAY: "d MMMM y", Order.MONTH: "MMMM d, y", Order.YEAR: "y-MM-dd"}
+WITHOUT_YEAR = {Order.DAY: "d MMMM", Order.MONTH: "MMMM d", Order.YEAR: "MMMM d"}
+INPUTS = {Order.DAY: "DD/MM/YYYY", Order.MONTH: "MM/DD/YYYY", Order.YEAR: "YYYY-MM-DD"}
 
 
 def short(text: str, longest: int = 30) -> str:
@@ -14,14 +21,50 @@ def short(text: str, longest: int = 30) -> str:
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
+def them() -> str:
+    """What the other person is called: "them", unless the person gave a name."""
+    return manner().them or "them"
+
+
+def their() -> str:
+    """Of the other person: "their", or the name's own form."""
+    return f"{manner().them}’s" if manner().them else "their"
+
+
+def theirs() -> str:
+    """What is the other person's: "theirs", or the name's own form."""
+    return f"{manner().them}’s" if manner().them else "theirs"
+
+
 def day_words(day: date) -> str:
-    """A day as people write it."""
-    return format_date(day, "d MMMM y", locale="en")
+    """A day as people write it: in the order the person chose, and as their language does it where it has that order."""
+    order = _other_order()
+    return format_date(day, PATTERNS[order] if order else _usual(), locale=manner().language)
+
+
+def day_input() -> str:
+    """The form in which a day is typed, for a date input."""
+    return INPUTS[manner().order or Order.YEAR]
 
 
 def month_words(day: date) -> str:
     """The month of a day as people write it."""
-    return format_date(day, "MMMM y", locale="en")
+    return str(format_skeleton("yMMMM", day, locale=manner().language))
+
+
+def month_short(day: date) -> str:
+    """The month of a day in a few letters."""
+    return format_date(day, "MMM", locale=manner().language)
+
+
+def weekday(number: int, *, brief: bool = False) -> str:
+    """The name of a weekday, Monday being 1: all of it or a few letters."""
+    return format_date(A_MONDAY + timedelta(number - 1), "ccc" if brief else "cccc", locale=manner().language)
+
+
+def week() -> list[int]:
+    """The weekdays in the order of the person's week, Monday being 1."""
+    return [(manner().week_starts + place) % 7 + 1 for place in range(7)]
 
 
 def listed(names: list[str]) -> str:
@@ -53,7 +96,21 @@ def opening(sentence: str) -> str:
 
 def day_of_week(day: date) -> str:
     """A day soon to come or just gone, with its weekday: "Thursday 26 November"."""
-    return format_date(day, "EEEE d MMMM", locale="en")
+    order, language = _other_order(), manner().language
+    if order:
+        return f"{weekday(day.isoweekday())} {format_date(day, WITHOUT_YEAR[order], locale=language)}"
+    return f"{weekday(day.isoweekday())} {format_skeleton('MMMMd', day, locale=language)}"
+
+
+def _usual() -> str:
+    return str(get_date_format("long", manner().language).pattern)
+
+
+def _other_order() -> Order | None:
+    """The order to write days in where it isn't the usual one of the language; English ones begin with the day."""
+    wanted = manner().order or (Order.DAY if manner().language == "en" else None)
+    usual = _usual().lower()
+    return None if wanted is min(Order, key=lambda part: usual.find(part[0])) else wanted
 
 
 def ago(day: date, today: date) -> str:

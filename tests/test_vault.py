@@ -73,6 +73,7 @@ def test_an_interrupted_migration_leaves_the_log_as_it_was(
     tables = {name for (name,) in opened.cursor().execute("select table_name from duckdb_tables()").fetchall()}
     assert tables == {
         "kind", "outing", "plan", "idea", "set_aside", "upload", "source", "told_apart", "setting", "migration",
+        "bin", "forgotten", "memory", "photo", "closeness",
     }  # fmt: skip
     assert Store(opened).summary(Filter()).outings == 1
 

@@ -9,7 +9,8 @@ from dashboard.fields import CALENDAR_FIELD, EXPORTED, MOST_EVENTS
 from dashboard.importing.events import REPEATS, came_round, parsed, text_in, value_of
 from dashboard.importing.records import Reject
 from dashboard.importing.table import Hints, Table, Written, cells_of
-from dashboard.importing.text import all_text, whole
+from dashboard.importing.text import all_text
+from dashboard.letters import whole
 from dashboard.outings import LONGEST_NAME, Progress
 
 COLUMNS = ("Day", "Title", "Minutes", "Place", "Description", "Who", "Categories", "Status")

@@ -9,8 +9,9 @@ from pyarrow import parquet
 
 from dashboard.fields import joined
 from dashboard.importing.table import TEXT, Table, Written, refuse_empty, table_of, unique_names
-from dashboard.importing.text import HELP, whole
+from dashboard.importing.text import HELP
 from dashboard.importing.workbook import text_of
+from dashboard.letters import whole
 from dashboard.outings import Progress, Trouble
 
 LARGEST_UNPACKED = 2**30

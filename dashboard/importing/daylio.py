@@ -12,7 +12,7 @@ from dashboard.importing.clocks import parse_time
 from dashboard.importing.columns import codes_of, retold, side_by_side
 from dashboard.importing.dates import looks_like_day
 from dashboard.importing.table import Hints, Table
-from dashboard.importing.text import whole
+from dashboard.letters import whole
 
 NAMES = {
     7: ("full_date", "date", "weekday", "time", "mood", "activities", "note"),

@@ -8,8 +8,9 @@ from dashboard.fields import joined
 from dashboard.importing import plays
 from dashboard.importing.records import Reject
 from dashboard.importing.table import Table, Written, cells_of, unique_names
-from dashboard.importing.text import HELP, all_text, whole
+from dashboard.importing.text import HELP, all_text
 from dashboard.importing.workbook import text_of
+from dashboard.letters import whole
 from dashboard.outings import Progress, Trouble
 
 MOST_COLUMNS = 2_000

@@ -11,7 +11,8 @@ from icalendar import Calendar, Component
 from icalendar.error import BrokenCalendarProperty
 
 from dashboard.importing.records import BLANK
-from dashboard.importing.text import HELP, whole
+from dashboard.importing.text import HELP
+from dashboard.letters import whole
 from dashboard.outings import Trouble
 
 AHEAD = timedelta(days=366)

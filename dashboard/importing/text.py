@@ -2,11 +2,11 @@
 
 import codecs
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from charset_normalizer import from_bytes
 
+from dashboard.letters import CONTROLS, clean
 from dashboard.outings import Trouble
 
 ENCODINGS = (
@@ -29,10 +29,6 @@ FEW = 10
 """Letters too few to tell an encoding by, and control characters too few to call a file noise."""
 
 WIDE = ("utf-16", "utf-16-le", "utf-16-be")
-CONTROLS = "".join(chr(code) for code in (*range(32), 127) if chr(code) not in "\t\n\r")
-NO_CHARACTERS = "\ufffe\uffff"
-OVERRIDES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-UNSEEN = re.compile(f"[\x80-\x9f{re.escape(CONTROLS + OVERRIDES + NO_CHARACTERS)}]")
 CONTROL_BYTES = CONTROLS.encode()
 NO_LETTER = re.compile("[\udc80-\udcff]")
 """What stands for a byte that is no letter, until its line is set aside."""
@@ -54,18 +50,6 @@ def refuse_too_large(size: int) -> None:
             f"This file has {size // 2**20:,} MB; up to {LARGEST // 2**20} MB can be read at once. "
             "Save it in parts, for example a year in each, and upload one after the other."
         )
-
-
-def clean(text: str) -> str:
-    """A text without control characters, marks that turn its direction, and two ways of writing one letter."""
-    text = UNSEEN.sub("", text)
-    # One letter with its accent, however it was typed, so that a word is one word.
-    return text if text.isascii() or unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
-
-
-def whole(text: str) -> str:
-    """A text that can be sent and stored: half of a pair of surrogates becomes a question mark."""
-    return clean(text.encode("utf-8", "replace").decode("utf-8"))
 
 
 def encoding_of(data: bytes) -> str:

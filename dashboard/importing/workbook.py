@@ -15,7 +15,8 @@ from dashboard.importing.headers import headed
 from dashboard.importing.records import BLANK, Reject, Row
 from dashboard.importing.sheet_size import refuse_too_wide
 from dashboard.importing.table import Table, Written, cells_of, refuse_empty, unique_names
-from dashboard.importing.text import HELP, whole
+from dashboard.importing.text import HELP
+from dashboard.letters import whole
 from dashboard.outings import Progress, Trouble
 
 MONTHS = 12

@@ -11,8 +11,16 @@ with here as (
             [o.minutes, o.mine, o.theirs, (o.cost * 100)::integer, o.favourite::integer, o.apart::integer],
             [o.ease, o.novelty, o.company, o.idea, o.place, array_to_string(o.tags, ' | '), o.note, o.moment]
         ) as content
-    from log.outing as o
+    from (
+        select * exclude (entry) from log.outing
+        union all by name
+        -- what was deleted stays deleted
+        select * exclude (entry, binned_at) from log.bin
+    ) as o
     join log.kind as k on k.id = o.kind
+    union all
+    select -1000000000000 - f.rowid as id, f.row_mark, f.mark, null as content
+    from log.forgotten as f
     union all
     select
         -p.id as id,

@@ -47,6 +47,12 @@ create or replace macro memory.content_of(day, start, kind, status, numbers, wor
         list_transform(words::text[], lambda word: coalesce(word, ''))
     );
 
+-- Longer than half a day, or over before it began.
+create or replace macro memory.odd_length(minutes) as minutes < 5 or minutes > 720;
+
+-- Whether a text has these words somewhere, accents and capitals aside.
+create or replace macro memory.says(words, text) as contains(strip_accents(lower(text)), strip_accents(lower(words)));
+
 -- One wish of a filter; null lets everything through.
 create or replace macro memory.fits(wish, value) as wish is null or wish = value;
 
@@ -90,4 +96,17 @@ create or replace macro memory.chosen(want) as table
         and memory.fits(want['idea']::text, idea)
         and memory.fits(want['gap']::text, gap)
         and memory.fits(want['after']::text, after)
-        and memory.fits(want['outing']::bigint, id);
+        and memory.fits(want['outing']::bigint, id)
+        and (want['took_place']::boolean is null or (status <> 'didn''t happen') = want['took_place']::boolean)
+        and (want['odd_length']::boolean is null or coalesce(memory.odd_length(minutes), false) = want['odd_length']::boolean)
+        and (
+            want['words']::text is null
+            or memory.says(want['words']::text, concat_ws(' ', kind, place, array_to_string(tags, ' '), note, moment))
+        );
+
+-- The number of the next outing: one that none has, deleted ones included.
+create or replace macro memory.next_outing() as (
+    select greatest(
+        coalesce((select max(id) from log.outing), 0), coalesce((select max(id) from log.bin), 0)
+    ) + 1
+);

@@ -3,7 +3,7 @@ insert into log.outing (
     id, day, start, kind, minutes, novelty, company, idea, status, cost, place, tags, note
 )
 select
-    coalesce((select max(id) from log.outing), 0) + 1,
+    memory.next_outing(),
     coalesce($day::date, p.day),
     p.start,
     p.kind,

@@ -5,13 +5,16 @@ Does not: judging the counts (`insights`), or where the file is (`vault`).
 """
 
 from dashboard.store.ideas import Ideas
+from dashboard.store.logbook import Logbook
+from dashboard.store.memories import Memories
 from dashboard.store.outings import Outings
+from dashboard.store.photos import Photos
 from dashboard.store.plans import Plans
 from dashboard.store.settings import Settings
 from dashboard.store.uploads import Uploads
 
 
-class Store(Outings, Plans, Ideas, Uploads, Settings):
+class Store(Outings, Logbook, Memories, Photos, Plans, Ideas, Uploads, Settings):
     """The log, through one cursor: make one for each script run."""
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.importing.records import BLANK
-from dashboard.importing.text import OVERRIDES
+from dashboard.letters import OVERRIDES
 from dashboard.outings import Trouble
 from tests.conftest import LOGS, opened
 

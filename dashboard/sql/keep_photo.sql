@@ -1,0 +1,2 @@
+-- Keep a picture of an outing or of a memory.
+insert into log.photo (outing, memory, image) values ($outing, $memory, $image);

@@ -1,0 +1,31 @@
+-- One outing of the person's, once for each form it was typed into.
+insert into log.outing (
+    id, day, start, kind, minutes, mine, theirs, ease, novelty, company, idea, status,
+    cost, place, tags, note, moment, favourite, apart, entry
+)
+select
+    memory.next_outing(),
+    $day,
+    $start,
+    k.id,
+    $minutes,
+    $mine,
+    $theirs,
+    $ease,
+    $novelty,
+    $company,
+    $idea,
+    $status,
+    $cost,
+    nullif($place, ''),
+    $tags,
+    nullif($note, ''),
+    nullif($moment, ''),
+    $favourite,
+    $apart,
+    $entry
+from log.kind as k
+where lower(k.name) = lower($kind)
+    and not exists (select 1 from log.outing where entry = $entry)
+    and not exists (select 1 from log.bin where entry = $entry)
+returning id;

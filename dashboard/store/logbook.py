@@ -1,0 +1,104 @@
+"""One outing at a time, as the person writes it: logged, changed, deleted, brought back."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pandas as pd
+
+from dashboard.entries import ChangedMeanwhile, Outing
+from dashboard.outings import Company, Ease, Idea, Novelty, Status
+from dashboard.store.door import Door
+
+KEPT = timedelta(days=30)
+"""How long the bin keeps what was deleted."""
+
+WORDS = {"company": Company, "idea": Idea, "status": Status, "ease": Ease, "novelty": Novelty}
+
+
+class Logbook(Door):
+    """The outings as they are written down. Every change has its way back."""
+
+    def outing(self, outing: int) -> Outing | None:
+        """One outing with all that is known of it; None if it was deleted."""
+        found = self._asked("outing", outing=outing).fetchall()
+        if not found:
+            return None
+        values = dict(zip(Outing.__match_args__, found[0], strict=True))
+        for name, word in WORDS.items():
+            values[name] = word(values[name]) if values[name] else None
+        return Outing(**{**values, "tags": tuple(values["tags"])})
+
+    def log(self, outing: Outing, entry: str) -> int:
+        """Log an outing, once for each form (`entry`) however often that is sent; returns its id. Raises `Trouble`."""
+        new = outing.checked()
+        with self._change("This could not be logged."):
+            self._done("add_kind", name=new.called or new.kind)
+            if self._done("log_outing", entry=entry, **_fields(new)):
+                self._settle()
+            ((logged,),) = self._done("logged", entry=entry)
+        return int(logged)
+
+    def change(self, outing: Outing) -> Outing:
+        """Write an outing anew; returns it as it is now. Raises `ChangedMeanwhile`, `Trouble`."""
+        (changed,) = self.change_all([outing])
+        return changed
+
+    def change_all(self, outings: Sequence[Outing]) -> list[Outing]:
+        """Write several outings anew, all of them or none. Raises `ChangedMeanwhile`, `Trouble`."""
+        wanted = [outing.checked() for outing in outings]
+        changed = []
+        with self._change("The outings could not be changed." if len(wanted) > 1 else "This could not be changed."):
+            for new in wanted:
+                self._done("add_kind", name=new.called or new.kind)
+                found = self._done("change_outing", outing=new.id, seen=new.changed_at, **_fields(new))
+                if not found:
+                    raise ChangedMeanwhile(self.outing(new.id) if new.id else None)
+                changed.append(replace(new, changed_at=found[0][0]))
+            self._settle()
+        return changed
+
+    def delete(self, outings: Iterable[int]) -> int:
+        """Put outings into the bin; returns how many were still there. Raises `Trouble`."""
+        with self._change("This could not be deleted."):
+            there = [outing for outing in outings if self._done("outing", outing=outing)]
+            for outing in there:
+                self._done("bin_outing", outing=outing)
+                self._done("remove_outing", outing=outing)
+            self._settle()
+        return len(there)
+
+    def restore(self, outings: Iterable[int]) -> int:
+        """Bring outings back from the bin; returns how many were still there. Raises `Trouble`."""
+        with self._change("This could not be brought back."):
+            back = [outing for outing in outings if self._done("unbin_outing", outing=outing)]
+            for outing in back:
+                self._done("empty_bin", outing=outing)
+            self._settle()
+        return len(back)
+
+    def binned(self, rows: int) -> pd.DataFrame:
+        """What is in the bin, last deleted first: id, day, kind, mine, note, apart, binned_at."""
+        return self._frame("bin", rows=rows)
+
+    def empty_bin(self, now: datetime) -> int:
+        """Delete for good what has been in the bin for longer than it is kept; returns how many. Raises `Trouble`."""
+        old = [outing for (outing,) in self._asked("old_bin", before=now - KEPT).fetchall()]
+        if old:
+            with self._change("The bin could not be emptied."):
+                for outing in old:
+                    self._done("forget_outing", outing=outing)
+                    self._done("empty_bin", outing=outing)
+                    self._done("remove_photo", outing=outing, memory=None)
+        return len(old)
+
+
+def _fields(outing: Outing) -> dict[str, Any]:
+    """The fields of an outing as a change takes them, its kind by its own word."""
+    values = asdict(outing)
+    for name in ("id", "changed_at", "called"):
+        del values[name]
+    for name in WORDS:
+        values[name] = values[name].value if values[name] else None
+    return {**values, "kind": outing.called or outing.kind, "tags": list(outing.tags)}
