@@ -1,4 +1,6 @@
--- The highest number an outing has, and a plan.
+-- The highest number an outing has, deleted ones included, and a plan.
 select
-    memory.next_outing() - 1 as outing,
+    greatest(
+        coalesce((select max(id) from log.outing), 0), coalesce((select max(id) from log.bin), 0)
+    ) as outing,
     (select coalesce(max(id), 0) from log.plan) as plan;

@@ -4,7 +4,7 @@ insert into log.outing (
     cost, place, tags, note, moment, favourite, apart, entry
 )
 select
-    memory.next_outing(),
+    $number,
     $day,
     $start,
     k.id,

@@ -103,10 +103,3 @@ create or replace macro memory.chosen(want) as table
             want['words']::text is null
             or memory.says(want['words']::text, concat_ws(' ', kind, place, array_to_string(tags, ' '), note, moment))
         );
-
--- The number of the next outing: one that none has, deleted ones included.
-create or replace macro memory.next_outing() as (
-    select greatest(
-        coalesce((select max(id) from log.outing), 0), coalesce((select max(id) from log.bin), 0)
-    ) + 1
-);

@@ -3,7 +3,7 @@ insert into log.outing (
     id, day, start, kind, minutes, novelty, company, idea, status, cost, place, tags, note
 )
 select
-    memory.next_outing(),
+    $number,
     coalesce($day::date, p.day),
     p.start,
     p.kind,

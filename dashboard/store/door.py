@@ -56,6 +56,11 @@ class Door:
         """Make one of our changes, within `_change`; returns what it tells."""
         return self._cursor.execute(statement(change), values).fetchall()
 
+    def _next(self) -> int:
+        """The number of the next outing, within `_change`: one that none has or had."""
+        ((last, _),) = self._done("last")
+        return int(last) + 1
+
     def _settle(self) -> None:
         """Work out again, within `_change`, what depends on an outing's neighbours."""
         self._cursor.register("incoming", NOTHING)

@@ -35,7 +35,7 @@ class Logbook(Door):
         new = outing.checked()
         with self._change("This could not be logged."):
             self._done("add_kind", name=new.called or new.kind)
-            if self._done("log_outing", entry=entry, **_fields(new)):
+            if self._done("log_outing", number=self._next(), entry=entry, **_fields(new)):
                 self._settle()
             ((logged,),) = self._done("logged", entry=entry)
         return int(logged)

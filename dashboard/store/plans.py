@@ -56,7 +56,7 @@ class Plans(Door):
         `day` is when it was, if not as planned. None if the plan was withdrawn meanwhile. Raises `Trouble`.
         """
         with self._change("This could not be put down."):
-            made = self._done("plan_happened", plan=plan, status=status.value, day=day)
+            made = self._done("plan_happened", number=self._next(), plan=plan, status=status.value, day=day)
             if made:
                 self._done("plan_became", plan=plan, outing=made[0][0])
                 self._settle()
