@@ -22,6 +22,8 @@ PLACES = {"views/next.py": "Next", "views/went_well.py": "What went well", "view
 pages = st.navigation(
     [
         *(st.Page(page, title=title, default=page == "views/next.py") for page, title in PLACES.items()),
+        st.Page("views/entry.py", title="Log an outing"),
+        st.Page("views/outing.py", title="An outing"),
         st.Page("views/ideas.py", title="Ideas"),
         st.Page("views/upload.py", title="Upload a log"),
         st.Page("views/working.py", title="How it is worked out"),

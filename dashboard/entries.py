@@ -3,7 +3,7 @@
 Belongs here: the fields and their rules, in sentences. Does not: keeping them (`store`), asking for them (`ui`).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
@@ -83,12 +83,28 @@ class Outing:
         cost = None if self.cost is None else self.cost.quantize(Decimal("0.01"))
         return replace(self, kind=kind, tags=tags, cost=cost, **texts, **unrated)
 
+    def brought_over(self, seen: Self, now: Self) -> tuple[Self, list[str]]:
+        """What was changed here of the outing as it was `seen`, on top of what it is `now`.
+
+        Returns that, and the fields that were changed in both to something else, which keep what they have now.
+        """
+        mine = [name for name in CHANGEABLE if getattr(self, name) != getattr(seen, name)]
+        clashes = [name for name in mine if getattr(now, name) not in (getattr(seen, name), getattr(self, name))]
+        taken = {name: getattr(self, name) for name in mine if name not in clashes}
+        # A new kind is its own word.
+        if "kind" in taken:
+            taken["called"] = self.called
+        return replace(now, **taken), clashes
+
     def again(self, today: date) -> Self:
         """The same kind of outing today: what it was, not how it went."""
         return replace(
             self, day=today, mine=None, theirs=None, status=Status.HAPPENED, ease=None, novelty=Novelty.FAMILIAR,
             cost=None, note="", moment="", favourite=False, id=None, changed_at=None,
         )  # fmt: skip
+
+
+CHANGEABLE = tuple(field.name for field in fields(Outing) if field.name not in ("id", "called", "changed_at"))
 
 
 class Part(StrEnum):

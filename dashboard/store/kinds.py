@@ -1,10 +1,15 @@
-"""Kinds: which there are, and which are shown as one."""
+"""Kinds: which there are, what they are called, which are shown as one, and which are retired."""
 
 from collections.abc import Mapping
 
 import pandas as pd
 
+from dashboard.letters import one_line
+from dashboard.outings import LONGEST_NAME, Trouble
 from dashboard.store.door import Door
+
+Kept = list[tuple[int, str, int | None, int | None, bool]]
+"""Kinds as they were: id, name, what each is shown as and by which upload, whether it is retired."""
 
 
 class Kinds(Door):
@@ -14,9 +19,50 @@ class Kinds(Door):
         """The kinds that have outings, most frequent first."""
         return [name for (name,) in self._asked("kinds").fetchall()]
 
+    def recent_kinds(self) -> list[str]:
+        """The kinds that have outings and are not retired, the one done last first."""
+        return [name for (name,) in self._asked("recent_kinds").fetchall()]
+
     def all_kinds(self) -> pd.DataFrame:
-        """A row per kind, most frequent first: id, name, merged_into (a name or None), outings (its own)."""
+        """A row per kind, most frequent first: id, name, merged_into (a name or None), retired, outings (its own)."""
         return self._frame("all_kinds")
+
+    def kinds_as_they_are(self) -> Kept:
+        """All kinds, to be put back as they were."""
+        return self._asked("kinds_as_they_are").fetchall()
+
+    def put_back_kinds(self, kept: Kept) -> None:
+        """Have kinds as they were; no outing is changed, and kinds that are newer stay. Raises `Trouble`."""
+        with self._change("The kinds could not be put back."):
+            for id_, name, merged_into, merged_by, retired in kept:
+                self._done(
+                    "put_back_kind", id=id_, name=name, merged_into=merged_into, merged_by=merged_by, retired=retired
+                )
+            self._settle()
+
+    def rename(self, kind: str, name: str) -> None:
+        """Call a kind otherwise from now on; its old word stays known, so that files that use it are understood.
+
+        No outing is changed. Raises `Trouble`, also if another kind has this name.
+        """
+        new = one_line(name)
+        if not new or len(new) > LONGEST_NAME:
+            raise Trouble(f"A kind needs a name of 1 to {LONGEST_NAME} letters. Nothing was changed.")
+        with self._change("The kind could not be renamed."):
+            if new.casefold() == kind.casefold():
+                self._done("spell_kind", kind=kind, name=new)
+                return
+            if self._done("other_kind", kind=kind, name=new):
+                raise Trouble(f"There is a kind called {new} already. To have one kind of both, show one as the other.")
+            self._done("add_kind", name=new)
+            self._done("rename_kind", kind=kind, name=new)
+            self._done("rename_aside", kind=kind, name=new)
+            self._settle()
+
+    def retire(self, kind: str, *, retired: bool = True) -> None:
+        """Suggest and offer a kind no more, or again; its outings stay. Raises `Trouble`."""
+        with self._change("The kind could not be changed."):
+            self._done("retire_kind", kind=kind, retired=retired)
 
     def told_apart(self) -> set[frozenset[str]]:
         """Pairs of kinds that the person said are not the same."""
@@ -38,6 +84,11 @@ class Kinds(Door):
         """Remember that two kinds are not the same. Raises `Trouble`."""
         with self._change("This could not be remembered."):
             self._done("tell_apart", one=one, other=other)
+
+    def untell_apart(self, one: str, other: str) -> None:
+        """Forget that two kinds are not the same. Raises `Trouble`."""
+        with self._change("This could not be changed."):
+            self._done("untell_apart", one=one, other=other)
 
     def _merge(self, kinds: Mapping[str, str], upload: int | None = None) -> None:
         for kind, into in kinds.items():

@@ -1,24 +1,18 @@
-"""One outing at a time, as the person writes it: logged, changed, deleted, brought back."""
+"""Outings one at a time, as the person writes them: logged, looked at, changed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, replace
-from datetime import datetime, timedelta
 from typing import Any
-
-import pandas as pd
 
 from dashboard.entries import ChangedMeanwhile, Outing
 from dashboard.outings import Company, Ease, Idea, Novelty, Status
 from dashboard.store.door import Door
 
-KEPT = timedelta(days=30)
-"""How long the bin keeps what was deleted."""
-
 WORDS = {"company": Company, "idea": Idea, "status": Status, "ease": Ease, "novelty": Novelty}
 
 
 class Logbook(Door):
-    """The outings as they are written down. Every change has its way back."""
+    """The outings as they are written down."""
 
     def outing(self, outing: int) -> Outing | None:
         """One outing with all that is known of it; None if it was deleted."""
@@ -59,39 +53,9 @@ class Logbook(Door):
             self._settle()
         return changed
 
-    def delete(self, outings: Iterable[int]) -> int:
-        """Put outings into the bin; returns how many were still there. Raises `Trouble`."""
-        with self._change("This could not be deleted."):
-            there = [outing for outing in outings if self._done("outing", outing=outing)]
-            for outing in there:
-                self._done("bin_outing", outing=outing)
-                self._done("remove_outing", outing=outing)
-            self._settle()
-        return len(there)
-
-    def restore(self, outings: Iterable[int]) -> int:
-        """Bring outings back from the bin; returns how many were still there. Raises `Trouble`."""
-        with self._change("This could not be brought back."):
-            back = [outing for outing in outings if self._done("unbin_outing", outing=outing)]
-            for outing in back:
-                self._done("empty_bin", outing=outing)
-            self._settle()
-        return len(back)
-
-    def binned(self, rows: int) -> pd.DataFrame:
-        """What is in the bin, last deleted first: id, day, kind, mine, note, apart, binned_at."""
-        return self._frame("bin", rows=rows)
-
-    def empty_bin(self, now: datetime) -> int:
-        """Delete for good what has been in the bin for longer than it is kept; returns how many. Raises `Trouble`."""
-        old = [outing for (outing,) in self._asked("old_bin", before=now - KEPT).fetchall()]
-        if old:
-            with self._change("The bin could not be emptied."):
-                for outing in old:
-                    self._done("forget_outing", outing=outing)
-                    self._done("empty_bin", outing=outing)
-                    self._done("remove_photo", outing=outing, memory=None)
-        return len(old)
+    def recent_tags(self) -> list[str]:
+        """The words of the latest outings, most frequent first."""
+        return [tag for (tag,) in self._asked("recent_tags").fetchall()]
 
 
 def _fields(outing: Outing) -> dict[str, Any]:

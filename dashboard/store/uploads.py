@@ -105,7 +105,11 @@ class Uploads(Kinds):
     def undo(self, upload: int) -> int:
         """Take out the outings and plans a file brought; returns how many. Doing it twice changes nothing more."""
         with self._change("The upload could not be undone."):
+            # What the person changed themselves is not lost with the file: it waits in the bin.
+            self._done("bin_changed", upload=upload)
+            self._done("undo_photos", upload=upload)
             taken = sum(self._done(name, upload=upload)[0][0] for name in ("undo_outings", "undo_plans"))
+            self._done("undo_forgotten", upload=upload)
             self._done("undo_merges", upload=upload)
             self._done("undo_upload", upload=upload)
             self._settle()

@@ -7,6 +7,7 @@ import streamlit as st
 from dateutil.relativedelta import relativedelta
 
 from dashboard.circumstances import Length
+from dashboard.letters import one_line
 from dashboard.outings import Company, Filter, Summary, Trouble, Whose
 from dashboard.store import Store
 from dashboard.ui.words import plain
@@ -20,16 +21,19 @@ WHOSE = {Whose.MINE: "yours", Whose.THEIRS: "theirs, as you guess it", Whose.LOW
 RATED = {True: "rated", False: "not rated"}
 
 # Where each part of the filter is kept, and what it holds when it filters nothing.
-KINDS, PERIOD, DAYS, COMPANY, LENGTH, IS_RATED = (
-    f"filter_{name}" for name in ("kinds", "period", "days", "company", "length", "rated")
+KINDS, PERIOD, DAYS, COMPANY, LENGTH, IS_RATED, WORDS = (
+    f"filter_{name}" for name in ("kinds", "period", "days", "company", "length", "rated", "words")
 )  # fmt: skip
-NOTHING: dict[str, Any] = {KINDS: [], PERIOD: ALL_TIME, DAYS: [], COMPANY: None, LENGTH: None, IS_RATED: None}
+NOTHING: dict[str, Any] = {
+    KINDS: [], PERIOD: ALL_TIME, DAYS: [], COMPANY: None, LENGTH: None, IS_RATED: None, WORDS: "",
+}  # fmt: skip
 PARTS = {
     KINDS: ("kinds",),
     PERIOD: ("since", "until"),
     COMPANY: ("company",),
     LENGTH: ("length",),
     IS_RATED: ("rated",),
+    WORDS: ("words",),
 }
 
 
@@ -40,7 +44,7 @@ def clear(*names: str) -> None:
 
 
 def filter_bar(store: Store) -> Filter:
-    """Ask what to show, say how much that is, and stop the page with the reason if it is nothing."""
+    """Ask what to show."""
     kinds = store.kinds()
     # A kind may have gone since it was chosen, with an upload undone.
     st.session_state[KINDS] = [kind for kind in st.session_state.get(KINDS, []) if kind in kinds]
@@ -61,6 +65,15 @@ def filter_bar(store: Store) -> Filter:
         )
         chosen = _chosen()
     return chosen
+
+
+def search(chosen: Filter) -> Filter:
+    """Ask for words, and let through only what has them in its kind, place, tags, note or fond bit."""
+    words = st.text_input(
+        "Search", key=WORDS, placeholder="Search notes, places, tags", type="search", persist_state="session",
+        label_visibility="collapsed", width=280,
+    )  # fmt: skip
+    return chosen.narrowed(words=one_line(words or "") or None)
 
 
 def shown(store: Store, chosen: Filter) -> Summary:

@@ -1,14 +1,17 @@
-"""Kinds that may be one: proposed, merged when the person says so, and parted again."""
+"""Kinds: those that may be one, and how each is called, merged, parted, retired and restored."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.importing.likeness import proposals
-from dashboard.outings import Trouble
+from dashboard.letters import one_line
+from dashboard.outings import LONGEST_NAME, Trouble
 from dashboard.store import Store
-from dashboard.ui.uploads import remember
+from dashboard.ui.told import tell
 from dashboard.ui.words import plain
 
 
@@ -40,44 +43,75 @@ def propose(store: Store, new: pd.DataFrame, key: str) -> dict[str, str]:
     }
 
 
-def tidy(store: Store) -> None:
-    """Kinds of the log that seem to be one, and those that were merged."""
+def manage(store: Store) -> None:
+    """The kinds of the log: those that seem to be one, and any of them to rename, merge, retire or restore."""
     frame = store.all_kinds()
     own = frame[frame["merged_into"].isna() & (frame["outings"] > 0)]
     pairs = proposals(dict(zip(own["name"], own["outings"], strict=True)), store.told_apart())
-    merged = frame[frame["merged_into"].notna()]
-    if not pairs and merged.empty:
+    with st.expander(f"Kinds · {len(pairs):,} may be the same" if pairs else "Kinds", key="kinds"):
+        for kind, other in pairs:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(f"**{plain(kind)}** and **{plain(other)}** may be one kind.", width="stretch")
+                if st.button(f"Show both as {plain(other)}", key=f"merge_{kind}_{other}"):
+                    _merge(store, kind, other)
+                if st.button("They differ", key=f"differ_{kind}_{other}"):
+                    store.tell_apart(kind, other)
+                    tell(f"{kind} and {other} stay two kinds.", partial(Store.untell_apart, one=kind, other=other))
+                    st.rerun()
+        for row in frame[frame["merged_into"].notna()].itertuples():
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(f"**{plain(row.name)}** is shown as **{plain(row.merged_into)}**.", width="stretch")
+                if st.button("Part them", key=f"part_{row.name}"):
+                    with _undoable(store, f"{row.name} is a kind of its own again."):
+                        store.unmerge(row.name)
+        names = frame[frame["merged_into"].isna() & ((frame["outings"] > 0) | frame["retired"])]["name"].tolist()
+        retired = set(frame[frame["retired"]]["name"])
+        if names:
+            _change(store, names, retired)
+
+
+def _change(store: Store, names: list[str], retired: set[str]) -> None:
+    """One kind to be called otherwise, shown as another, or retired."""
+    kind = st.selectbox(
+        "Change a kind", names, None, key="kind_to_change", placeholder="Choose one", width=320,
+        format_func=lambda name: f"{name} (retired)" if name in retired else name,
+    )  # fmt: skip
+    if kind is None:
         return
-    st.header("Kinds", anchor=False)
-    for kind, other in pairs:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{plain(kind)}** and **{plain(other)}** may be one kind.", width="stretch")
-            st.button(
-                f"Show both as {plain(other)}", key=f"merge_{kind}_{other}", on_click=_merge, args=(store, kind, other)
-            )
-            st.button("They differ", key=f"differ_{kind}_{other}", on_click=_tell_apart, args=(store, kind, other))
-    for row in merged.itertuples():
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{plain(row.name)}** is shown as **{plain(row.merged_into)}**.", width="stretch")
-            st.button("Part them", key=f"part_{row.name}", on_click=_part, args=(store, row.name))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        called = st.text_input("Called", kind, max_chars=LONGEST_NAME, key=f"rename_{kind}", width=320)
+        if st.button("Rename", key=f"rename_it_{kind}", disabled=one_line(called) in ("", kind)):
+            with _undoable(store, f"{kind} is called {one_line(called)} from now on."):
+                store.rename(kind, called)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        others = [name for name in names if name != kind]
+        other = st.selectbox(
+            "Or shown as", others, None, key=f"shown_as_{kind}", placeholder="Another kind", width=320
+        )  # fmt: skip
+        if st.button("Show as one", key=f"show_as_{kind}", disabled=other is None) and other:
+            _merge(store, kind, other)
+    if kind in retired:
+        if st.button("Restore it", key=f"restore_{kind}", help="Offer and suggest it again"):
+            with _undoable(store, f"{kind} is offered and suggested again."):
+                store.retire(kind, retired=False)
+    elif st.button("Retire it", key=f"retire_{kind}", help="Its outings stay; it is suggested and offered no more"):
+        with _undoable(store, f"{kind} is retired. Its outings stay; it is suggested and offered no more."):
+            store.retire(kind)
 
 
 def _merge(store: Store, kind: str, other: str) -> None:
-    _try(lambda: store.merge({kind: other}), f"{kind} is shown as {other} from now on.")
+    with _undoable(store, f"{kind} is shown as {other} from now on."):
+        store.merge({kind: other})
 
 
-def _part(store: Store, kind: str) -> None:
-    _try(lambda: store.unmerge(kind), f"{kind} is a kind of its own again.")
-
-
-def _tell_apart(store: Store, kind: str, other: str) -> None:
-    _try(lambda: store.tell_apart(kind, other), f"{kind} and {other} stay two kinds.")
-
-
-def _try(change: Callable[[], None], done: str) -> None:
+@contextmanager
+def _undoable(store: Store, done: str) -> Iterator[None]:
+    """A change of kinds, said with the way back, or why it could not be made."""
+    before = store.kinds_as_they_are()
     try:
-        change()
+        yield
     except Trouble as trouble:
-        remember(trouble)
+        st.warning(plain(str(trouble)))
         return
-    remember(done)
+    tell(done, partial(Store.put_back_kinds, kept=before))
+    st.rerun()

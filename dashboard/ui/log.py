@@ -1,6 +1,6 @@
 """The log a page speaks of: the person's own, or the sample while they look at that."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import streamlit as st
 
@@ -11,7 +11,7 @@ from dashboard.store import Store
 from dashboard.ui import filters, told
 from dashboard.ui.words import plain
 
-SAMPLE = "looking_at_sample"
+SAMPLE, EMPTIED = "looking_at_sample", "bin_was_emptied"
 
 
 @st.cache_resource(max_entries=1, show_spinner=False, on_release=lambda log: log.close())
@@ -22,7 +22,11 @@ def _sample(week: date) -> vault.Vault:
 def own_store() -> Store:
     """The person's own log, whatever they are looking at. Stops the page with a sentence if it can't be opened."""
     try:
-        return Store(vault.open_log(vault.log_path()))
+        store = Store(vault.open_log(vault.log_path()))
+        if EMPTIED not in st.session_state:
+            st.session_state[EMPTIED] = True
+            store.empty_bin(datetime.now())
+        return store  # noqa: TRY300  # what could go wrong stands above
     except Trouble as trouble:
         st.error(plain(str(trouble)))
         st.stop()
@@ -62,11 +66,13 @@ def welcome() -> None:
     """What a page shows while nothing is logged: what this is, and the two ways to begin."""
     st.title("What goes well for the two of you?", anchor=False)
     st.markdown(
-        "Bring a log of outings you two shared, and see which kinds went well and how sure that is; "
-        "nothing leaves this computer."
+        "Log outings you two share, or bring a log you have, and see which kinds went well and how sure that is. "
+        "Nothing leaves this computer."
     )
     with st.container(horizontal=True):
-        if st.button("Upload a log", type="primary"):
+        if st.button("Log an outing", type="primary"):
+            st.switch_page("views/entry.py")
+        if st.button("Upload a log"):
             st.switch_page("views/upload.py")
         st.button("Try it with sample outings", on_click=look_at_sample)
     st.stop()

@@ -1,6 +1,7 @@
 """What was just done, said once with the way back; and how an outing was that was just put down."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -8,38 +9,59 @@ from dashboard.outings import RATING_WORDS
 from dashboard.store import Store
 from dashboard.ui.words import plain
 
-TOLD, RATED = "what_was_done", "outing_to_rate"
+TOLD = "what_was_done"
+
+Undo = Callable[[Store], object]
+"""Takes something back; what it returns, if it is a text, is said next."""
 
 
-def tell(said: str, undo: Callable[[Store], object] | None = None, *, to_rate: int | None = None) -> None:
-    """Say what was done when the page is drawn anew, with the way back; and ask how an outing was."""
-    st.session_state[TOLD] = (said, undo)
-    st.session_state[RATED] = to_rate
+@dataclass(frozen=True)
+class Told:
+    """A sentence, and what can be done about it."""
+
+    said: str
+    undo: Undo | None
+    to_rate: int | None
+    leads_to: tuple[str, str] | None
+
+
+def tell(
+    said: str, undo: Undo | None = None, *, to_rate: int | None = None, leads_to: tuple[str, str] | None = None
+) -> None:
+    """Say what was done when the page is drawn anew, with the way back; ask how an outing was; lead to a page.
+
+    `leads_to` is what a button says, and the page it opens.
+    """
+    st.session_state[TOLD] = Told(said, undo, to_rate, leads_to)
 
 
 def show(store: Store) -> None:
     """What was just done, its undo, and how an outing was that was just put down."""
-    if TOLD not in st.session_state:
+    told: Told | None = st.session_state.get(TOLD)
+    if told is None:
         return
-    said, undo = st.session_state[TOLD]
     with st.container(border=True, key="told_box"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(plain(said), width="stretch")
-            if undo and st.button("Undo", key="told_undo", type="tertiary"):
-                undo(store)
+            st.markdown(plain(told.said), width="stretch")
+            if told.leads_to and st.button(told.leads_to[0], key="told_leads", type="primary"):
                 forget()
+                st.switch_page(told.leads_to[1])
+            if told.undo and st.button("Undo", key="told_undo", type="tertiary"):
+                said = told.undo(store)
+                forget()
+                if isinstance(said, str):
+                    tell(said)
                 st.rerun()
             if st.button("Close", key="told_close", type="tertiary"):
                 forget()
                 st.rerun()
-        if (outing := st.session_state.get(RATED)) is not None:
-            _ask_rating(store, outing)
+        if told.to_rate is not None:
+            _ask_rating(store, told.to_rate)
 
 
 def forget() -> None:
     """Say it no more; what could be undone belongs to the log it was done in."""
-    for name in (TOLD, RATED):
-        st.session_state.pop(name, None)
+    st.session_state.pop(TOLD, None)
 
 
 def _ask_rating(store: Store, outing: int) -> None:

@@ -1,39 +1,24 @@
-"""The files read in: what the last one changed, the earlier ones, and how to undo them."""
+"""The files read in: what the last one added, the earlier ones, and how to undo them."""
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from dashboard.outings import Trouble, Upload
+from dashboard.outings import Upload
 from dashboard.store import Store
-from dashboard.ui.log import own_store
+from dashboard.ui.told import tell
 from dashboard.ui.words import plain
 from dashboard.wording import counted, day_words, listed
 
-CHANGED = "what_changed"
+MOST_BINNED = 10_000
 
 
-def remember(changed: Upload | Trouble | str) -> None:
-    """Say on the next page what an upload changed, or why it did not."""
-    st.session_state[CHANGED] = changed
-
-
-def tell_what_changed() -> None:
-    """What the last upload or undo of this window changed, with the way back."""
-    changed = st.session_state.get(CHANGED)
-    if changed is None:
-        return
-    if not isinstance(changed, Upload):
-        del st.session_state[CHANGED]
-        (st.error if isinstance(changed, Trouble) else st.success)(plain(str(changed)))
-        return
-    with st.container(border=True, key="what_changed_box"):
-        st.markdown(f"**{added_in_words(changed)} added** from {plain(changed.name)}. {counts_in_words(changed)}")
-        with st.container(horizontal=True):
-            if changed.added > changed.plans + changed.apart and st.button("See what went well", type="primary"):
-                del st.session_state[CHANGED]
-                st.switch_page("views/went_well.py")
-            st.button("Undo this upload", on_click=_undo, args=(changed,))
+def tell_added(upload: Upload) -> None:
+    """Say what an upload added, with the way back, and the way to what it shows."""
+    said = f"{added_in_words(upload)} added from {upload.name}. {counts_in_words(upload)}"
+    rated = upload.added > upload.plans + upload.apart
+    tell(said, partial(_undo, upload=upload), leads_to=("See what went well", "views/went_well.py") if rated else None)
 
 
 def added_in_words(upload: Upload) -> str:
@@ -59,7 +44,9 @@ def earlier_uploads(store: Store) -> None:
             st.markdown(
                 f"**{plain(upload.name)}**, {day_words(row.created_at)}: {counts_in_words(upload)}", width="stretch"
             )
-            st.button("Undo", key=f"undo_{upload.id}", on_click=_undo, args=(upload,))
+            if st.button("Undo", key=f"undo_{upload.id}"):
+                tell(_undo(store, upload))
+                st.rerun()
     if undone.any():
         with st.expander(f"{counted(int(undone.sum()), 'undone upload')}"):
             for row in frame[undone].itertuples():
@@ -83,21 +70,21 @@ def counts_in_words(upload: Upload) -> str:
     return f"{', '.join(parts)}, {upload.unreadable:,} that can't be read: {counted(upload.lines, upload.unit)} in all."
 
 
-def _undo(upload: Upload) -> None:
-    store, name = own_store(), upload.name
-    try:
-        taken = store.undo(upload.id)
-    except Trouble as trouble:
-        st.session_state[CHANGED] = trouble
-        return
+def _undo(store: Store, upload: Upload) -> str:
+    """Take out what a file brought; returns what is said of it."""
+    name, before = upload.name, len(store.binned(MOST_BINNED))
+    taken = store.undo(upload.id)
     if not taken:
-        st.session_state[CHANGED] = f"{name} was undone before; nothing of it was left to take out."
-        return
+        return f"{name} was undone before; nothing of it was left to take out."
     them = "it" if taken == 1 else "them"
     what = added_in_words(upload) if taken == upload.added else counted(taken, "outing")
     said = f"{what} from {name} taken out again. To bring {them} back, upload the file once more."
+    if kept := len(store.binned(MOST_BINNED)) - before:
+        said += (
+            f" {'One' if kept == 1 else f'{kept:,}'} that you had changed yourself can be brought back from the bin."
+        )
     later = store.uploads().query("id > @upload.id and undone_at.isna() and already_here > 0")["name"].tolist()
     if later:
         which = "that file" if len(later) == 1 else "those files"
         said += f" {listed(later)} may hold some of the same: upload {which} once more to keep those."
-    st.session_state[CHANGED] = said
+    return said

@@ -1,33 +1,60 @@
-"""The log: every outing with all that is known of it, and the files that were read in."""
+"""The log: every outing to find, open and change, many at once too; kinds, files, the bin, and what is worth a look."""
 
 from datetime import date
 
 import streamlit as st
 
 from dashboard.outings import Filter
-from dashboard.ui import filters, kinds, log, taking, uploads
-from dashboard.ui.outings import apart_table, in_words, outings_table
+from dashboard.ui import binned, book, entry, filters, grid, kinds, log, look, taking, told, uploads
+from dashboard.ui.outings import apart_table, in_words
 from dashboard.wording import day_words
 
+HERE, LIST, GRID = "views/log.py", "One by one", "Many at once"
+
 store = log.open_store()
+today = date.today()
 any_outings = bool(store.summary(Filter()).outings)
-if not any_outings and not store.plans(date.min, 1) and not store.summary(Filter(apart=True)).outings:
-    uploads.tell_what_changed()
+any_apart = bool(store.summary(Filter(apart=True)).outings)
+if not any_outings and not any_apart and not store.plans(date.min, 1) and store.binned(1).empty:
+    told.show(store)
     log.welcome()
 with st.container(horizontal=True, vertical_alignment="center"):
     st.title("The sample log" if log.looking_at_sample() else "Your log", width="stretch", anchor=False)
-    if st.button("Upload a log", type="primary"):
+    if st.button("Log an outing", type="primary"):
+        entry.begin(back_to=HERE)
+        st.switch_page("views/entry.py")
+    if st.button("Upload a log"):
         st.switch_page("views/upload.py")
-uploads.tell_what_changed()
+told.show(store)
 
-chosen = filters.filter_bar(store) if any_outings else Filter()
+chosen = Filter()
 if any_outings:
+    chosen = filters.filter_bar(store)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        how = st.segmented_control(
+            "Show them", [LIST, GRID], default=LIST, key="log_how", required=True, label_visibility="collapsed",
+            persist_state="session",
+        )  # fmt: skip
+        chosen = filters.search(chosen)
+    chosen = look.narrowed(chosen, today)
     summary = filters.shown(store, chosen)
     st.markdown(f"{in_words(summary)} From {day_words(summary.first_day)} to {day_words(summary.last_day)}.")
-    outings_table(store, chosen, "log", everything=True)
-taking.take_along(store, chosen)
-apart_table(store)
+    if how == GRID:
+        grid.edit(store, chosen, "log")
+    else:
+        book.leaf(store, chosen, "log")
+elif not any_apart:
+    st.markdown("There is no outing in your log at the moment.")
 
+if any_outings:
+    with st.expander("Worth a look", on_change="rerun", key="worth_a_look") as opened:
+        if opened.open:
+            look.show(store, today)
+    kinds.manage(store)
+apart_table(store)
+with st.expander("Bin", on_change="rerun", key="bin") as opened:
+    if opened.open:
+        binned.show(store, today)
+taking.take_along(store, chosen)
 if not log.looking_at_sample():
-    kinds.tidy(store)
     uploads.earlier_uploads(store)

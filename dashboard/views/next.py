@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.outings import Filter
 from dashboard.planner import suggest
-from dashboard.ui import conversation, happened, ideas, plans, suggestions, told
+from dashboard.ui import conversation, entry, happened, ideas, plans, suggestions, told
 from dashboard.ui.log import open_store, welcome
 from dashboard.ui.words import plain
 
@@ -23,6 +23,9 @@ if swapped and not advice.suggestions:
     suggestions.start_over()
     advice = suggest(store, today, new=new, without=aside)
 st.title(plain(advice.headline), anchor=False)
+if st.button("Log an outing", key="log_an_outing"):
+    entry.begin()
+    st.switch_page("views/entry.py")
 for rule in advice.rules:
     st.markdown(rule)
 suggestions.show(advice, store, today)

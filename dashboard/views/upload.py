@@ -11,7 +11,7 @@ from dashboard.importing.finding import lacks_year
 from dashboard.importing.guess import guess
 from dashboard.importing.mapping import day_orders
 from dashboard.outings import PLANNED, Trouble, Upload
-from dashboard.ui import columns, incoming, kinds, log, meaning, rungs, uploads
+from dashboard.ui import columns, incoming, kinds, log, meaning, rungs, told, uploads
 from dashboard.ui.words import plain
 
 LARGE = 500_000
@@ -27,7 +27,7 @@ st.markdown(
 )
 if log.looking_at_sample():
     st.info("You are looking at the sample. What you upload goes into your own log, and the sample closes.")
-uploads.tell_what_changed()
+told.show(store)
 file = st.file_uploader("Choose a file", key=f"file_{st.session_state.get(incoming.TIMES, 0)}")
 if file is None:
     incoming.offer_template()
@@ -112,7 +112,7 @@ merges = read.merges | kinds.propose(store, new, key)
 
 def stop_adding() -> None:
     """What is being added is taken back; the file stays, to be added another time."""
-    uploads.remember(f"Stopped. Nothing of {name} was added, and your log is as it was.")
+    told.tell(f"Stopped. Nothing of {name} was added, and your log is as it was.")
 
 
 if st.button(f"Add {uploads.added_in_words(found)}", type="primary", disabled=alike is None):
@@ -128,6 +128,6 @@ if st.button(f"Add {uploads.added_in_words(found)}", type="primary", disabled=al
     with suppress(Trouble):  # what was added is added; next time the questions are asked again
         store.remember_answers(source, written_down(mapping))
     log.leave_sample()
-    uploads.remember(upload)
+    uploads.tell_added(upload)
     incoming.let_go()
     st.rerun()

@@ -1,0 +1,13 @@
+-- Show a kind, and all that were shown as it, under a new word, which is shown as itself; whether it is
+-- retired goes with it.
+update log.kind as k
+set
+    merged_into = case when k.id = new.id then null else new.id end,
+    merged_by = null,
+    retired = case when k.id = new.id then it.retired else k.retired end
+from (
+    select id from log.kind where lower(name) = lower($name)
+) as new, (
+    select id, retired from log.kind where lower(name) = lower($kind)
+) as it
+where k.id = new.id or k.id = it.id or k.merged_into = it.id;

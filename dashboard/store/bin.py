@@ -1,0 +1,59 @@
+"""The bin: what was deleted, kept for thirty days in case it wasn't meant."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+import pandas as pd
+
+from dashboard.store.door import Door
+
+KEPT = timedelta(days=30)
+
+
+class Bin(Door):
+    """Deleted outings and memories. They count nowhere, and come back as they were."""
+
+    def delete(self, outings: Iterable[int]) -> int:
+        """Put outings into the bin; returns how many were still there. Raises `Trouble`."""
+        with self._change("This could not be deleted."):
+            there = [outing for outing in outings if self._done("outing", outing=outing)]
+            for outing in there:
+                self._done("bin_outing", outing=outing)
+                self._done("remove_outing", outing=outing)
+            self._settle()
+        return len(there)
+
+    def restore(self, outings: Iterable[int]) -> int:
+        """Bring outings back from the bin; returns how many were still there. Raises `Trouble`."""
+        with self._change("This could not be brought back."):
+            back = [outing for outing in outings if self._done("unbin_outing", outing=outing)]
+            for outing in back:
+                self._done("empty_bin", outing=outing)
+            self._settle()
+        return len(back)
+
+    def binned(self, rows: int) -> pd.DataFrame:
+        """The outings in it, last deleted first: id, day, kind, mine, note, apart, binned_at."""
+        return self._frame("bin", rows=rows)
+
+    def binned_memories(self) -> list[tuple[int, str, datetime]]:
+        """The memories in it, last deleted first: id, name, when it was deleted."""
+        return self._asked("binned_memories").fetchall()
+
+    def empty_bin(self, now: datetime) -> int:
+        """Delete for good what has been in the bin for longer than it is kept; returns how many. Raises `Trouble`."""
+        before = now - KEPT
+        if not self._asked("old_bin", before=before).fetchall() and not any(
+            binned_at < before for _, _, binned_at in self.binned_memories()
+        ):
+            return 0
+        with self._change("The bin could not be emptied."):
+            outings = [outing for (outing,) in self._done("old_bin", before=before)]
+            for outing in outings:
+                self._done("forget_outing", outing=outing)
+                self._done("empty_bin", outing=outing)
+                self._done("remove_photo", outing=outing, memory=None)
+            memories = [memory for (memory,) in self._done("forget_memories", before=before)]
+            for memory in memories:
+                self._done("remove_photo", outing=None, memory=memory)
+        return len(outings) + len(memories)

@@ -1,0 +1,54 @@
+"""The outings as a list to leaf through, each to be opened and changed."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.outings import RATING_WORDS, Filter, Status
+from dashboard.store import Store
+from dashboard.ui import opened
+from dashboard.ui.words import plain
+from dashboard.wording import day_words, short
+
+PAGE = 25
+HERE = "views/log.py"
+
+
+def page_of(store: Store, chosen: Filter, key: str, size: int = PAGE) -> tuple[int, int]:
+    """Which page is open, the first being 1, and how many there are."""
+    pages = max(1, -(-store.summary(chosen).outings // size))
+    return min(st.session_state.get(f"{key}_page") or 1, pages), pages
+
+
+def turn(pages: int, key: str) -> None:
+    """Leaf on."""
+    if pages > 1:
+        st.pagination(pages, key=f"{key}_page", max_visible_pages=5)
+
+
+def leaf(store: Store, chosen: Filter, key: str) -> None:
+    """The outings a filter lets through, latest first, a page at a time."""
+    page, pages = page_of(store, chosen, key)
+    for row in store.outings(chosen, PAGE, (page - 1) * PAGE).to_dict("records"):
+        with st.container(horizontal=True, vertical_alignment="center", wrap=False, key=f"{key}_row_{row['id']}"):
+            st.markdown(_in_words(row), width="stretch")
+            if st.button("Change", key=f"{key}_change_{row['id']}"):
+                opened.open_outing(int(row["id"]), HERE)
+    turn(pages, key)
+
+
+def _in_words(row: dict[str, object]) -> str:
+    """One outing in two lines: what and how it went, then when and what there is to remember."""
+    known = {name: value for name, value in row.items() if not pd.isna(value) and value not in ("", False)}
+    first = [f"**{plain(str(known['kind']))}**"]
+    if "mine" in known:
+        first.append(RATING_WORDS[int(str(known["mine"]))])
+    if known["status"] != Status.HAPPENED:
+        first.append(str(known["status"]))
+    if "favourite" in known:
+        first.append("★ a favourite")
+    second = [day_words(row["day"])]  # type: ignore[arg-type]
+    if "minutes" in known:
+        second.append(f"{known['minutes']} minutes")
+    words = str(known.get("moment") or known.get("note") or "")
+    told = f" – {plain(short(' '.join(words.split()), 90))}" if words else ""
+    return f"{' · '.join(first)}  \n:small[{', '.join(second)}{told}]"

@@ -1,0 +1,139 @@
+"""An outing as it is typed: what is asked at once, what is folded away, and what was half typed and stays."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import uuid4
+
+import streamlit as st
+
+from dashboard.entries import Outing
+from dashboard.fields import FIELD
+from dashboard.outings import LONGEST_OUTING, RATING_WORDS, Company, Ease, Idea, Novelty, Status
+from dashboard.store import Store
+from dashboard.ui.words import plain
+from dashboard.wording import day_input, them
+
+RECENT = 6
+"""Kinds that are one tap away."""
+
+DRAFT = "entry_draft"
+GUESS = (
+    "Your guess, and guesses run dark: how you felt yourself colours it, and people tend to think the other liked it "
+    "less than they did."
+)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An outing about to be logged: what it starts from, and the form it is typed into."""
+
+    start: Outing
+    back_to: str
+    entry: str = field(default_factory=lambda: uuid4().hex)
+
+
+def draft() -> Draft:
+    """The outing that is being typed in this window; a fresh one of today if there is none."""
+    if DRAFT not in st.session_state:
+        begin()
+    found: Draft = st.session_state[DRAFT]
+    return found
+
+
+def begin(start: Outing | None = None, back_to: str = "views/next.py") -> None:
+    """Begin another, such as the same again; what was half typed is let go."""
+    st.session_state[DRAFT] = Draft(start or Outing(date.today(), ""), back_to)
+
+
+def ask(store: Store, key: str, start: Outing) -> Outing:
+    """Ask for an outing, beginning with what is known of it; the essentials first, all else folded away."""
+    asked: dict[str, Any] = {}
+    if not start.apart:
+        asked["kind"] = _kind(store, key, start.kind)
+    asked["day"] = st.date_input(
+        "Day", start.day, format=day_input(), key=f"{key}_day", persist_state="session", width=220
+    ) or start.day  # fmt: skip
+    if not start.apart:
+        asked["status"] = _words("Did it happen?", Status, start.status, f"{key}_status", required=True)
+        if asked["status"] is not Status.DID_NOT_HAPPEN:
+            asked["mine"] = _rating("How was it for you?", start.mine, f"{key}_mine")
+    with st.expander("More, if you like", key=f"{key}_more"):
+        asked |= _more(store, key, start)
+    called = start.called if asked.get("kind", start.kind) == start.kind else ""
+    return replace(start, **asked, called=called)
+
+
+def _kind(store: Store, key: str, kind: str) -> str:
+    """Recent kinds to tap; any other to find or to type."""
+    recent = store.recent_kinds()
+    near = list(dict.fromkeys([*([kind] if kind else []), *recent]))[:RECENT]
+    tapped, typed = f"{key}_kind", f"{key}_other_kind"
+    picked = None
+    if near:
+        picked = st.pills(
+            "What did you do?", near, default=kind or None, key=tapped, persist_state="session",
+            on_change=lambda: st.session_state.update({typed: None}), format_func=plain,
+        )  # fmt: skip
+    other = st.selectbox(
+        "Or something else" if near else "What did you do?", [name for name in recent if name not in near], None,
+        key=typed, accept_new_options=True, persist_state="session", placeholder="Choose or type",
+        on_change=lambda: st.session_state.update({tapped: None}) if near else None,
+    )  # fmt: skip
+    return str(other or picked or "")
+
+
+def _more(store: Store, key: str, start: Outing) -> dict[str, Any]:
+    """What is optional, for an outing or, less of it, for a day apart."""
+    asked: dict[str, Any] = {}
+    keep: Any = {"persist_state": "session"}
+    if start.apart:
+        asked["kind"] = st.text_input("What it was", start.kind, key=f"{key}_kind", **keep)
+    asked["note"] = st.text_area("Note", start.note, key=f"{key}_note", help=FIELD["note"].meaning, height=80, **keep)
+    if not start.apart:
+        asked["moment"] = st.text_area("Funny or fond bit", start.moment, key=f"{key}_moment", height=68, **keep)
+        asked["favourite"] = st.toggle("A favourite", start.favourite, key=f"{key}_favourite", **keep)
+    with st.container(horizontal=True):
+        asked["start"] = st.time_input("Start", start.start, key=f"{key}_start", width=150, **keep)
+        asked["minutes"] = st.number_input(
+            "Minutes", 1, LONGEST_OUTING, start.minutes, 15, key=f"{key}_minutes", width=150, **keep
+        )  # fmt: skip
+    if start.apart:
+        return asked
+    asked["ease"] = _words("How it felt", Ease, start.ease, f"{key}_ease")
+    asked["theirs"] = _rating(f"How it seemed for {them()}: a guess", start.theirs, f"{key}_theirs")
+    st.caption(GUESS)
+    asked["novelty"] = _words("New or familiar", Novelty, start.novelty, f"{key}_novelty")
+    asked["company"] = _words("Company", Company, start.company, f"{key}_company")
+    asked["idea"] = _words("Whose idea", Idea, start.idea, f"{key}_idea")
+    with st.container(horizontal=True):
+        cost = None if start.cost is None else float(start.cost)
+        asked["cost"] = st.number_input("Cost", 0.0, 9_999_999.99, cost, key=f"{key}_cost", width=150, **keep)
+        asked["place"] = st.text_input("Place", start.place, key=f"{key}_place", width=260, **keep)
+    asked["cost"] = None if asked["cost"] is None else Decimal(f"{asked['cost']:.2f}")
+    tags = list(dict.fromkeys([*start.tags, *store.recent_tags()]))
+    asked["tags"] = tuple(
+        st.multiselect(
+            "Tags", tags, list(start.tags), key=f"{key}_tags", accept_new_options=True,
+            placeholder="Choose or type", **keep,
+        )
+    )  # fmt: skip
+    return asked
+
+
+def _rating(label: str, rating: int | None, key: str) -> int | None:
+    return st.pills(
+        label, list(RATING_WORDS), default=rating, key=key, persist_state="session",
+        format_func=lambda step: f"{step} · {RATING_WORDS[step]}",
+    )  # fmt: skip
+
+
+def _words(label: str, words: Any, chosen: Any, key: str, *, required: bool = False) -> Any:
+    return st.pills(
+        label, list(words), default=chosen, key=key, persist_state="session", required=required, format_func=_said
+    )
+
+
+def _said(word: Any) -> str:
+    return them() if word is Idea.THEM else str(word)

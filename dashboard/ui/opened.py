@@ -1,0 +1,93 @@
+"""One outing of the log, open to be changed: which one, as it was when it was opened, and what becomes of it."""
+
+from dataclasses import dataclass, replace
+from functools import partial
+
+import streamlit as st
+
+from dashboard.entries import Outing
+from dashboard.fields import FIELD
+from dashboard.store import Store
+from dashboard.ui.told import tell
+from dashboard.ui.words import plain
+from dashboard.wording import day_words
+
+OPENED = "opened_outing"
+
+
+@dataclass(frozen=True)
+class Opened:
+    """Which outing is open, and the page to go back to."""
+
+    outing: int
+    back_to: str
+
+
+def open_outing(outing: int, back_to: str) -> None:
+    """Go to the page where this outing can be changed."""
+    st.session_state[OPENED] = Opened(outing, back_to)
+    st.switch_page("views/outing.py")
+
+
+def which() -> tuple[int, str]:
+    """The outing that is open in this window, and the page to go back to; to the log if none is."""
+    found: Opened | None = st.session_state.get(OPENED)
+    if found is None:
+        st.switch_page("views/log.py")
+    return found.outing, found.back_to
+
+
+def seen(store: Store, outing: int) -> Outing | None:
+    """The outing as it was when it was opened in this window, which is what a change of it is a change of."""
+    name = _seen(outing)
+    if st.session_state.get(name) is None:
+        st.session_state[name] = store.outing(outing)
+    found: Outing | None = st.session_state[name]
+    return found
+
+
+def let_go(outing: int) -> None:
+    """See it anew when it is opened next."""
+    st.session_state.pop(_seen(outing), None)
+
+
+def save(store: Store, wanted: Outing, now: Outing, said: str) -> None:
+    """Write an outing over the version it is `now`, and say so with the way back. Raises `ChangedMeanwhile`, `Trouble`."""
+    after = store.change(replace(wanted, changed_at=now.changed_at))
+    assert now.id is not None  # it came from the log
+    let_go(now.id)
+    tell(said, partial(Store.change, outing=replace(now, changed_at=after.changed_at)))
+
+
+def delete(store: Store, outing: Outing) -> None:
+    """Put an outing into the bin, and say so with the way back."""
+    assert outing.id is not None  # it came from the log
+    store.delete([outing.id])
+    let_go(outing.id)
+    tell(
+        f"{outing.kind}, {day_words(outing.day)}, is in the bin for thirty days.",
+        partial(Store.restore, outings=[outing.id]),
+    )
+
+
+def show_clashes(wanted: Outing, now: Outing, clashes: list[str]) -> None:
+    """What was written here and in another window, beside each other."""
+    st.warning(
+        "This outing was changed in another window since you opened it. Nothing was overwritten. "
+        "You both changed the following; which should stand?"
+        if len(clashes) > 1
+        else "This outing was changed in another window since you opened it. Nothing was overwritten. Which should stand?"
+    )
+    for name in clashes:
+        here, there = (_shown(getattr(version, name)) for version in (wanted, now))
+        st.markdown(f"**{FIELD[name].label}**  \nHere: {here}  \nIn the other window: {there}")
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, tuple):
+        value = ", ".join(value)
+    return plain(str(value)) if value not in (None, "") else "nothing"
+
+
+def _seen(outing: int) -> str:
+    return f"seen_outing_{outing}"

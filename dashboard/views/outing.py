@@ -1,0 +1,74 @@
+"""One outing of the log: all that is known of it, to be changed, done again or deleted."""
+
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from dashboard.entries import Outing
+from dashboard.outings import Trouble
+from dashboard.ui import entry, opened, told
+from dashboard.ui.log import open_store
+from dashboard.ui.words import plain
+from dashboard.wording import day_words
+
+store = open_store()
+which, back_to = opened.which()
+told.show(store)
+now, seen = store.outing(which), opened.seen(store, which)
+if now is None or seen is None:
+    st.title("This outing is not in the log any more", anchor=False)
+    st.markdown("It was deleted, perhaps in another window. What is deleted stays in the bin for thirty days.")
+    st.page_link("views/log.py", label="Go to your log")
+    st.stop()
+
+st.title(plain(f"{seen.kind}, {day_words(seen.day)}"), anchor=False)
+key = f"outing_{which}_{seen.changed_at}"
+wanted = entry.ask(store, key, seen)
+if wanted == seen != now:
+    # Nothing was typed here yet: what another window saved is simply shown.
+    opened.let_go(which)
+    st.rerun()
+brought, clashes = wanted.brought_over(seen, now)
+if clashes:
+    opened.show_clashes(wanted, now, clashes)
+
+
+def save(version: Outing, said: str, over: Outing = now) -> None:
+    """Save one version of it, and go back; or say why not, with all that was typed in its place."""
+    try:
+        opened.save(store, version, over, said)
+    except Trouble as trouble:
+        st.warning(plain(str(trouble)))
+        return
+    st.switch_page(back_to)
+
+
+said = f"{wanted.kind}, {day_words(wanted.day)},"
+with st.container(horizontal=True, vertical_alignment="center"):
+    if clashes:
+        here = st.button("Keep what is here", type="primary", key=f"{key}_here")
+        there = st.button("Keep what is there", key=f"{key}_there")
+        saves = False
+    else:
+        here = there = False
+        saves = st.button("Save", type="primary", shortcut="Ctrl+Enter", key=f"{key}_save")
+    again = st.button("Same again", key=f"{key}_again", help="Log the same kind of outing today")
+    deletes = st.button("Delete", key=f"{key}_delete", type="tertiary")
+    back = st.button("Back", key=f"{key}_back", type="tertiary")
+if saves and now != seen:
+    save(brought, f"{said} is saved. What was changed in another window meanwhile is kept too.")
+elif saves:
+    save(brought, f"{said} is saved.")
+elif here:
+    save(replace(brought, **{name: getattr(wanted, name) for name in clashes}), f"{said} is saved as it was here.")
+elif there:
+    save(brought, f"{said} is saved as it was in the other window.")
+elif again:
+    entry.begin(now.again(date.today()), back_to)
+    st.switch_page("views/entry.py")
+elif deletes:
+    opened.delete(store, now)
+    st.switch_page(back_to)
+elif back:
+    st.switch_page(back_to)
