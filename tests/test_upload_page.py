@@ -147,5 +147,5 @@ def test_a_log_of_plans_alone_can_be_seen_and_undone(app: AppTest, reopened: Cal
     app.switch_page("views/next.py").run()
     assert not app.exception
     assert "Plans" in [header.value for header in app.header]
-    press(app.switch_page("views/log.py").run(), "Undo this upload")
+    press(app.switch_page("views/log.py").run(), "Undo")
     assert not reopened().plans(date.min, 5)

@@ -70,15 +70,16 @@ def _kind(store: Store, key: str, kind: str) -> str:
     recent = store.recent_kinds()
     near = list(dict.fromkeys([*([kind] if kind else []), *recent]))[:RECENT]
     tapped, typed = f"{key}_kind", f"{key}_other_kind"
+    others = [name for name in recent if name not in near]
     picked = None
     if near:
         picked = st.pills(
-            "What did you do?", near, default=kind or None, key=tapped, persist_state="session",
-            on_change=lambda: st.session_state.update({typed: None}), format_func=plain,
+            "What did you do?", near, default=kind or None, key=tapped, persist_state="session", format_func=plain,
+            on_change=lambda: st.session_state.update({typed: None}),
         )  # fmt: skip
     other = st.selectbox(
-        "Or something else" if near else "What did you do?", [name for name in recent if name not in near], None,
-        key=typed, accept_new_options=True, persist_state="session", placeholder="Choose or type",
+        "Or something else" if near else "What did you do?", others, None, key=typed, accept_new_options=True,
+        persist_state="session", placeholder="Choose or type",
         on_change=lambda: st.session_state.update({tapped: None}) if near else None,
     )  # fmt: skip
     return str(other or picked or "")

@@ -16,6 +16,7 @@ from dashboard.wording import ago, day_of_week
 store = open_store()
 today = date.today()
 st.title("Log an outing", anchor=False)
+told.show(store)
 draft = entry.draft()
 key = f"entry_{draft.entry}"
 wanted = entry.ask(store, key, draft.start)

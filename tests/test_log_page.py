@@ -1,0 +1,404 @@
+"""Logging and changing outings, as a person does: on the page, and asserted in the reopened file."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.entries import TIME_APART, Memory, Outing
+from dashboard.outings import Filter, Novelty, Status
+from dashboard.store import Store
+from tests.conftest import ROOT, add
+from tests.test_pages import THREE_KINDS, group, press, texts
+
+Reopen = Callable[[], Store]
+
+ENTRY, OUTING, LOG, NEXT = "views/entry.py", "views/outing.py", "views/log.py", "views/next.py"
+TODAY = date.today()
+
+
+def keyed(app: AppTest, kind: str, ending: str) -> Any:
+    """The widget of a kind whose key ends so; forms have a key of their own each time."""
+    if kind == "button_group":
+        return next(found for found in app.get(kind) if str(getattr(found, "key", "")).endswith(ending))
+    return next(found for found in getattr(app, kind) if str(found.key or "").endswith(ending))
+
+
+def typed(app: AppTest, kind: str, mine: int | None = None) -> AppTest:
+    """The form with a kind tapped, and a rating; a new kind can be typed in a browser only."""
+    keyed(app, "button_group", "_kind").set_value(kind).run()
+    if mine:
+        keyed(app, "button_group", "_mine").set_value(mine).run()
+    return app
+
+
+def undone(app: AppTest, page: str) -> AppTest:
+    """Take back what was done, on the page it led to."""
+    return press(app.switch_page(page).run(), "Undo")
+
+
+def rows(store: Store, chosen: Filter | None = None) -> list[Outing]:
+    """All outings, latest first."""
+    found = [store.outing(int(row)) for row in store.outings(chosen or Filter(), 100)["id"]]
+    return [outing for outing in found if outing]
+
+
+def new(store: Store) -> list[Outing]:
+    """What was logged by hand: today's and later."""
+    return rows(store, Filter(since=TODAY))
+
+
+@pytest.fixture
+def logged(store: Store) -> Store:
+    """A log with a few outings."""
+    add(store, THREE_KINDS)
+    return store
+
+
+@pytest.fixture
+def form(logged: Store, app: AppTest) -> AppTest:
+    """The empty form."""
+    press(app.run(), "Log an outing")
+    assert app.title[0].value == "Log an outing"
+    # The test's window doesn't follow where a page leads.
+    return app.switch_page(ENTRY).run()
+
+
+def test_an_outing_is_logged_with_three_answers(form: AppTest, reopened: Reopen) -> None:
+    """Kind, day (today) and how it was; all else stays unknown."""
+    press(typed(form, "Walk", 5), "Log it")
+    assert not form.exception
+    assert "Walk, today, is in your log." in texts(form)
+    (row,) = new(reopened())
+    assert replace(row, id=None, changed_at=None, called="") == Outing(TODAY, "Walk", mine=5)
+
+
+def test_logging_is_undone_in_one_click(form: AppTest, reopened: Reopen) -> None:
+    """And what was logged can still be brought back from the bin."""
+    press(typed(form, "Walk"), "Log it")
+    undone(form, NEXT)
+    again = reopened()
+    assert new(again) == []
+    assert again.binned(5)["kind"].tolist() == ["Walk"]
+
+
+def test_without_a_kind_nothing_is_logged(form: AppTest, reopened: Reopen) -> None:
+    """It says what is missing, and what was typed stays."""
+    keyed(form, "text_area", "_note").set_value("half a thought").run()
+    press(form, "Log it")
+    assert any("Say what you did" in warning.value for warning in form.warning)
+    assert keyed(form, "text_area", "_note").value == "half a thought"
+    assert new(reopened()) == []
+
+
+def test_a_day_to_come_is_not_logged(form: AppTest, reopened: Reopen) -> None:
+    """It is a plan, and says where those are."""
+    typed(form, "Walk")
+    keyed(form, "date_input", "_day").set_value(TODAY + timedelta(1)).run()
+    press(form, "Log it")
+    assert any("still to come" in warning.value for warning in form.warning)
+    assert new(reopened()) == []
+
+
+def test_what_is_half_typed_survives_a_change_of_page(form: AppTest, reopened: Reopen) -> None:
+    """All of it, the note first of all; once logged, the next form is empty."""
+    typed(form, "Walk", 4)
+    keyed(form, "text_area", "_note").set_value("the goose again").run()
+    keyed(form, "number_input", "_minutes").set_value(35).run()
+    form.switch_page(NEXT).run()
+    form.switch_page(ENTRY).run()
+    assert keyed(form, "text_area", "_note").value == "the goose again"
+    press(form, "Log it")
+    (row,) = new(reopened())
+    assert (row.kind, row.mine, row.minutes, row.note) == ("Walk", 4, 35, "the goose again")
+    form.switch_page(ENTRY).run()
+    assert keyed(form, "text_area", "_note").value == ""
+
+
+def test_every_field_reaches_the_file(form: AppTest, reopened: Reopen) -> None:
+    """Each widget is asked for its own field."""
+    keyed(form, "button_group", "_kind").set_value("Tea").run()
+    keyed(form, "date_input", "_day").set_value(TODAY - timedelta(3)).run()
+    for ending, value in {
+        "_status": Status.CUT_SHORT, "_mine": 2, "_ease": "like work", "_theirs": 3, "_novelty": "revived",
+        "_company": "with others", "_idea": "them",
+    }.items():  # fmt: skip
+        options = keyed(form, "button_group", ending)
+        options.set_value(value).run()
+    keyed(form, "text_area", "_moment").set_value("the cup").run()
+    keyed(form, "toggle", "_favourite").set_value(True).run()
+    keyed(form, "number_input", "_cost").set_value(6.5).run()
+    keyed(form, "text_input", "_place").set_value("home").run()
+    keyed(form, "multiselect", "_tags").set_value(["rain"]).run()
+    press(form, "Log it")
+    row = rows(reopened())[0]
+    assert (row.kind, row.day, row.status, row.mine) == ("Tea", TODAY - timedelta(3), "cut short", 2)
+    assert (row.ease, row.theirs, row.novelty, row.company, row.idea) == (
+        "like work", 3, "revived", "with others", "them",
+    )  # fmt: skip
+    assert (row.moment, row.favourite, str(row.cost), row.place, row.tags) == (
+        "the cup",
+        True,
+        "6.50",
+        "home",
+        ("rain",),
+    )
+
+
+def test_what_did_not_happen_asks_for_nothing_more(form: AppTest, reopened: Reopen) -> None:
+    """No rating, no reason."""
+    typed(form, "Walk", 4)
+    keyed(form, "button_group", "_status").set_value(Status.DID_NOT_HAPPEN).run()
+    assert "How was it for you?" not in [group.label for group in form.get("button_group")]
+    press(form, "Log it")
+    (row,) = new(reopened())
+    assert (row.status, row.mine) == (Status.DID_NOT_HAPPEN, None)
+
+
+def test_a_day_apart_takes_two_taps(logged: Store, app: AppTest, reopened: Reopen) -> None:
+    """One to the form, one to log it; the way back is there."""
+    press(app.run(), "Log an outing")
+    press(app.switch_page(ENTRY).run(), "Log a day apart")
+    assert "A day apart, today, is in your log." in texts(app)
+    (row,) = rows(reopened(), Filter(apart=True))
+    assert (row.day, row.kind, row.apart) == (TODAY, TIME_APART, True)
+    undone(app, NEXT)
+    assert rows(reopened(), Filter(apart=True)) == []
+
+
+def opened(app: AppTest, outing: int) -> AppTest:
+    """The page of one outing, by its row in the log."""
+    app.run().switch_page(LOG).run()
+    app.button(key=f"log_change_{outing}").click().run()
+    return app.switch_page(OUTING).run()
+
+
+def test_an_outing_is_changed_and_put_back(logged: Store, app: AppTest, reopened: Reopen) -> None:
+    """Saved, said, and undone as it was."""
+    before = rows(logged)[0]
+    opened(app, before.id or 0)
+    keyed(app, "text_area", "_note").set_value("a note").run()
+    typed(app, "Walk")
+    press(app, "Save")
+    assert not app.exception
+    after = rows(reopened())[0]
+    assert (after.note, after.kind, after.mine, after.day) == ("a note", "Walk", before.mine, before.day)
+    undone(app, LOG)
+    assert replace(rows(reopened())[0], changed_at=None) == replace(before, changed_at=None)
+
+
+def test_the_same_again_is_two_taps(logged: Store, app: AppTest, reopened: Reopen) -> None:
+    """Today, with what it was and not how it went."""
+    past = rows(logged)[0]
+    press(opened(app, past.id or 0), "Same again")
+    press(app.switch_page(ENTRY).run(), "Log it")
+    first, *_, second = rows(reopened())[:2]
+    assert (first.kind, first.day, first.mine, first.novelty) == (past.kind, TODAY, None, Novelty.FAMILIAR)
+    assert second == past
+
+
+def test_deleting_is_undone(logged: Store, app: AppTest, reopened: Reopen) -> None:
+    """From the message, and from the bin later."""
+    past = rows(logged)[0]
+    press(opened(app, past.id or 0), "Delete")
+    assert len(rows(reopened())) == 14
+    undone(app, LOG)
+    assert rows(reopened())[0] == past
+    press(opened(app, past.id or 0), "Delete")
+    app.session_state["bin"] = True
+    press(app.switch_page(LOG).run(), "Bring back")
+    assert rows(reopened())[0] == past
+
+
+def another_window() -> AppTest:
+    """A second window on the same dashboard."""
+    return AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60)
+
+
+def test_two_windows_on_one_outing_lose_nothing(logged: Store, app: AppTest, reopened: Reopen) -> None:
+    """What was changed in both is asked about with both shown; what was changed in one only is kept."""
+    outing = rows(logged)[0].id or 0
+    other = opened(another_window(), outing)
+    opened(app, outing)
+    keyed(app, "text_area", "_note").set_value("from the first").run()
+    keyed(app, "toggle", "_favourite").set_value(True).run()
+    press(app, "Save")
+    keyed(other, "text_area", "_note").set_value("from the second").run()
+    keyed(other, "text_area", "_moment").set_value("the goose").run()
+    assert any("changed in another window" in warning.value for warning in other.warning)
+    said = texts(other)
+    assert "Here: from the second" in said
+    assert "In the other window: from the first" in said
+    assert rows(reopened())[0].note == "from the first"
+    press(other.run(), "Keep what is here")
+    row = rows(reopened())[0]
+    assert (row.note, row.moment, row.favourite) == ("from the second", "the goose", True)
+    undone(other, LOG)
+    row = rows(reopened())[0]
+    assert (row.note, row.moment, row.favourite) == ("from the first", "", True)
+
+
+def test_two_windows_on_different_fields_need_no_question(logged: Store, app: AppTest, reopened: Reopen) -> None:
+    """Both changes are kept, and the second window is told."""
+    outing = rows(logged)[0].id or 0
+    other = opened(another_window(), outing)
+    opened(app, outing)
+    keyed(app, "text_area", "_note").set_value("from the first").run()
+    press(app, "Save")
+    keyed(other, "text_area", "_moment").set_value("from the second").run()
+    press(other, "Save")
+    assert "changed in another window meanwhile is kept too" in texts(other)
+    row = rows(reopened())[0]
+    assert (row.note, row.moment) == ("from the first", "from the second")
+
+
+def test_an_outing_deleted_meanwhile_is_told(logged: Store, app: AppTest) -> None:
+    """It says so, and where to find it."""
+    outing = rows(logged)[0].id or 0
+    opened(app, outing)
+    logged.delete([outing])
+    app.run()
+    assert "not in the log any more" in app.title[0].value
+
+
+def grid(app: AppTest) -> str:
+    """The log as a grid; returns its key."""
+    app.run().switch_page(LOG).run()
+    group(app, "log_how").set_value("Many at once").run()
+    return str(app.session_state["grid_open"].key)
+
+
+def test_many_are_changed_in_the_grid_and_put_back(logged: Store, app: AppTest, reopened: Reopen) -> None:
+    """Each cell in its own field, rows to the bin, and one way back for all of it."""
+    before = rows(logged)
+    app.session_state[grid(app)] = {
+        "edited_rows": {
+            "0": {"mine": 1, "note": "a note", "day": "2026-03-21", "tags": "sun | rain", "cost": 2.5},
+            "2": {"kind": "Tea", "mine": None, "favourite": True, "start": "18:30:00", "status": None},
+        },
+        "deleted_rows": [1],
+        "added_rows": [],
+    }
+    app.run()
+    press(app, "Save 3 rows")
+    assert not app.exception
+    assert "2 outings changed and 1 outing put into the bin." in texts(app)
+    after = {row.id: row for row in rows(reopened())}
+    first, third = after[before[0].id], after[before[2].id]
+    assert (first.mine, first.note, first.day, first.tags) == (1, "a note", date(2026, 3, 21), ("sun", "rain"))
+    assert str(first.cost) == "2.50"
+    assert (third.kind, third.mine, third.favourite, str(third.start)) == ("Tea", None, True, "18:30:00")
+    assert third.status is Status.HAPPENED
+    assert before[1].id not in after
+    press(app, "Undo")
+    assert [replace(row, changed_at=None) for row in rows(reopened())] == [
+        replace(row, changed_at=None) for row in before
+    ]
+
+
+def test_the_grid_says_what_another_window_changed(logged: Store, app: AppTest, reopened: Reopen) -> None:
+    """That cell stays as it is there, what was typed is told; other cells and rows are saved."""
+    before = rows(logged)
+    key = grid(app)
+    logged.change(replace(before[0], note="from elsewhere"))
+    app.session_state[key] = {
+        "edited_rows": {"0": {"note": "typed here"}, "1": {"note": "fine"}}, "deleted_rows": [], "added_rows": [],
+    }  # fmt: skip
+    press(app.run(), "Save 2 rows")
+    assert "Changed in another window meanwhile" in texts(app)
+    assert "typed here" in texts(app)
+    assert [row.note for row in rows(reopened())[:2]] == ["from elsewhere", "fine"]
+
+
+def test_unsaved_cells_stay_when_the_filter_changes(logged: Store, app: AppTest) -> None:
+    """The rows being changed stay in the grid until they are saved or let go."""
+    key = grid(app)
+    app.session_state[key] = {"edited_rows": {"0": {"note": "typed"}}, "deleted_rows": [], "added_rows": []}
+    app.multiselect(key="filter_kinds").set_value(["Dinner"]).run()
+    assert app.session_state["grid_open"].key == key
+    assert any("rows you were changing" in info.value for info in app.info)
+    press(app, "Let the changes go")
+    assert {outing.kind for outing in app.session_state["grid_open"].seen} == {"Dinner"}
+    assert app.session_state["grid_open"].key != key
+
+
+def test_words_are_searched_for(logged: Store, app: AppTest) -> None:
+    """Only what has them is listed; a search that finds nothing says so and is let go in one click."""
+    logged.change(replace(rows(logged)[0], note="The goose by the café"))
+    app.run().switch_page(LOG).run()
+    app.text_input(key="filter_words").set_value("GOOSE by the cafe").run()
+    assert "1 outing, rated." in texts(app)
+    app.text_input(key="filter_words").set_value("nothing like it").run()
+    assert any("Nothing is left with “nothing like it”" in info.value.replace("\\", "") for info in app.info)
+    press(app, "Remove")
+    assert "15 outings" in texts(app)
+
+
+def test_what_is_worth_a_look_is_shown(store: Store, app: AppTest) -> None:
+    """Unrated, odd lengths, days to come: counted, and listed in one click; what didn't happen isn't unrated."""
+    for number, outing in enumerate([
+        Outing(TODAY, "Walk"), Outing(TODAY, "Tea", mine=4, minutes=3), Outing(TODAY + timedelta(9), "Film", mine=4),
+        Outing(TODAY, "Dinner", status=Status.DID_NOT_HAPPEN), Outing(TODAY, "Pool", mine=5, minutes=60),
+    ]):  # fmt: skip
+        store.log(outing, str(number))
+    app.run().switch_page(LOG).run()
+    app.session_state["worth_a_look"] = True
+    app.run()
+    said = texts(app)
+    assert "1 outing not rated." in said
+    assert "1 outing with a length that is unusual" in said
+    assert "1 outing on a day that is still to come." in said
+    for words, kind in (("not rated", "Walk"), ("with a length", "Tea"), ("on a day", "Film")):
+        next(b for b in app.button if b.label == "Show" and str(b.key).startswith(f"look_{words}")).click().run()
+        assert [m.value for m in app.markdown if m.value.startswith(f"**{kind}**")]
+        assert f"Only those {words}" in texts(app)
+        assert "1 outing" in texts(app)
+        press(app, "Show the others too")
+        app.session_state["worth_a_look"] = True
+        app.run()
+
+
+def test_kinds_are_renamed_shown_as_one_retired_and_put_back(logged: Store, app: AppTest, reopened: Reopen) -> None:
+    """Each in one step, and each with its way back."""
+    app.run().switch_page(LOG).run()
+
+    def choose(kind: str) -> None:
+        app.selectbox(key="kind_to_change").set_value(kind).run()
+
+    choose("Walk")
+    app.text_input(key="rename_Walk").set_value("Stroll").run()
+    press(app, "Rename")
+    assert set(reopened().kinds()) == {"Stroll", "Tea", "Dinner"}
+    press(app, "Undo")
+    assert set(reopened().kinds()) == {"Walk", "Tea", "Dinner"}
+
+    choose("Walk")
+    app.selectbox(key="shown_as_Walk").set_value("Tea").run()
+    press(app, "Show as one")
+    assert set(reopened().kinds()) == {"Tea", "Dinner"}
+    press(app, "Undo")
+
+    choose("Dinner")
+    press(app, "Retire it")
+    assert "Dinner" not in reopened().recent_kinds()
+    choose("Dinner")
+    press(app, "Restore it")
+    assert "Dinner" in reopened().recent_kinds()
+
+    choose("Walk")
+    app.text_input(key="rename_Walk").set_value("tea").run()
+    press(app, "Rename")
+    assert any("already" in warning.value for warning in app.warning)
+    assert set(reopened().kinds()) == {"Walk", "Tea", "Dinner"}
+
+
+def test_a_memory_comes_back_from_the_bin(logged: Store, app: AppTest, reopened: Reopen) -> None:
+    """Memories are kept there as outings are."""
+    logged.forget_memory(logged.remember(Memory("The lake")))
+    app.run().switch_page(LOG).run()
+    app.session_state["bin"] = True
+    press(app.run(), "Bring back")
+    assert [memory.name for memory in reopened().memories()] == ["The lake"]
