@@ -18,7 +18,8 @@ from dashboard.wording import day_input, them
 RECENT = 6
 """Kinds that are one tap away."""
 
-DRAFT = "entry_draft"
+DRAFTS, WHICH = "entry_drafts", "entry_draft"
+"""What is being typed: new outings, and the same again of past ones; and which of them is open."""
 GUESS = (
     "Your guess, and guesses run dark: how you felt yourself colours it, and people tend to think the other liked it "
     "less than they did."
@@ -27,7 +28,7 @@ GUESS = (
 
 @dataclass(frozen=True)
 class Draft:
-    """An outing about to be logged: what it starts from, and the form it is typed into."""
+    """An outing about to be logged: what it starts from, the page to go back to, the form it is typed into."""
 
     start: Outing
     back_to: str
@@ -35,16 +36,25 @@ class Draft:
 
 
 def draft() -> Draft:
-    """The outing that is being typed in this window; a fresh one of today if there is none."""
-    if DRAFT not in st.session_state:
-        begin()
-    found: Draft = st.session_state[DRAFT]
+    """The outing that is being typed in this window; one of today if there is none."""
+    drafts, which = st.session_state.setdefault(DRAFTS, {}), st.session_state.get(WHICH)
+    found: Draft = drafts.setdefault(which, Draft(Outing(date.today(), ""), "views/next.py"))
     return found
 
 
-def begin(start: Outing | None = None, back_to: str = "views/next.py") -> None:
-    """Begin another, such as the same again; what was half typed is let go."""
-    st.session_state[DRAFT] = Draft(start or Outing(date.today(), ""), back_to)
+def open_form(back_to: str, again: Outing | None = None) -> None:
+    """Go to the form for an outing, or for the same again. What is half typed in either waits there."""
+    which = again.id if again else None
+    drafts = st.session_state.setdefault(DRAFTS, {})
+    start = again.again(date.today()) if again else Outing(date.today(), "")
+    drafts[which] = replace(drafts[which], back_to=back_to) if which in drafts else Draft(start, back_to)
+    st.session_state[WHICH] = which
+    st.switch_page("views/entry.py")
+
+
+def let_go() -> None:
+    """The outing of this form is logged; the next form is empty."""
+    st.session_state.get(DRAFTS, {}).pop(st.session_state.pop(WHICH, None), None)
 
 
 def ask(store: Store, key: str, start: Outing) -> Outing:

@@ -38,7 +38,7 @@ def log(outing: Outing, said: str) -> None:
         st.warning(plain(str(trouble)))
         return
     told.tell(said, partial(Store.delete, outings=[logged]))
-    entry.begin()
+    entry.let_go()
     st.switch_page(draft.back_to)
 
 

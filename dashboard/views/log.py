@@ -21,8 +21,7 @@ if not any_outings and not any_apart and not store.plans(date.min, 1) and store.
 with st.container(horizontal=True, vertical_alignment="center"):
     st.title("The sample log" if log.looking_at_sample() else "Your log", width="stretch", anchor=False)
     if st.button("Log an outing", type="primary"):
-        entry.begin(back_to=HERE)
-        st.switch_page("views/entry.py")
+        entry.open_form(HERE)
     if st.button("Upload a log"):
         st.switch_page("views/upload.py")
 told.show(store)

@@ -24,8 +24,7 @@ if swapped and not advice.suggestions:
     advice = suggest(store, today, new=new, without=aside)
 st.title(plain(advice.headline), anchor=False)
 if st.button("Log an outing", key="log_an_outing"):
-    entry.begin()
-    st.switch_page("views/entry.py")
+    entry.open_form("views/next.py")
 for rule in advice.rules:
     st.markdown(rule)
 suggestions.show(advice, store, today)

@@ -1,7 +1,6 @@
 """One outing of the log: all that is known of it, to be changed, done again or deleted."""
 
 from dataclasses import replace
-from datetime import date
 
 import streamlit as st
 
@@ -65,8 +64,7 @@ elif here:
 elif there:
     save(brought, f"{said} is saved as it was in the other window.")
 elif again:
-    entry.begin(now.again(date.today()), back_to)
-    st.switch_page("views/entry.py")
+    entry.open_form(back_to, again=now)
 elif deletes:
     opened.delete(store, now)
     st.switch_page(back_to)

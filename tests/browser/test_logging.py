@@ -1,0 +1,230 @@
+"""Logging as a person does it: in seconds, with a mouse or without one, in two windows, and never twice."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from dashboard import vault
+from dashboard.entries import Outing
+from dashboard.outings import Filter
+from dashboard.store import Store
+from tests.browser.conftest import Opener, Window
+
+TODAY = date.today()
+Copied = Callable[[], list[Outing]]
+
+
+@pytest.fixture
+def few(log_path: Path) -> Path:
+    """Three outings of two kinds."""
+    store = Store(vault.open_log(log_path))
+    for ago, kind, mine in ((9, "Tea", 3), (6, "Walk", 4), (2, "Walk", 5)):
+        store.log(Outing(TODAY - timedelta(ago), kind, mine=mine, minutes=40), f"{ago}")
+    vault.close_logs()
+    return log_path
+
+
+@pytest.fixture
+def on_disk(log_path: Path, tmp_path: Path) -> Copied:
+    """The outings in a copy of the file, latest first, while the dashboard still has it open."""
+
+    def copied() -> list[Outing]:
+        copy = tmp_path / f"copy{len(list(tmp_path.glob('copy*')))}"
+        copy.mkdir()
+        for file in log_path.parent.glob("log.duckdb*"):
+            (copy / file.name).write_bytes(file.read_bytes())
+        try:
+            store = Store(vault.open_log(copy / "log.duckdb"))
+            found = [store.outing(int(row)) for row in store.outings(Filter(), 100)["id"]]
+            return [outing for outing in found if outing]
+        finally:
+            vault.close_logs()
+
+    return copied
+
+
+class Counted:
+    """What a person's hands do: clicks and keys, each told by name."""
+
+    def __init__(self, window: Window) -> None:
+        self.window = window
+        self.page: Page = window.page
+        self.done: list[str] = []
+
+    def click(self, name: str, *, exact: bool = True) -> None:
+        """One click or tap on a button, or on the words of a choice."""
+        button = self.page.get_by_role("button", name=name, exact=exact)
+        (button if button.count() else self.page.get_by_text(name, exact=exact)).first.click()
+        self.window.settle()
+        self.done.append(f"click {name}")
+
+    def keys(self, *names: str) -> None:
+        """Keys, one after the other."""
+        for name in names:
+            self.page.keyboard.press(name)
+            self.done.append(name)
+        self.window.settle()
+
+    def write(self, text: str) -> None:
+        """Letters, each a key."""
+        self.page.keyboard.type(text)
+        self.done += list(text)
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_an_outing_is_logged_in_four_taps(few: Path, window: Opener, on_disk: Copied, width: int, scheme: str) -> None:
+    """From the first page: the form, the kind, how it was, done. No key is needed, the day is today's."""
+    opened = window(width, scheme)
+    hand = Counted(opened)
+    hand.click("Log an outing")
+    assert opened.too_wide() <= 0
+    hand.click("Walk")
+    hand.click("5 · lovely")
+    hand.click("Log it", exact=False)
+    assert hand.done == ["click Log an outing", "click Walk", "click 5 · lovely", "click Log it"]
+    assert "Walk, today, is in your log." in opened.words()
+    assert (on_disk()[0].kind, on_disk()[0].day, on_disk()[0].mine) == ("Walk", TODAY, 5)
+    assert opened.too_wide() <= 0
+    assert opened.strays == []
+    assert opened.complaints == []
+
+
+def tab_to(hand: Counted, name: str, most: int = 40) -> None:
+    """Tab until what has the focus is called so."""
+    said = """(() => { const at = document.activeElement;
+        return at === document.body ? '' : at.getAttribute('aria-label') || at.innerText })()"""
+    for _ in range(most):
+        if name in str(hand.page.evaluate(said)):
+            return
+        hand.page.keyboard.press("Tab")
+        hand.done.append("Tab")
+    pytest.fail(f"{name} can't be reached by Tab")
+
+
+def test_an_outing_of_a_new_kind_is_logged_by_keyboard_alone(window: Opener, on_disk: Copied) -> None:
+    """From an empty log: a new kind typed, a rating by arrows, logged by Ctrl and Enter; under fifty keys."""
+    opened = window(390)
+    hand = Counted(opened)
+    tab_to(hand, "Log an outing")
+    hand.keys("Enter")
+    tab_to(hand, "What did you do?")
+    hand.write("Ice cream")
+    hand.keys("Enter")
+    tab_to(hand, "not good")
+    hand.keys("ArrowRight", "ArrowRight", "ArrowRight", "Space")
+    hand.keys("Control+Enter")
+    assert "Ice cream, today, is in your log." in opened.words()
+    (row,) = on_disk()
+    assert (row.kind, row.day, row.mine) == ("Ice cream", TODAY, 4)
+    assert len(hand.done) < 50, hand.done
+
+
+def test_two_quick_clicks_and_a_reload_log_once(few: Path, window: Opener, on_disk: Copied) -> None:
+    """However the hand shakes."""
+    opened = window()
+    hand = Counted(opened)
+    hand.click("Log an outing")
+    hand.click("Tea")
+    opened.page.get_by_role("button", name=re.compile("^Log it")).dblclick()
+    opened.settle()
+    opened.page.reload()
+    opened.page.wait_for_selector("h1", timeout=30_000)
+    opened.settle()
+    assert [row.kind for row in on_disk()] == ["Tea", "Walk", "Walk", "Tea"]
+
+
+def test_a_half_typed_note_survives_a_change_of_page(few: Path, window: Opener, on_disk: Copied) -> None:
+    """Without a word on saving: typed, gone elsewhere by a link at once, and still there."""
+    opened = window(390)
+    hand = Counted(opened)
+    hand.click("Log an outing")
+    hand.click("More, if you like")
+    opened.page.get_by_role("textbox", name="Note").click()
+    opened.page.keyboard.type("the goose by the")
+    opened.go("What went well")
+    opened.go("Next")
+    opened.press("Log an outing")
+    hand.click("More, if you like")
+    assert opened.page.get_by_role("textbox", name="Note").input_value() == "the goose by the"
+    assert opened.too_wide() <= 0
+
+
+def test_two_windows_edit_one_outing(few: Path, window: Opener, on_disk: Copied) -> None:
+    """The second to save is told, sees both notes and chooses; nothing is lost."""
+    one, two = window(), window(390, "dark")
+    for opened in (one, two):
+        opened.go("Log")
+        opened.press("Change")
+        opened.page.get_by_text("More, if you like").click()
+        opened.settle()
+    one.page.get_by_role("textbox", name="Note").fill("from one")
+    one.page.keyboard.press("Tab")
+    one.settle()
+    one.page.get_by_role("button", name=re.compile("^Save")).click()
+    one.settle()
+    two.page.get_by_role("textbox", name="Note").fill("from two")
+    two.page.keyboard.press("Tab")
+    two.settle()
+    assert "changed in another window" in two.words()
+    assert "from one" in two.words()
+    assert two.too_wide() <= 0
+    assert on_disk()[0].note == "from one"
+    two.press("Keep what is here")
+    assert on_disk()[0].note == "from two"
+    two.press("Undo")
+    assert on_disk()[0].note == "from one"
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_day_apart_is_two_taps(few: Path, window: Opener, width: int) -> None:
+    """And is taken back in one."""
+    opened = window(width)
+    hand = Counted(opened)
+    hand.click("Log an outing")
+    hand.click("Log a day apart")
+    assert "A day apart, today, is in your log." in opened.words()
+    hand.click("Undo")
+    assert "A day apart" not in opened.words()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_cell_is_changed_in_the_grid(few: Path, window: Opener, on_disk: Copied, width: int) -> None:
+    """Typed into a cell, saved, on disk, and put back in one click."""
+    opened = window(width)
+    opened.go("Log")
+    opened.page.get_by_text("Many at once").click()
+    opened.settle()
+    grid = opened.page.locator('[data-testid="stDataFrame"]').bounding_box()
+    assert grid is not None
+    # By keyboard from the first cell: the day, then the kind, then how it was, and so on to the minutes.
+    opened.page.mouse.click(grid["x"] + 60, grid["y"] + 50)
+    for key in ("ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight", "Enter", "Control+A", "2", "5", "Enter"):
+        opened.page.keyboard.press(key)
+        # A cell opens for typing in its own time.
+        opened.page.wait_for_timeout(200)
+    opened.settle()
+    opened.press("Save 1 row")
+    assert "1 outing changed." in opened.words()
+    assert [row.minutes for row in on_disk()] == [25, 40, 40]
+    assert opened.too_wide() <= 0
+    opened.press("Undo")
+    assert [row.minutes for row in on_disk()] == [40, 40, 40]
+
+
+def test_deleted_and_brought_back_by_keyboard(few: Path, window: Opener, on_disk: Copied) -> None:
+    """Delete, and the way back, without a mouse."""
+    opened = window()
+    hand = Counted(opened)
+    opened.go("Log")
+    tab_to(hand, "Change")
+    hand.keys("Enter")
+    tab_to(hand, "Delete")
+    hand.keys("Enter")
+    assert len(on_disk()) == 2
+    tab_to(hand, "Undo")
+    hand.keys("Enter")
+    assert len(on_disk()) == 3
