@@ -4,6 +4,7 @@ Belongs here: which question is asked with which values, and one transaction aro
 Does not: judging the counts (`insights`), or where the file is (`vault`).
 """
 
+from dashboard.store.closeness import Closeness
 from dashboard.store.ideas import Ideas
 from dashboard.store.logbook import Logbook
 from dashboard.store.memories import Memories
@@ -14,7 +15,7 @@ from dashboard.store.settings import Settings
 from dashboard.store.uploads import Uploads
 
 
-class Store(Outings, Logbook, Memories, Photos, Plans, Ideas, Uploads, Settings):
+class Store(Outings, Logbook, Memories, Photos, Plans, Ideas, Uploads, Settings, Closeness):
     """The log, through one cursor: make one for each script run."""
 
 
