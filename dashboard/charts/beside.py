@@ -5,7 +5,7 @@ import pandas as pd
 from dashboard.charts.lanes import Lane, lanes, opened, whens
 from dashboard.charts.style import Drawing
 from dashboard.circumstances import Stretch
-from dashboard.wording import counted, month_words
+from dashboard.wording import counted
 
 TOGETHER = Lane("days_together", "Days together", {"took_place": True})
 APART = Lane("days_apart", "Days apart", None)
@@ -28,9 +28,7 @@ def beside(found: pd.DataFrame, stretch: Stretch, *, apart: bool) -> Drawing:
 
 def sentence(found: pd.DataFrame, *, apart: bool) -> str:
     """How many days of each were put down, and no more."""
-    first, last = (month_words(found["start"].iloc[end].date()) for end in (0, -1))
-    when = f"Since {first}" if first != last else f"In {first}"
-    said = f"{when}: {counted(int(found['days_together'].sum()), 'day')} together"
+    said = f"{counted(int(found['days_together'].sum()), 'day')} together"
     if apart:
         said += f" and {counted(int(found['days_apart'].sum()), 'day')} apart"
     return f"{said}, as far as they were put down."

@@ -29,9 +29,7 @@ def circles(value: float) -> Drawing:
             type="circle", x0=side * away - 1, x1=side * away + 1, y0=-1, y1=1,
             fillcolor=faded(0.16), line={"color": MARK, "width": 2},
         )  # fmt: skip
-        chart.add_annotation(
-            x=side * max(away, 0.45), y=0, text=name, showarrow=False, font={"color": TEXT, "size": 13}
-        )
+        chart.add_annotation(x=side * (away + 0.42), y=0, text=name, showarrow=False, font={"color": TEXT, "size": 13})
     chart.update_xaxes(range=[-2.2, 2.2], visible=False, fixedrange=True)
     chart.update_yaxes(range=[-1.08, 1.08], visible=False, fixedrange=True, scaleanchor="x")
     words = next((words for most, words in WORDS if value <= most), "almost one")

@@ -15,8 +15,8 @@ from dashboard.circumstances import Stretch
 # Pixels. The vertical axis counts them downwards.
 NAME, COUNT, BAR, GAP = 24, 16, 44, 14
 BELOW, YEARS = 52, 30
-LOWEST = 2
-"""Pixels of the smallest count that isn't none."""
+LOWEST, WIDEST = 2, 0.7
+"""Pixels of the smallest count that isn't none, and how much of its stretch a bar takes at most."""
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,8 @@ class Lane:
 
 def lanes(found: pd.DataFrame, shown: Sequence[Lane], stretch: Stretch) -> go.Figure:
     """Draw lanes over every stretch from the first to the last, gaps included. Needs a row of `Store.by_stretch`."""
-    starts = every(found["start"].iloc[0].date(), found["start"].iloc[-1].date(), stretch)
-    by_start = {row["start"].date(): row for row in found.to_dict("records")}
+    starts = every(found["begins"].iloc[0].date(), found["begins"].iloc[-1].date(), stretch)
+    by_start = {row["begins"].date(): row for row in found.to_dict("records")}
     most = max(1, *(int(found[lane.column].max()) for lane in shown))
     each = NAME + COUNT + BAR + GAP
     below = BELOW if len(starts) <= FEW and stretch is not Stretch.YEAR else YEARS
@@ -50,7 +50,7 @@ def lanes(found: pd.DataFrame, shown: Sequence[Lane], stretch: Stretch) -> go.Fi
             x=0, xref="x domain", xanchor="left", y=foot - BAR - COUNT - NAME / 2, showarrow=False,
             text=f"<b>{lane.name}</b>  <span style='color:{QUIET}'>{sum(counts):,}</span>", font={"color": TEXT},
         )  # fmt: skip
-    chart.update_layout(margin={"b": below, "t": 0}, bargap=0.3)
+    chart.update_layout(margin={"b": below, "t": 0}, barmode="overlay")
     chart.update_xaxes(axis(starts, stretch))
     chart.update_yaxes(visible=False, fixedrange=True, range=[each * len(shown) - GAP + LOWEST, 0])
     return chart
@@ -59,22 +59,22 @@ def lanes(found: pd.DataFrame, shown: Sequence[Lane], stretch: Stretch) -> go.Fi
 def opened(found: pd.DataFrame, stretch: Stretch) -> list[dict[str, Any]]:
     """What each row of a table of all stretches opens: the outings of it that took place, nothing if none did."""
     return [
-        {**days_of(row["start"].date(), stretch), "took_place": True} if row["outings"] else {}
+        {**days_of(row["begins"].date(), stretch), "took_place": True} if row["outings"] else {}
         for row in found.to_dict("records")
     ]
 
 
 def whens(found: pd.DataFrame, stretch: Stretch) -> list[str]:
     """What the stretches are called, for a table of them."""
-    return [named(start.date(), stretch) for start in found["start"]]
+    return [named(start.date(), stretch) for start in found["begins"]]
 
 
 def _bars(counts: list[int], foot: int, most: int) -> list[Any]:
     """A bar for each count, with the count above it; none is a 0 at the foot."""
     tall = [max(LOWEST, BAR * count / most) if count else 0 for count in counts]
     return [
-        go.Bar(x=list(range(len(counts))), y=[-height for height in tall], base=foot, marker={"color": MARK},
-               hoverinfo="skip", **stay()),
+        go.Bar(x=list(range(len(counts))), y=[-height for height in tall], base=foot, width=min(WIDEST, len(counts) / 12),
+               marker={"color": MARK}, hoverinfo="skip", **stay()),
         go.Scatter(
             x=list(range(len(counts))), y=[foot - height - COUNT / 2 for height in tall], mode="text",
             text=[f"{count:,}" for count in counts], hoverinfo="skip", cliponaxis=False,

@@ -42,7 +42,7 @@ class Outings(Door):
         return self._frame("dots", chosen=chosen.wishes(), by=by, most=HIGHEST_STACK)
 
     def by_stretch(self, chosen: Filter, stretch: Stretch) -> pd.DataFrame:
-        """A row per stretch that has any, the first first: start, outings (that took place), days_together,
+        """A row per stretch that has any, the first first: begins, outings (that took place), days_together,
         did_not_happen, new, familiar, revived, not_noted, days_apart. Of the filter, time apart heeds the period only.
         """
         apart = chosen.period.narrowed(apart=True)

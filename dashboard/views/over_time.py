@@ -61,4 +61,5 @@ if is_noted(found):
 st.header("What didn't happen", anchor=False)
 st.markdown(what_came_of_it(summary, *store.closed(chosen)))
 
+st.space("small")
 closeness.show(store, date.today())
