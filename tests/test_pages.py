@@ -379,12 +379,12 @@ def test_a_log_that_cant_be_opened_is_said_on_the_page(app: AppTest, log_path: P
 def test_a_stretch_opens_no_more_than_the_filter_lets_through(store: Store, app: AppTest) -> None:
     """A quarter that began before the period opens only the days within it."""
     add(store, THREE_KINDS)
-    went_well(app)
+    app.run().switch_page(OVER_TIME).run()
     app.selectbox[0].set_value("Between two days").run()
     app.date_input[0].set_value((date(2026, 2, 12), date(2026, 3, 3))).run()
     behind = {"since": "2026-01-01", "until": "2026-03-31"}
     app.session_state["over_time_0"] = {"selection": {"points": [{"customdata": behind}], "point_indices": [0]}}
-    app.switch_page(OVER_TIME).run()
+    app.run()
     assert not app.exception
     assert "4 outings, all rated." in texts(app)
     assert "15 outings: 15 rated." not in texts(app)
