@@ -126,6 +126,11 @@ class Filter:
         """True when nothing is filtered."""
         return self == type(self)()
 
+    @property
+    def period(self) -> Self:
+        """The same days, and nothing else filtered."""
+        return type(self)(since=self.since, until=self.until)
+
     def without(self, *names: str) -> Self:
         """The same filter with some fields let go."""
         defaults: dict[str, Any] = {field.name: field.default for field in fields(self) if field.name in names}

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.charts import differences, next_time, rows, said, slots, stretches
+from dashboard.charts import beside, differences, next_time, novelty, rows, said, slots, stretches
 from dashboard.charts.style import Drawing, safe
 from dashboard.charts.weeks import weeks
 from dashboard.circumstances import CIRCUMSTANCES, Stretch
@@ -43,6 +43,8 @@ def drawings(store: Store) -> list[Drawing]:
         *drawn,
         slots.slots(found.slots),
         stretches.stretches(found.over_time, found.changing, Stretch.QUARTER),
+        beside.beside(store.by_stretch(Filter(), Stretch.QUARTER), Stretch.QUARTER, apart=True),
+        novelty.novelty(store.by_stretch(Filter(), Stretch.QUARTER), Stretch.QUARTER),
         *(next_time.next_time(estimate) for estimate in found.kinds.told),
     ]
 

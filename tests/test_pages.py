@@ -17,6 +17,7 @@ from tests.conftest import LOGS, add
 
 NEXT = "views/next.py"
 WENT_WELL = "views/went_well.py"
+OVER_TIME = "views/over_time.py"
 LOG = "views/log.py"
 UPLOAD = "views/upload.py"
 THREE_KINDS = "day,kind,mine\n" + "".join(
@@ -57,7 +58,7 @@ def sample(app: AppTest) -> AppTest:
     return press(app.run(), "Try it with sample outings").switch_page(WENT_WELL).run()
 
 
-@pytest.mark.parametrize("page", [None, WENT_WELL, LOG])
+@pytest.mark.parametrize("page", [None, WENT_WELL, OVER_TIME, LOG])
 def test_an_empty_log_says_what_this_is_and_how_to_begin(app: AppTest, page: str | None) -> None:
     """Two sentences and three buttons, and nothing in the way."""
     app.run()
@@ -70,7 +71,7 @@ def test_an_empty_log_says_what_this_is_and_how_to_begin(app: AppTest, page: str
 
 def test_the_sample_is_marked_on_every_page_and_gone_in_one_click(sample: AppTest, log_path: Path) -> None:
     """It never passes for the person's own log, and leaves no trace in it."""
-    for page in ("views/went_well.py", LOG):
+    for page in (WENT_WELL, OVER_TIME, LOG):
         sample.switch_page(page).run()
         assert not sample.exception
         assert "Sample outings" in texts(sample)
@@ -87,7 +88,7 @@ def test_what_went_well_answers_first_and_shows_why(sample: AppTest) -> None:
     assert not sample.exception
     assert "went better than your usual" in sample.title[0].value.replace("\\", "")
     drawn = charts(sample)
-    assert len(drawn) == 4
+    assert len(drawn) == 3
     assert all(alt.endswith(".") for _, alt in drawn)
     assert drawn[0][1] == sample.title[0].value.replace("\\", "")
 
@@ -105,7 +106,11 @@ def test_what_makes_a_difference_is_compared_by_what_is_picked(sample: AppTest) 
 def test_how_it_was_worked_out_stands_beside_each_insight(sample: AppTest) -> None:
     """Three plain sentences each, and the way to the whole working, which is there."""
     said = texts(sample)
-    for sentences in (working.KINDS, working.CIRCUMSTANCES, working.TIME):
+    for sentences in (working.KINDS, working.CIRCUMSTANCES):
+        assert len(sentences) == 3
+        assert all(sentence in said for sentence in sentences)
+    said = texts(sample.switch_page(OVER_TIME).run())
+    for sentences in (working.TIME, working.TOGETHER, working.NOVELTY):
         assert len(sentences) == 3
         assert all(sentence in said for sentence in sentences)
     sample.switch_page("views/working.py").run()
@@ -376,12 +381,12 @@ def test_a_log_that_cant_be_opened_is_said_on_the_page(app: AppTest, log_path: P
 def test_a_stretch_opens_no_more_than_the_filter_lets_through(store: Store, app: AppTest) -> None:
     """A quarter that began before the period opens only the days within it."""
     add(store, THREE_KINDS)
-    went_well(app)
+    app.run().switch_page(OVER_TIME).run()
     app.selectbox[0].set_value("Between two days").run()
     app.date_input[0].set_value((date(2026, 2, 12), date(2026, 3, 3))).run()
     behind = {"since": "2026-01-01", "until": "2026-03-31"}
     app.session_state["over_time_0"] = {"selection": {"points": [{"customdata": behind}], "point_indices": [0]}}
-    went_well(app)
+    app.run()
     assert not app.exception
     assert "4 outings, all rated." in texts(app)
     assert "15 outings: 15 rated." not in texts(app)

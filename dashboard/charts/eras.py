@@ -1,11 +1,17 @@
 """Stretches of time as they stand on an axis: where each begins, what it is called, which days it holds."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from babel.dates import format_date
 
+from dashboard.charts.style import QUIET
 from dashboard.circumstances import Stretch
 from dashboard.wording import month_words
+
+FEW = 9
+"""Stretches of which each has room for its counts on a phone."""
 
 
 def every(first: date, last: date, stretch: Stretch) -> list[date]:
@@ -20,6 +26,20 @@ def days_of(start: date, stretch: Stretch) -> dict[str, str]:
     """The days of a stretch, as the fields of a `Filter`."""
     until = date.fromordinal(_after(start, stretch.months).toordinal() - 1)
     return {"since": start.isoformat(), "until": until.isoformat()}
+
+
+def axis(starts: list[date], stretch: Stretch, below: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """The axis of these stretches, the first at 0; `below` is what stands under some, by where they begin."""
+    few = len(starts) <= FEW
+    return {
+        "tickvals": list(range(len(starts))),
+        "ticktext": [
+            label(start, stretch, at, few=few) + (below or {}).get(start.isoformat(), "")
+            for at, start in enumerate(starts)
+        ],
+        "tickangle": 0, "tickfont": {"size": 11, "color": QUIET}, "showgrid": False, "zeroline": False,
+        "fixedrange": True, "range": [-0.6, len(starts) - 0.4],
+    }  # fmt: skip
 
 
 def label(start: date, stretch: Stretch, at: int, *, few: bool) -> str:

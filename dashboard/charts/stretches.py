@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.eras import days_of, every, label, named
+from dashboard.charts.eras import FEW, axis, days_of, every, named
 from dashboard.charts.style import BAND, GRID, MARK, QUIET, TEXT, Drawing, figure, stay
 from dashboard.circumstances import Stretch
 from dashboard.insights.estimates import Estimate
@@ -14,8 +14,6 @@ from dashboard.insights.over_time import Era, OverTime
 from dashboard.wording import counted, few, listed, month_words, opening, short
 
 HEIGHT, BELOW, YEARS = 280, 68, 30
-FEW = 9
-"""Stretches of which each has room for its counts on a phone."""
 
 
 def stretches(over_time: OverTime, changing: list[Estimate], stretch: Stretch) -> Drawing:
@@ -42,15 +40,7 @@ def stretches(over_time: OverTime, changing: list[Estimate], stretch: Stretch) -
     ])  # fmt: skip
     below = {era.cell: _below(era) for era in eras} if len(starts) <= FEW else {}
     chart.update_layout(margin={"b": BELOW if below else YEARS, "t": 8, "l": 4, "r": 4})
-    chart.update_xaxes(
-        tickvals=list(range(len(starts))),
-        ticktext=[
-            label(start, stretch, at, few=bool(below)) + below.get(start.isoformat(), "")
-            for at, start in enumerate(starts)
-        ],
-        tickangle=0, tickfont={"size": 11, "color": QUIET}, showgrid=False, zeroline=False,
-        fixedrange=True, range=[-0.6, len(starts) - 0.4],
-    )  # fmt: skip
+    chart.update_xaxes(axis(starts, stretch, below))
     chart.update_yaxes(
         tickvals=[0, 0.5, 1], ticktext=["none", "half", "all"], tickfont={"size": 11, "color": QUIET},
         gridcolor=GRID, zeroline=False, fixedrange=True, range=[-0.03, 1.05],

@@ -41,6 +41,13 @@ class Outings(Door):
             raise ValueError(f"dots can't be cut by {by}")
         return self._frame("dots", chosen=chosen.wishes(), by=by, most=HIGHEST_STACK)
 
+    def by_stretch(self, chosen: Filter, stretch: Stretch) -> pd.DataFrame:
+        """A row per stretch that has any, the first first: begins, outings (that took place), days_together,
+        did_not_happen, new, familiar, revived, not_noted, days_apart. Of the filter, time apart heeds the period only.
+        """
+        apart = chosen.period.narrowed(apart=True)
+        return self._frame("by_stretch", chosen=chosen.wishes(), apart=apart.wishes(), stretch=stretch.value)
+
     def outings(self, chosen: Filter, rows: int, skip: int = 0) -> pd.DataFrame:
         """One page of outings, latest first, with all their fields."""
         return self._frame("outings", chosen=chosen.wishes(), rows=rows, skip=skip)

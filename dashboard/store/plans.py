@@ -3,7 +3,7 @@
 from datetime import date, time
 from uuid import uuid4
 
-from dashboard.outings import Novelty, Plan, Status
+from dashboard.outings import Filter, Novelty, Plan, Status
 from dashboard.store.door import Door
 
 
@@ -17,6 +17,11 @@ class Plans(Door):
     def withdrawn(self, since: date, rows: int) -> list[Plan]:
         """Plans of a day or later that were withdrawn, of which a calendar may have to be told."""
         return self._plans("withdrawn", since, rows)
+
+    def closed(self, chosen: Filter) -> tuple[int, int]:
+        """How many plans that a filter lets through were withdrawn, and how many let go."""
+        ((withdrawn, let_go),) = self._asked("closed_plans", chosen=chosen.wishes()).fetchall()
+        return int(withdrawn), int(let_go)
 
     def _plans(self, state: str, since: date, rows: int) -> list[Plan]:
         return [Plan(*row) for row in self._asked("plans", state=state, since=since, rows=rows).fetchall()]

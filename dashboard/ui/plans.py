@@ -6,14 +6,14 @@ from functools import partial
 import streamlit as st
 
 from dashboard.charts.weeks import WEEKS, weeks
-from dashboard.outings import LONGEST_OUTING, MOST_PLANS, Novelty, Plan, Status
+from dashboard.outings import LONGEST_OUTING, MOST_PLANS, Novelty, Plan, Status, Summary
 from dashboard.planner import first_free
 from dashboard.store import Store
 from dashboard.ui import calendar_file, happened
 from dashboard.ui.figure import CONFIG
 from dashboard.ui.told import tell
 from dashboard.ui.words import plain
-from dashboard.wording import day_of_week, how_long
+from dashboard.wording import counted, day_of_week, how_long
 
 
 def plan(store: Store, kind: str, day: date, minutes: int | None, novelty: Novelty | None = None) -> None:
@@ -79,3 +79,19 @@ def _gone(store: Store, today: date) -> dict[date, int]:
     events = store.latest(today, 7 * WEEKS)
     days = [day.date() for day in events[events["status"] != Status.DID_NOT_HAPPEN]["day"]]
     return {day: days.count(day) for day in days}
+
+
+def what_came_of_it(summary: Summary, withdrawn: int, let_go: int) -> str:
+    """How many outings put down took place, and which plans were given back."""
+    took_place = summary.outings - summary.did_not_happen
+    said = f"{counted(summary.outings, 'outing')} put down, all of which took place"
+    if summary.did_not_happen:
+        said = f"Of {counted(summary.outings, 'outing')} put down, {took_place:,} took place and "
+        said += f"{summary.did_not_happen:,} didn't happen"
+    elif summary.outings == 1:
+        said = "The one outing put down took place"
+    if withdrawn:
+        said += f"; {counted(withdrawn, 'plan')} {'was' if withdrawn == 1 else 'were'} withdrawn"
+    if let_go:
+        said += f"; {counted(let_go, 'plan')} {'was' if let_go == 1 else 'were'} let go"
+    return f"{said}. That is part of it." if summary.did_not_happen or withdrawn or let_go else f"{said}."

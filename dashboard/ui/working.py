@@ -40,3 +40,24 @@ TIME = (
         "counted beside the line instead of flattering it."
     ),
 )
+TOGETHER = (
+    "A day counts once, however many outings it had; what didn't happen isn't counted.",
+    "Days apart are those put down as time apart, so they are as complete as the log; a day can be both.",
+    "They stand beside each other to be seen, and neither is better than the other.",
+)
+NOVELTY = (
+    "Each outing that took place is counted once, as new, familiar or revived, as you noted it.",
+    "Those of which it isn't noted are left out of the chart and counted in the table.",
+    "What went together with each is under “Besides the kind” on the page What went well.",
+)
+CLOSENESS = (
+    (
+        "The line is the straight one that fits your answers best, pulled a little toward no change; the band holds the "
+        "true line in about 8 of 10 cases, if answers scatter by chance."
+    ),
+    (
+        f"A change is named if it is at least {SURELY} sure to be one, and more than a hair; when nothing changed, that "
+        "happened in at most about 3 of 100 made-up cases."
+    ),
+    "With fewer than six answers only the dots are shown.",
+)

@@ -67,15 +67,8 @@ if summary.rated >= ENOUGH:
 
 if summary.rated:
     st.header("Is it changing?", anchor=False)
-    over_time = stretches.stretches(answers.over_time, answers.changing, stretch)
-    st.markdown(f"**{plain(over_time.sentence)}**")
-    if len(answers.over_time.rated) > 1:
-        missed = " A ✕ counts those that didn't happen." if summary.did_not_happen else ""
-        st.markdown(
-            ":small[The line is how likely an outing of your usual mix is to go well; the band is its likely range. "
-            f"Circles are the shares that did.{missed}]"
-        )
-        show(over_time, "Over time", store, chosen, working.TIME)
+    st.markdown(f"**{plain(stretches.sentence(answers.over_time, answers.changing))}**")
+    st.page_link("views/over_time.py", label="See it over time")
 
 if summary.rated >= ENOUGH:
     st.header("Time of day and week", anchor=False)

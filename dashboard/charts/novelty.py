@@ -1,0 +1,38 @@
+"""What was new, familiar or revived, over time."""
+
+import pandas as pd
+
+from dashboard.charts.lanes import Lane, lanes, opened, whens
+from dashboard.charts.style import Drawing
+from dashboard.circumstances import Stretch
+from dashboard.outings import Novelty
+from dashboard.wording import counted, listed
+
+LANES = [Lane(word.value, word.value.capitalize(), {"novelty": word.value, "took_place": True}) for word in Novelty]
+
+
+def novelty(found: pd.DataFrame, stretch: Stretch) -> Drawing:
+    """Draw the rows of `Store.by_stretch`, at least one."""
+    table = pd.DataFrame(
+        {
+            "When": whens(found, stretch),
+            **{lane.name: found[lane.column] for lane in LANES},
+            "Not noted": found["not_noted"],
+            "Outings": found["outings"],
+        }
+    )
+    return Drawing(lanes(found, LANES, stretch), sentence(found), table, opened(found, stretch))
+
+
+def is_noted(found: pd.DataFrame) -> bool:
+    """True if of any outing it is noted which it was."""
+    return bool(found["not_noted"].sum() < found["outings"].sum())
+
+
+def sentence(found: pd.DataFrame) -> str:
+    """How many of the outings that took place were which."""
+    outings, not_noted = int(found["outings"].sum()), int(found["not_noted"].sum())
+    counts = {word: int(found[word.value].sum()) for word in Novelty}
+    parts = [f"{count:,} {word}" for word, count in counts.items() if count]
+    rest = f"; of {not_noted:,} it isn't noted" if not_noted else ""
+    return f"Of {counted(outings, 'outing')} that took place: {listed(parts)}{rest}."
