@@ -17,7 +17,12 @@ if not guard.may_show():
     st.error("To keep this private, Outings is started with `python -m dashboard` from its folder, not this way.")
     st.stop()
 
-PLACES = {"views/next.py": "Next", "views/went_well.py": "What went well", "views/log.py": "Log"}
+PLACES = {
+    "views/next.py": "Next",
+    "views/went_well.py": "What went well",
+    "views/memories.py": "Memories",
+    "views/log.py": "Log",
+}
 
 pages = st.navigation(
     [
