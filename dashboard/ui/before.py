@@ -26,7 +26,7 @@ def show(store: Store, number: int, today: date) -> None:
         )
         memories.draw(store, card, today, partial(_change, store, memory, today))
     memories.turn_pages(number, "before")
-    with st.expander("A memory from before", icon=":material/add:", key="before_open", expanded=False):
+    with st.expander("Add a memory from before the log", key="before_open"):
         _write(store, today)
 
 

@@ -44,10 +44,10 @@ def draw(store: Store, card: Card, today: date, more: Callable[[], object]) -> N
             st.markdown(f"“{plain(card.bit)}”")
         _words(card)
         photos.show(store, card.photo, f"{card.name}, {card.when}" if card.when else card.name)
-        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-            more()
+        with st.container(horizontal=True, gap="medium"):
             revive.offer(store, card.name, card.minutes, today, card.key)
             photos.ask(store, card.photo, card.name, card.key)
+            more()
 
 
 def outings(store: Store, found: Sequence[Outing], today: date, section: str) -> None:
@@ -86,7 +86,7 @@ def _words(card: Card) -> None:
         return
     st.markdown(_paragraphs(card.words) if len(card.words) <= LONG else plain(short(card.words, LONG)))
     if len(card.words) > LONG:
-        with st.expander("All of it"):
+        with st.expander("All of it", type="compact"):
             st.markdown(_paragraphs(card.words))
 
 
@@ -97,8 +97,7 @@ def _paragraphs(text: str) -> str:
 def _star(store: Store, outing: Outing, key: str) -> None:
     """A star, filled for a favourite; pressing it turns it."""
     assert outing.id is not None  # it comes from the log
-    icon, said = ("★", "A favourite") if outing.favourite else ("☆", "Make it a favourite")
-    if st.button(icon, key=f"star_{key}", type="tertiary", help=said):
+    if st.button(f"{'★' if outing.favourite else '☆'} Favourite", key=f"star_{key}", type="tertiary"):
         favour(store, outing.id, favourite=not outing.favourite)
         what = "is no favourite any more" if outing.favourite else "is a favourite"
         tell(

@@ -17,7 +17,7 @@ USUAL = 30
 def offer(store: Store, name: str, minutes: int | None, today: date, key: str) -> None:
     """Turn a good one into an idea or a plan."""
     minutes = minutes or USUAL
-    with st.popover("Revive this", key=f"revive_{key}"):
+    with st.popover("Revive this", type="tertiary", key=f"revive_{key}"):
         if st.button("As an idea", key=f"idea_{key}", help="It waits among your ideas, for whenever you like"):
             _as_idea(store, name, minutes)
             st.rerun()

@@ -14,14 +14,17 @@ TURN = "a_while_ago_turn"
 store = open_store()
 today = date.today()
 remembered = store.remembered()
-st.title("Good times to come back to", anchor=False)
-told.show(store)
+any_good = bool(remembered.good or remembered.before)
+st.title("You two have good times to come back to." if any_good else "Good times have a place here.", anchor=False)
+# The page is long: what was just done is told where it is seen from any card.
+with st.bottom:
+    told.show(store)
 if remembered.good:
     st.markdown(f"{counted(remembered.good, 'outing')} that you may like to think of. Hard days don't come up here.")
-else:
+elif not remembered.before:
     st.markdown(
-        "What goes well, and what you mark as a favourite or note as a fond bit, comes back here by itself. "
-        "Something from before you kept a log can come too."
+        "What goes well, and what you mark as a favourite or note as a fond or funny bit, comes back here by itself; "
+        "so can something from before you kept a log."
     )
 
 if remembered.good:
