@@ -39,6 +39,7 @@ def test_a_memory_is_kept_shown_revived_and_taken_along(window: Opener, log_path
     assert "The lake is kept." in opened.words()
     assert "summer 2014" in opened.words()
     shown = page.get_by_role("img", name="A photo: The lake, summer 2014")
+    shown.evaluate("image => image.decode()")
     assert shown.evaluate("image => image.naturalWidth > 0 && image.getBoundingClientRect().width < 360")
     assert opened.too_wide() <= 0
 
@@ -79,5 +80,6 @@ def test_a_memory_is_kept_shown_revived_and_taken_along(window: Opener, log_path
     standing.write_bytes(kept)
     page.goto(standing.as_uri())
     assert page.title() == "Good times"
+    page.get_by_role("img").evaluate("image => image.decode()")
     assert page.get_by_role("img").evaluate("image => image.naturalWidth") == 1600
     assert opened.too_wide() <= 0
