@@ -36,7 +36,7 @@ def test_a_memory_is_kept_shown_revived_and_taken_along(window: Opener, log_path
     page.get_by_label("Year, if you know it").fill("2014")
     opened.choose_file(photo(tmp_path))
     opened.press("Keep it")
-    assert "The lake is kept." in opened.words()
+    page.get_by_text("The lake is kept.").wait_for()
     assert "summer 2014" in opened.words()
     shown = page.get_by_role("img", name="A photo: The lake, summer 2014")
     shown.evaluate("image => image.decode()")
@@ -45,8 +45,7 @@ def test_a_memory_is_kept_shown_revived_and_taken_along(window: Opener, log_path
 
     page.get_by_role("button", name="Revive this").click()
     page.get_by_role("button", name="As an idea").click()
-    opened.settle()
-    assert "The lake is among your ideas now." in opened.words()
+    page.get_by_text("The lake is among your ideas now.").wait_for()
     page.keyboard.press("Escape")
     page.get_by_text("A page to print or keep").click()
     opened.settle()
