@@ -21,6 +21,7 @@ PLACES = {
     "views/next.py": "Next",
     "views/went_well.py": "What went well",
     "views/over_time.py": "Over time",
+    "views/memories.py": "Memories",
     "views/log.py": "Log",
 }
 

@@ -114,10 +114,13 @@ def _other_order() -> Order | None:
 
 
 def ago(day: date, today: date) -> str:
-    """How long ago a day was: "today", "yesterday", "11 days ago"."""
+    """How long ago a day was: "today", "yesterday", "11 days ago", "a year ago"."""
     days = (today - day).days
     if days < 2:
         return "yesterday" if days == 1 else "today"
+    years, off = divmod(days + 3, 365.2425)
+    if years and off < 7:
+        return "a year ago" if years == 1 else f"{years:.0f} years ago"
     return str(format_timedelta(day - today, granularity="day", add_direction=True, threshold=3, locale="en"))
 
 

@@ -46,6 +46,8 @@ KNOWN_BY = {
     "threadpoolctl": {"insights"},
     "pandas": {"insights", "importing", "exporting", "planner", "store", "charts", "ui", "sample"},
     "charset_normalizer": {"importing"},
+    "PIL": {"importing"},
+    "jinja2": {"exporting"},
     "babel": {"importing", "charts", "wording"},
 }
 

@@ -1,5 +1,6 @@
 """Ideas for something small: those that come with the dashboard, and which of them fit today."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,6 +60,11 @@ def revived(text: str) -> pd.DataFrame:
     names = list(
         dict.fromkeys(" ".join(part.split())[:80] for part in text.replace("\n", ",").split(",") if part.strip())
     )
+    return brought_back(dict.fromkeys(names, 45))
+
+
+def brought_back(minutes: Mapping[str, int]) -> pd.DataFrame:
+    """Names with their minutes as ideas that used to be easy; the rest is for the person to change."""
     return pd.DataFrame(
-        [(name, 45, "out", "free", "a little", "any", False, True) for name in names], columns=COLUMNS
+        [(name, long, "out", "free", "a little", "any", False, True) for name, long in minutes.items()], columns=COLUMNS
     ).astype({"seated": bool, "revived": bool, "minutes": int})

@@ -47,6 +47,50 @@ create or replace macro memory.content_of(day, start, kind, status, numbers, wor
         list_transform(words::text[], lambda word: coalesce(word, ''))
     );
 
+-- The outings with all their fields, in the order of `Outing` in entries.py.
+create or replace macro memory.entries() as table
+    select
+        o.day,
+        k.name as kind,
+        o.mine,
+        o.theirs,
+        o.start,
+        o.minutes,
+        o.company,
+        o.idea,
+        o.status,
+        o.ease,
+        o.novelty,
+        o.cost,
+        coalesce(o.place, '') as place,
+        o.tags,
+        coalesce(o.note, '') as note,
+        coalesce(o.moment, '') as moment,
+        o.favourite,
+        o.apart,
+        o.id,
+        own.name as called,
+        o.changed_at
+    from log.outing as o
+    join log.kind as own on own.id = o.kind
+    join log.kind as k on k.id = coalesce(own.merged_into, own.id);
+
+-- The outings that are good to be reminded of: they went well, or weren't bad and are a favourite
+-- or have a fond bit. None of a day that holds a hard one, whatever else was on that day.
+create or replace macro memory.good(went_well) as table
+    select *
+    from memory.entries()
+    where not apart
+        and (
+            memory.counted(mine, theirs) >= went_well
+            or (coalesce(memory.counted(mine, theirs), 3) >= 3 and (favourite or moment <> ''))
+        )
+        and day not in (
+            select day
+            from log.outing
+            where mine <= 2 or theirs <= 2 or ease = 'like work' or status <> 'happened'
+        );
+
 -- Longer than half a day, or over before it began.
 create or replace macro memory.odd_length(minutes) as minutes < 5 or minutes > 720;
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import duckdb
 import pandas as pd
@@ -41,6 +41,10 @@ class Door:
     def changes(self) -> int:
         """How many changes were made since the log was opened: what was found out before one may not hold after it."""
         return self._vault.changes
+
+    def beside(self) -> Self:
+        """The same log through a cursor of its own, for what runs while the page asks something else."""
+        return type(self)(self._vault)
 
     def _asked(self, question: str, /, **values: Any) -> duckdb.DuckDBPyConnection:
         """The answer to one of our questions. Raises `Trouble` where the file turns out to be damaged."""

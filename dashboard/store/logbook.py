@@ -17,12 +17,7 @@ class Logbook(Door):
     def outing(self, outing: int) -> Outing | None:
         """One outing with all that is known of it; None if it was deleted."""
         found = self._asked("outing", outing=outing).fetchall()
-        if not found:
-            return None
-        values = dict(zip(Outing.__match_args__, found[0], strict=True))
-        for name, word in WORDS.items():
-            values[name] = word(values[name]) if values[name] else None
-        return Outing(**{**values, "tags": tuple(values["tags"])})
+        return outing_of(found[0]) if found else None
 
     def log(self, outing: Outing, entry: str) -> int:
         """Log an outing, once for each form (`entry`) however often that is sent; returns its id. Raises `Trouble`."""
@@ -56,6 +51,14 @@ class Logbook(Door):
     def recent_tags(self) -> list[str]:
         """The words of the latest outings, most frequent first."""
         return [tag for (tag,) in self._asked("recent_tags").fetchall()]
+
+
+def outing_of(row: Sequence[Any]) -> Outing:
+    """An outing from a row of `entries` in `sql/macros.sql`."""
+    values = dict(zip(Outing.__match_args__, row, strict=True))
+    for name, word in WORDS.items():
+        values[name] = word(values[name]) if values[name] else None
+    return Outing(**{**values, "tags": tuple(values["tags"])})
 
 
 def _fields(outing: Outing) -> dict[str, Any]:

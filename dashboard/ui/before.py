@@ -1,0 +1,87 @@
+"""Memories from before the log: written down with as rough a date as is known, changed, deleted, brought back."""
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from dashboard.entries import FIRST_DAY, Memory, Part
+from dashboard.importing.photos import small
+from dashboard.outings import LONGEST_NAME, LONGEST_NOTE, Trouble
+from dashboard.store import Store
+from dashboard.ui import memories, photos
+from dashboard.ui.told import tell
+from dashboard.ui.words import plain
+
+TIMES = "before_times"
+
+
+def show(store: Store, number: int, today: date) -> None:
+    """The memories there are, a page at a time, and the form for another."""
+    for memory in store.memories(memories.SHOWN, memories.page(number, "before")):
+        assert memory.id is not None  # it comes from the log
+        card = memories.Card(
+            f"before_{memory.id}", memory.name, memory.when, "", memory.words, photos.Of(memory=memory.id)
+        )
+        memories.draw(store, card, today, partial(_change, store, memory, today))
+    memories.turn_pages(number, "before")
+    with st.expander("Add a memory from before the log", key="before_open"):
+        _write(store, today)
+
+
+def _write(store: Store, today: date) -> None:
+    """The form for a new one. What was typed stays until it is kept."""
+    key = f"before_new_{st.session_state.get(TIMES, 0)}"
+    with st.form(key, border=False):
+        written = _fields(Memory(""), today, key)
+        photo = photos.choose("A photo, if you like", f"{key}_photo")
+        if not st.form_submit_button("Keep it", type="primary"):
+            return
+        try:
+            image = small(photo.getvalue()) if photo else None
+            kept = store.remember(written)
+            if image:
+                store.keep_photo(image, memory=kept)
+        except Trouble as trouble:
+            st.error(plain(str(trouble)))
+            return
+    st.session_state[TIMES] = st.session_state.get(TIMES, 0) + 1
+    tell(f"{written.checked().name} is kept.", partial(Store.forget_memory, memory=kept))
+    st.rerun()
+
+
+def _change(store: Store, memory: Memory, today: date) -> None:
+    """Change a memory, or delete it."""
+    assert memory.id is not None  # it comes from the log
+    with st.popover("Change", type="tertiary", key=f"before_change_{memory.id}"):
+        with st.form(f"before_form_{memory.id}", border=False):
+            written = _fields(memory, today, f"before_{memory.id}")
+            if st.form_submit_button("Save"):
+                try:
+                    store.remember(written)
+                except Trouble as trouble:
+                    st.error(plain(str(trouble)))
+                    return
+                tell(f"{written.checked().name} is changed.", partial(Store.remember, memory=memory))
+                st.rerun()
+        if st.button("Delete", key=f"before_delete_{memory.id}", type="tertiary"):
+            store.forget_memory(memory.id)
+            tell(f"{memory.name} is deleted.", partial(Store.forget_memory, memory=memory.id, binned=False))
+            st.rerun()
+
+
+def _fields(memory: Memory, today: date, key: str) -> Memory:
+    """What it was, something of it, and roughly when; all but the first may stay open."""
+    name = st.text_input("What it was", memory.name, LONGEST_NAME, key=f"{key}_name")
+    words = st.text_area("Something of it, if you like", memory.words, max_chars=LONGEST_NOTE, key=f"{key}_words")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        parts = [None, *Part]
+        part = st.selectbox(
+            "Roughly when", parts, parts.index(memory.part), key=f"{key}_part", width=160,
+            format_func=lambda part: part.value if part else "no season",
+        )  # fmt: skip
+        year = st.number_input(
+            "Year, if you know it", FIRST_DAY.year, today.year, memory.year, 1, key=f"{key}_year", width=180
+        )
+    return replace(memory, name=name, words=words, year=year, part=part)

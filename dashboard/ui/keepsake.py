@@ -1,0 +1,47 @@
+"""The page to print or keep: one file with the good ones, made when it is asked for."""
+
+from datetime import date
+
+import streamlit as st
+
+from dashboard.exporting import keepsake
+from dashboard.manner import manner, speak
+from dashboard.store import Store
+from dashboard.store.memories import Remembered
+
+NAME = "good-times.html"
+
+
+def offer(store: Store, remembered: Remembered) -> None:
+    """A file with the favourites, the fond bits and those from before, with a plain word on who can read it."""
+    number = remembered.to_keep + remembered.before
+    if not number:
+        return
+    with st.expander("A page to print or keep", key="keepsake_open"):
+        st.markdown(
+            "One file with your favourites, the fond and funny bits, and those from before, with their photos. "
+            "It opens in any browser. Anyone who has the file can read it."
+        )
+        if number > keepsake.MOST:
+            st.markdown(f"It holds {keepsake.MOST} of the {number:,}: those from before, and the latest.")
+        beside, spoken = store.beside(), manner()
+
+        def made() -> bytes:
+            # Not where the page is drawn: what was chosen for the page has to be said again.
+            speak(spoken)
+            return page_of(beside)
+
+        st.download_button("Download", made, NAME, "text/html", on_click="ignore", key="keepsake", type="primary")
+
+
+def page_of(store: Store) -> bytes:
+    """The file, from what the log holds now."""
+    before = store.memories(keepsake.MOST)
+    kept = store.to_keep(keepsake.MOST - len(before)) if len(before) < keepsake.MOST else []
+    remembered = store.remembered()
+    return keepsake.write(
+        [keepsake.of_memory(memory, store.photo(memory=memory.id)) for memory in before]
+        + [keepsake.of_outing(outing, store.photo(outing=outing.id)) for outing in kept],
+        left_out=remembered.to_keep + remembered.before - len(before) - len(kept),
+        today=date.today(),
+    )

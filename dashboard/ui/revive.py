@@ -1,0 +1,40 @@
+"""Bringing a good one back: as an idea for some time, or as a plan."""
+
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from dashboard.planner.ideas import COLUMNS, brought_back
+from dashboard.store import Store
+from dashboard.ui import ideas, plans
+from dashboard.ui.told import tell
+
+USUAL = 30
+"""Minutes of what has no length of its own: short to start with."""
+
+
+def offer(store: Store, name: str, minutes: int | None, today: date, key: str) -> None:
+    """Turn a good one into an idea or a plan."""
+    minutes = minutes or USUAL
+    with st.popover("Revive this", type="tertiary", key=f"revive_{key}"):
+        if st.button("As an idea", key=f"idea_{key}", help="It waits among your ideas, for whenever you like"):
+            _as_idea(store, name, minutes)
+            st.rerun()
+        if st.button("Plan it", key=f"plan_{key}", help="On the first day that has room for it"):
+            plans.plan_idea(store, name, minutes, today, revived=True)
+            st.rerun()
+
+
+def _as_idea(store: Store, name: str, minutes: int) -> None:
+    if name.casefold() in set(ideas.all_ideas(store)["name"].str.casefold()):
+        tell(f"{name} is among your ideas already.")
+        return
+    store.add_ideas(brought_back({name: minutes}))
+    tell(f"{name} is among your ideas now.", partial(_take_out, name=name))
+
+
+def _take_out(store: Store, name: str) -> None:
+    """Take an idea out again, whatever else was changed meanwhile."""
+    every = store.ideas()
+    store.keep_ideas(every.loc[every["name"].str.casefold() != name.casefold(), COLUMNS])
