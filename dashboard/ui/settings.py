@@ -20,7 +20,10 @@ from dashboard.wording import day_input, day_of_week, day_words, language_name, 
 
 WHERE = "setting_told"
 COUNTS, WORDS, DAYS, START, LEFT_OUT = "What counts", "Words", "Days", "Start", "Left out for now"
-ORDERS = {None: "As usual", Order.DAY: "Day first", Order.MONTH: "Month first", Order.YEAR: "Year first"}
+USUAL = ""
+"""As the language has it: no order is kept."""
+
+ORDERS = {USUAL: "As usual in {language}", Order.DAY: "Day first", Order.MONTH: "Month first", Order.YEAR: "Year first"}
 
 
 def what_counts(store: Store) -> None:
@@ -61,10 +64,11 @@ def days(store: Store, shown: Store, today: date) -> None:
     """How days are written, where the week begins, and in which language."""
     _section(DAYS, shown)
     now = store.manner()
-    _kept("order", now.order, DAYS, store, partial(_speak, "order"), partial(_order_said, today), own=True)
+    _kept("order", now.order or USUAL, DAYS, store, _write, partial(_order_said, today), own=True)
     st.radio(
-        "How days are written", list(ORDERS), key="order", format_func=ORDERS.__getitem__,
-        captions=[_example(replace(now, order=order), today) for order in ORDERS], on_change=_save, args=("order",),
+        "How days are written", list(ORDERS), key="order", on_change=_save, args=("order",),
+        format_func=lambda order: ORDERS[order].format(language=language_name(now.language)),
+        captions=[_example(replace(now, order=Order(order) if order else None), today) for order in ORDERS],
     )  # fmt: skip
     _kept("week_starts", now.week_starts, DAYS, store, partial(_speak, "week_starts"), _week_said, own=True)
     st.pills(
@@ -162,6 +166,10 @@ def _speak(name: str, store: Store, value: Any) -> None:
     store.speak_like(replace(store.manner(), **{name: value}))
 
 
+def _write(store: Store, order: str) -> None:
+    store.speak_like(replace(store.manner(), order=Order(order) if order else None))
+
+
 def _example(manner: Manner, today: date) -> str:
     return f"{day_words(today, manner)}, typed as {day_input(manner)}"
 
@@ -178,8 +186,8 @@ def _called_said(name: str) -> str:
     return f"From now on it says “{' '.join(name.split()) or 'them'}”."
 
 
-def _order_said(today: date, order: Order | None) -> str:
-    return f"Today is now written {day_words(today, replace(own_store().manner(), order=order))}."
+def _order_said(today: date, _order: str) -> str:
+    return f"Today is now written {day_words(today, own_store().manner())}."
 
 
 def _week_said(day: int) -> str:
