@@ -134,12 +134,18 @@ def test_the_lower_it_begins_the_more_goes_well(ratings: dict[str, list[int]]) -
         for era, same in zip(looser.over_time.rated, stricter.over_time.rated, strict=True):
             assert (era.share or 0) >= (same.share or 0)
             assert (era.low or 0) >= (same.low or 0)
+    for era in (era for answers in found for era in answers.over_time.rated):
+        assert (era.low or 0) <= (era.share or 0) <= (era.high or 0)
     wanted = [Next(kind, Length.UNKNOWN, Gap.MONTH, After.OTHER) for kind in (*ratings, "never done")]
     three, four, five = (Prospects(forecast, wanted) for forecast in forecasts)
     assert (three.chance >= four.chance).all()
     assert (four.chance >= five.chance).all()
     assert (three.between[1] >= five.between[1]).all()
     assert forecasts[0].goes_well(0.6) >= forecasts[1].goes_well(0.6) >= forecasts[2].goes_well(0.6)
+    for prospects in (three, four, five):
+        low, high = prospects.between
+        assert (low <= prospects.chance).all()
+        assert (prospects.chance <= high).all()
     for lowest, answers in zip(WENT_WELL_MAY_BE, found, strict=True):
         for estimate in answers.kinds.estimates:
             assert estimate.chance == pytest.approx(sum(estimate.likely[lowest - 1 :]))

