@@ -10,6 +10,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from dashboard import guard
 from dashboard.outings import Trouble
+from dashboard.ui import log
+from dashboard.ui.places import PLACES
 from dashboard.ui.words import plain
 
 st.set_page_config(page_title=guard.TITLE, page_icon=str(guard.ICON), layout="centered")
@@ -17,17 +19,10 @@ if not guard.may_show():
     st.error("To keep this private, Outings is started with `python -m dashboard` from its folder, not this way.")
     st.stop()
 
-PLACES = {
-    "views/next.py": "Next",
-    "views/went_well.py": "What went well",
-    "views/over_time.py": "Over time",
-    "views/memories.py": "Memories",
-    "views/log.py": "Log",
-}
-
+first = log.as_set()
 pages = st.navigation(
     [
-        *(st.Page(page, title=title, default=page == "views/next.py") for page, title in PLACES.items()),
+        *(st.Page(page, title=title, default=page == first) for page, title in PLACES.items()),
         st.Page("views/entry.py", title="Log an outing"),
         st.Page("views/outing.py", title="An outing"),
         st.Page("views/ideas.py", title="Ideas"),

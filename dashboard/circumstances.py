@@ -72,9 +72,6 @@ class After(StrEnum):
         return cls.HARD if days is not None and days <= 3 else cls.OTHER
 
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
 @dataclass(frozen=True)
 class Circumstance:
     """One thing outings are told apart by: the levels that can be known, and the word for not known."""

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dashboard.wording import them
+
 MOST_EVENTS = 20_000
 """Events of a calendar at the most; a rule may repeat every second for ever."""
 
@@ -23,13 +25,18 @@ BETWEEN = " | "
 
 @dataclass(frozen=True)
 class Field:
-    """One column of the log: its name, its words on screen, and what may stand in it."""
+    """One column of the log: its name, its words, and what may stand in it."""
 
     name: str
     label: str
     meaning: str
     example: str
     needed: bool = False
+
+    @property
+    def on_screen(self) -> str:
+        """Its words on screen, with what the other person is called there; files have them as they are."""
+        return self.label.replace("for them", f"for {them()}")
 
 
 FIELDS = (

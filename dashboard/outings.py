@@ -12,6 +12,9 @@ from typing import Any, Self
 WENT_WELL = 4
 """The lowest rating, of 1 to 5, that counts as having gone well, unless the person says otherwise."""
 
+WENT_WELL_MAY_BE = (3, 4, 5)
+"""What the person may say instead."""
+
 RATING_WORDS = {1: "not good", 2: "so-so", 3: "fine", 4: "good", 5: "lovely"}
 LONGEST_NOTE = 10_000
 LONGEST_NAME = 80

@@ -5,14 +5,23 @@ Belongs here: what turns a value into words, in the person's manner. Does not: w
 
 from datetime import date, timedelta
 
+from babel import Locale
 from babel.dates import format_date, format_skeleton, format_timedelta, get_date_format
 from babel.units import format_unit
 
-from dashboard.manner import Order, manner
+from dashboard.manner import Manner, Order, manner
 
 A_MONDAY = date(2024, 1, 1)
 PATTERNS = {Order.DAY: "d MMMM y", Order.MONTH: "MMMM d, y", Order.YEAR: "y-MM-dd"}
 WITHOUT_YEAR = {Order.DAY: "d MMMM", Order.MONTH: "MMMM d", Order.YEAR: "MMMM d"}
+# Babel lets the words of one language slip into another's where both leave a form to what they share. So each is asked
+# for forms it has itself: as they stand in a date, but here.
+WEEKDAYS = {"fi": "cccc"}
+BRIEF_WEEKDAYS = dict.fromkeys(("ar", "fa", "ur"), "EEEE")
+MONTHS = dict.fromkeys(("ca", "cs", "el", "fa", "fi", "hr", "lt", "pl", "ru", "sk", "uk", "vi"), "LLLL")
+BRIEF_MONTHS = {"ca": "LLL", **dict.fromkeys(("ar", "ja", "ko", "ur", "zh_Hant"), "MMMM")}
+
+COLUMNS = {Order.DAY: "D MMM YYYY", Order.MONTH: "MMM D, YYYY", Order.YEAR: "YYYY-MM-DD"}
 INPUTS = {Order.DAY: "DD/MM/YYYY", Order.MONTH: "MM/DD/YYYY", Order.YEAR: "YYYY-MM-DD"}
 
 
@@ -36,15 +45,31 @@ def theirs() -> str:
     return f"{manner().them}’s" if manner().them else "theirs"
 
 
-def day_words(day: date) -> str:
-    """A day as people write it: in the order the person chose, and as their language does it where it has that order."""
-    order = _other_order()
-    return format_date(day, PATTERNS[order] if order else _usual(), locale=manner().language)
+def day_words(day: date, spoken: Manner | None = None) -> str:
+    """A day as people write it: in the order the person chose, and as their language does it where it has that order.
+
+    `spoken` is another manner than the one chosen.
+    """
+    spoken = spoken or manner()
+    order = _other_order(spoken)
+    return format_date(day, PATTERNS[order] if order else _usual(spoken), locale=spoken.language)
 
 
-def day_input() -> str:
+def day_input(spoken: Manner | None = None) -> str:
     """The form in which a day is typed, for a date input."""
-    return INPUTS[manner().order or Order.YEAR]
+    return INPUTS[(spoken or manner()).order or Order.YEAR]
+
+
+def day_column() -> str:
+    """The form of a day in a column of a table, which knows the months of English only."""
+    if manner().language != "en":
+        return day_input()
+    return COLUMNS[manner().order or Order.DAY]
+
+
+def language_name(language: str) -> str:
+    """What a language calls itself."""
+    return opening(str(Locale.parse(language).get_display_name()))
 
 
 def month_words(day: date) -> str:
@@ -52,14 +77,23 @@ def month_words(day: date) -> str:
     return str(format_skeleton("yMMMM", day, locale=manner().language))
 
 
+def month_name(day: date) -> str:
+    """The month of a day without its year."""
+    language = manner().language
+    return format_date(day, MONTHS.get(language, "MMMM"), locale=language)
+
+
 def month_short(day: date) -> str:
     """The month of a day in a few letters."""
-    return format_date(day, "MMM", locale=manner().language)
+    language = manner().language
+    return format_date(day, BRIEF_MONTHS.get(language, "MMM"), locale=language)
 
 
 def weekday(number: int, *, brief: bool = False) -> str:
     """The name of a weekday, Monday being 1: all of it or a few letters."""
-    return format_date(A_MONDAY + timedelta(number - 1), "ccc" if brief else "cccc", locale=manner().language)
+    language = manner().language
+    pattern = BRIEF_WEEKDAYS.get(language, "EEE") if brief else WEEKDAYS.get(language, "EEEE")
+    return format_date(A_MONDAY + timedelta(number - 1), pattern, locale=language).rstrip(".")
 
 
 def week() -> list[int]:
@@ -96,20 +130,20 @@ def opening(sentence: str) -> str:
 
 def day_of_week(day: date) -> str:
     """A day soon to come or just gone, with its weekday: "Thursday 26 November"."""
-    order, language = _other_order(), manner().language
+    order, language = _other_order(manner()), manner().language
     if order:
         return f"{weekday(day.isoweekday())} {format_date(day, WITHOUT_YEAR[order], locale=language)}"
     return f"{weekday(day.isoweekday())} {format_skeleton('MMMMd', day, locale=language)}"
 
 
-def _usual() -> str:
-    return str(get_date_format("long", manner().language).pattern)
+def _usual(spoken: Manner) -> str:
+    return str(get_date_format("long", spoken.language).pattern)
 
 
-def _other_order() -> Order | None:
+def _other_order(spoken: Manner) -> Order | None:
     """The order to write days in where it isn't the usual one of the language; English ones begin with the day."""
-    wanted = manner().order or (Order.DAY if manner().language == "en" else None)
-    usual = _usual().lower()
+    wanted = spoken.order or (Order.DAY if spoken.language == "en" else None)
+    usual = _usual(spoken).lower()
     return None if wanted is min(Order, key=lambda part: usual.find(part[0])) else wanted
 
 

@@ -14,6 +14,7 @@ from dashboard import vault
 from dashboard.importing import formats, guess, reading
 from dashboard.importing.reading import Reading
 from dashboard.importing.table import Table
+from dashboard.manner import Manner, speak
 from dashboard.store import Store
 
 # A promise is kept or not; how fast is measured elsewhere.
@@ -35,6 +36,7 @@ def log_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     yield path
     vault.close_logs()
     st.cache_resource.clear()
+    speak(Manner())
     assert (own.stat() if own.exists() else None) == before, "a test touched the person's own log"
 
 

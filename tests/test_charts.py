@@ -7,14 +7,15 @@ from typing import Any
 import pytest
 
 from dashboard.charts import beside, differences, next_time, novelty, rows, said, slots, stretches
-from dashboard.charts.style import Drawing, safe
+from dashboard.charts.style import MARK, Drawing, safe
 from dashboard.charts.weeks import weeks
 from dashboard.circumstances import CIRCUMSTANCES, Stretch
 from dashboard.insights.answers import Answers
 from dashboard.insights.estimates import Counts, Effect, Estimate
 from dashboard.insights.judgement import Judgement
 from dashboard.insights.over_time import Era, OverTime
-from dashboard.outings import RATING_WORDS, Filter
+from dashboard.manner import Manner, speak
+from dashboard.outings import RATING_WORDS, Filter, Idea
 from dashboard.sample import sample_log
 from dashboard.store import Store
 from tests.conftest import TODAY, add
@@ -259,3 +260,74 @@ def test_a_hostile_plan_is_shown_as_it_is() -> None:
     drawing = weeks({date(2026, 11, 25): ['<a href="x">y</a>']}, {}, date(2026, 11, 22))
     shown = drawing.figure.data[2]
     assert not any("<a" in text for text in (*shown.text, *shown.hovertext))
+
+
+SUNDAY, SATURDAY = 6, 5
+
+
+@pytest.mark.parametrize(
+    ("starts", "first", "days"),
+    [
+        (0, "16", "Mo Di Mi Do Fr Sa So"),
+        (SUNDAY, "22", "So Mo Di Mi Do Fr Sa"),
+        (SATURDAY, "21", "Sa So Mo Di Mi Do Fr"),
+    ],
+)
+def test_the_calendar_begins_the_week_where_the_person_does(starts: int, first: str, days: str) -> None:
+    """The first square is the first day of their week, under its own name, and every day stands under its name."""
+    today = date(2026, 11, 22)
+    speak(Manner(language="de", week_starts=starts))
+    drawing = weeks({}, {}, today)
+    assert drawing.figure.data[0].text[0].strip("</b>") == first
+    assert [note.text for note in drawing.figure.layout.annotations] == days.split()
+    (here,) = (place for place, text in enumerate(drawing.figure.data[0].text) if text == "<b>22</b>")
+    assert days.split()[here % 7] == "So"
+
+
+@pytest.mark.parametrize("starts", [0, SUNDAY, SATURDAY])
+def test_times_of_the_week_follow_its_order(sample: Store, starts: int) -> None:
+    """Whatever day is first, every square stands beside its own day and opens the outings of it."""
+    speak(Manner(language="de", week_starts=starts))
+    drawing = slots.slots(Answers(sample.tally(Filter(), Stretch.QUARTER)).slots)
+    (squares,) = drawing.figure.data
+    names = drawing.figure.layout.yaxis.ticktext
+    beside = {"Mo": 1, "Di": 2, "Mi": 3, "Do": 4, "Fr": 5, "Sa": 6, "So": 7}
+    assert names[0] == {0: "Mo", SUNDAY: "So", SATURDAY: "Sa"}[starts]
+    assert [beside[names[y]] for y in squares.y] == [mark["weekday"] for mark in squares.customdata]
+    assert list(squares.y) == sorted(squares.y)
+
+
+def test_charts_name_the_months_and_the_other_person_as_they_are_called(sample: Store) -> None:
+    """In the person's language, and with the name they gave, harmless where Plotly reads markup."""
+    speak(Manner("Kim & Co <b>", "de"))
+    found = Answers(sample.tally(Filter(), Stretch.QUARTER))
+    drawn = stretches.stretches(found.over_time, found.changing, Stretch.QUARTER)
+    assert any("Dezember" in when or "Oktober" in when for when in drawn.table["When"])
+    (by,) = (c for c in CIRCUMSTANCES if c.name == "idea")
+    levels = found.circumstance(by)
+    drawn = rows.rows(levels, sample.dots(Filter(), "idea"), "idea", "", by.label)
+    words = "".join(text for trace in drawn.figure.data for text in trace.text or ())
+    assert "Kim &amp; Co &lt;b&gt;’s idea" in words
+    assert "Kim & Co <b>’s idea" in list(drawn.table[by.label])
+    assert differences.phrase(Idea.THEM) == "outings that were Kim & Co <b>’s idea"
+
+
+@pytest.mark.parametrize("lowest", [3, 4, 5])
+def test_what_went_well_is_shaded_from_where_it_begins(store: Store, lowest: int) -> None:
+    """The shade behind the dots, the counts beside it and the full dots of the next ten follow the setting."""
+    add(store, "day,kind,mine\n" + "".join(f"2026-01-{day:02},Walk,{1 + day % 5}\n" for day in range(1, 21)))
+    store.count_as_well(lowest)
+    found = Answers(store.tally(Filter(), Stretch.MONTH))
+    drawing = rows.rows(found.kinds, store.dots(Filter(), "kind"), "kind", "")
+    assert {shape.x0 for shape in drawing.figure.layout.shapes} == {lowest - 0.5}
+    assert list(drawing.table["Went well"]) == [f"{4 * (6 - lowest)} of 20"]
+    (dots,) = next_time.next_time(found.kinds.told[0], found.went_well).figure.data
+    full = {x for x, colour in zip(dots.x, dots.marker.color, strict=True) if colour == MARK}
+    assert full == {x for x in dots.x if x >= lowest}
+
+
+def test_a_kind_is_called_what_the_person_calls_it(store: Store) -> None:
+    """Even where its name is a word of ours."""
+    add(store, "day,kind,mine\n2026-01-05,them,4\n")
+    drawing = drawings(store)[0]
+    assert "<b>them</b>" in "".join(text for trace in drawing.figure.data for text in trace.text or ())

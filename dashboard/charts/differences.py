@@ -7,8 +7,9 @@ from dashboard.circumstances import After, Circumstance, DayPart, Gap, Length, W
 from dashboard.insights.estimates import Estimate
 from dashboard.insights.judgement import Judgement
 from dashboard.outings import Company, Idea, Novelty
-from dashboard.wording import listed, opening
+from dashboard.wording import listed, opening, their
 
+# `{their}` is the other person's, as they are called.
 PHRASES: dict[str, str] = {
     Length.SHORT: "outings under an hour",
     Length.MEDIUM: "outings of 1 to 2 hours",
@@ -25,7 +26,7 @@ PHRASES: dict[str, str] = {
     Novelty.FAMILIAR: "familiar outings",
     Novelty.REVIVED: "outings you brought back",
     Idea.ME: "outings that were your idea",
-    Idea.THEM: "outings that were their idea",
+    Idea.THEM: "outings that were {their} idea",
     Idea.BOTH: "outings you both thought of",
     Gap.WEEK: "outings within a week of the last of their kind",
     Gap.MONTH: "outings one to four weeks after the last of their kind",
@@ -38,12 +39,22 @@ PHRASES: dict[str, str] = {
 NAMES: dict[str, str] = {
     Company.US: "just you two",
     Idea.ME: "your idea",
-    Idea.THEM: "their idea",
+    Idea.THEM: "{their} idea",
     Idea.BOTH: "you both thought of it",
     Novelty.REVIVED: "brought back",
     After.HARD: "within three days of one rated 1 or 2",
     After.OTHER: "none rated 1 or 2 just before",
 }
+
+
+def phrase(level: str) -> str:
+    """What outings at a level are called, in a sentence."""
+    return PHRASES[level].format(their=their())
+
+
+def level_words(level: str) -> str:
+    """What the row of a level is called."""
+    return NAMES.get(level, level).format(their=their())
 
 
 def differences_sentence(differences: list[tuple[Circumstance, Estimate]], compared: int) -> str:
@@ -55,7 +66,7 @@ def differences_sentence(differences: list[tuple[Circumstance, Estimate]], compa
     circumstance, estimate = differences[0]
     others = list(dict.fromkeys(c.label[0].lower() + c.label[1:] for c, _ in differences if c is not circumstance))
     also = f" {opening(listed(others))} stood out too, marked •." if others else ""
-    return opening(f"{PHRASES[estimate.cell]} went together with {_how(estimate)} ratings.{also}")
+    return opening(f"{phrase(estimate.cell)} went together with {_how(estimate)} ratings.{also}")
 
 
 def circumstance_sentence(judgement: Judgement, clear: list[Estimate]) -> str:
@@ -64,20 +75,20 @@ def circumstance_sentence(judgement: Judgement, clear: list[Estimate]) -> str:
     if not rated:
         return "Nothing is noted about that here."
     if len(rated) == 1:
-        return f"All of these are {PHRASES[rated[0].cell]}, as far as it is noted, so there is nothing to compare."
+        return f"All of these are {phrase(rated[0].cell)}, as far as it is noted, so there is nothing to compare."
     if len(judgement.told) < 2:
         return "It's too early to compare."
     if clear:
         other = next(e for e in rated if e.cell != clear[0].cell)
-        than = PHRASES[other.cell] if len(rated) == 2 else "the others"
-        return " ".join(f"All else alike, {PHRASES[e.cell]} went together with ratings {_by(e, than)}." for e in clear)
+        than = phrase(other.cell) if len(rated) == 2 else "the others"
+        return " ".join(f"All else alike, {phrase(e.cell)} went together with ratings {_by(e, than)}." for e in clear)
     apart = judgement.clear
     if not apart:
         return "No clear difference here yet."
     surest = max(apart, key=lambda e: e.certainty)
     how = "better" if surest.above > 0.5 else "less well"
     return (
-        f"{opening(PHRASES[surest.cell])} went {how} than your usual. Their kinds or times may be part of that: "
+        f"{opening(phrase(surest.cell))} went {how} than your usual. Their kinds or times may be part of that: "
         "all else alike, there is no clear difference yet."
     )
 
@@ -87,7 +98,7 @@ def levels_table(judgement: Judgement, heading: str) -> pd.DataFrame:
     shown = judgement.told + judgement.early
     return pd.DataFrame(
         {
-            heading: [NAMES.get(e.cell, e.cell) for e in shown],
+            heading: [level_words(e.cell) for e in shown],
             **figures(shown),
             "All else alike": ["" if e.counts.is_early else _alike(e) for e in shown],
             "Didn't happen": [e.counts.did_not_happen for e in shown],

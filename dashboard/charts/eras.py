@@ -4,11 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from babel.dates import format_date
-
 from dashboard.charts.style import QUIET
 from dashboard.circumstances import Stretch
-from dashboard.wording import month_words
+from dashboard.wording import month_name, month_short, month_words
 
 FEW = 9
 """Stretches of which each has room for its counts on a phone."""
@@ -47,9 +45,9 @@ def label(start: date, stretch: Stretch, at: int, *, few: bool) -> str:
     begins = at == 0 or start.month == 1
     if stretch is Stretch.YEAR or not few:
         return str(start.year) if begins else ""
-    month = format_date(start, "MMM", locale="en")
+    month = month_short(start)
     if stretch is Stretch.QUARTER:
-        month += f"–<br>{format_date(_after(start, 2), 'MMM', locale='en')}"
+        month += f"–<br>{month_short(_after(start, 2))}"
     return f"{month}<br>{start.year}" if begins else f"{month}<br> "
 
 
@@ -59,7 +57,7 @@ def named(start: date, stretch: Stretch) -> str:
         return str(start.year)
     if stretch is Stretch.MONTH:
         return month_words(start)
-    return f"{format_date(start, 'MMMM', locale='en')} to {month_words(_after(start, 2))}"
+    return f"{month_name(start)} to {month_words(_after(start, 2))}"
 
 
 def _after(start: date, months: int) -> date:

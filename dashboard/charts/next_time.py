@@ -11,8 +11,10 @@ from dashboard.wording import listed
 DOT, BELOW = 22, 30
 
 
-def next_time(estimate: Estimate) -> Drawing:
-    """Draw the chances of the five ratings as ten dots (the quantile dotplot of Kay et al. 2016)."""
+def next_time(estimate: Estimate, went_well: int = WENT_WELL) -> Drawing:
+    """Draw the chances of the five ratings as ten dots (the quantile dotplot of Kay et al. 2016), those
+    that would count as gone well in full colour.
+    """
     ratings = estimate.ten
     x, y = [], []
     for place, rating in enumerate(ratings):
@@ -21,7 +23,7 @@ def next_time(estimate: Estimate) -> Drawing:
     tallest = max(y) + 1
     chart = figure(DOT * tallest + BELOW + 12, [
         go.Scatter(x=x, y=y, mode="markers", hoverinfo="skip",
-                   marker={"size": 15, "color": [MARK if rating >= WENT_WELL else faded(0.4) for rating in x]}),
+                   marker={"size": 15, "color": [MARK if rating >= went_well else faded(0.4) for rating in x]}),
     ])  # fmt: skip
     chart.update_layout(margin={"b": BELOW})
     chart.update_xaxes(

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.differences import NAMES, levels_table
+from dashboard.charts.differences import level_words, levels_table
 from dashboard.charts.dots import FEW, MANY, dots_of
 from dashboard.charts.layout import LEFT, RIGHT, Row, laid_out
 from dashboard.charts.said import count_words, table
@@ -24,7 +24,7 @@ from dashboard.charts.style import (
 from dashboard.circumstances import KIND
 from dashboard.insights.estimates import Estimate, in_hundred
 from dashboard.insights.judgement import Judgement
-from dashboard.outings import RATING_WORDS, WENT_WELL
+from dashboard.outings import RATING_WORDS
 
 LONGEST = 34
 """Letters of a name that fit beside its verdict on a phone."""
@@ -47,7 +47,7 @@ def rows(judgement: Judgement, dots: pd.DataFrame, by: str, sentence: str, headi
         _bands(laid),
         dots_of(laid, stacks, by, per_line),
         _ticks(laid, by),
-        _words(laid, judgement if verdicts else None),
+        _words(laid, judgement, verdicts=verdicts),
         _targets(laid, by),
     ]
     chart = figure(height, traces)
@@ -58,7 +58,7 @@ def rows(judgement: Judgement, dots: pd.DataFrame, by: str, sentence: str, headi
             _note(chart, rating, edge, RATING_WORDS[rating], QUIET, "center")
     for row in laid:
         chart.add_shape(
-            type="rect", x0=WENT_WELL - 0.5, x1=RIGHT, y0=row.lane - 3, y1=row.bottom + 3, layer="below",
+            type="rect", x0=judgement.went_well - 0.5, x1=RIGHT, y0=row.lane - 3, y1=row.bottom + 3, layer="below",
             fillcolor=faded(0.07), line_width=0,
         )  # fmt: skip
     _note(chart, RIGHT, height - 30, "went well", faded(0.9), "right")
@@ -115,13 +115,14 @@ def _ticks(laid: list[Row], by: str) -> go.Scatter:
     )
 
 
-def _words(laid: list[Row], judgement: Judgement | None) -> go.Scatter:
-    """The words of each row, with the judgement's verdict if there is one."""
+def _words(laid: list[Row], judgement: Judgement, *, verdicts: bool) -> go.Scatter:
+    """The words of each row: of a kind, with the judgement's verdict."""
     text = []
     for row in laid:
-        name = f"<b>{safe(NAMES.get(row.estimate.cell, row.estimate.cell), LONGEST)}</b>"
+        cell = row.estimate.cell
+        name = f"<b>{safe(cell if verdicts else level_words(cell), LONGEST)}</b>"
         counts = f'<span style="color:{QUIET}">{count_words(row.estimate)}</span>'
-        verdict = f'  <span style="color:{QUIET}">{judgement.word(row.estimate)}</span>' if judgement else ""
+        verdict = f'  <span style="color:{QUIET}">{judgement.word(row.estimate)}</span>' if verdicts else ""
         text.append(f"{name}  {counts}" if row.estimate.counts.is_early else f"{name}{verdict}<br>{counts}")
     return go.Scatter(
         x=[LEFT] * len(laid), y=[row.middle for row in laid], mode="text", text=text, hoverinfo="skip",

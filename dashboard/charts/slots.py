@@ -4,9 +4,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.style import QUIET, TEXT, Drawing, faded, figure, stay
-from dashboard.circumstances import WEEKDAYS, DayPart
+from dashboard.circumstances import DayPart
 from dashboard.insights.estimates import Counts
-from dashboard.wording import counted
+from dashboard.wording import counted, week, weekday
 
 ROW, TOP = 50, 30
 Slot = tuple[int, DayPart]
@@ -19,13 +19,13 @@ def slots(counts: dict[tuple[str, str], Counts]) -> Drawing:
     parts = [part for part in DayPart if any(at[1] == part for at in found)]
     x, y, fill, text, opens, hover = [], [], [], [], [], []
     most = max((count.rated for count in found.values()), default=1)
-    for (weekday, part), count in found.items():
+    for (day, part), count in found.items():
         x.append(parts.index(part))
-        y.append(weekday)
+        y.append(week().index(day))
         fill.append(faded(0.05 + 0.4 * count.rated / most))
         text.append(_count(count))
-        opens.append({"weekday": weekday, "part": part.value})
-        hover.append(f"{_named(weekday, part)}: {_count(count)} went well")
+        opens.append({"weekday": day, "part": part.value})
+        hover.append(f"{_named(day, part)}: {_count(count)} went well")
     chart = figure(TOP + ROW * 7, [
         go.Scatter(
             x=x, y=y, mode="markers+text", text=text, textfont={"color": TEXT, "size": 11}, customdata=opens,
@@ -38,7 +38,7 @@ def slots(counts: dict[tuple[str, str], Counts]) -> Drawing:
         zeroline=False, fixedrange=True, range=[-0.5, len(parts) - 0.5], tickfont={"color": QUIET, "size": 12},
     )  # fmt: skip
     chart.update_yaxes(
-        tickvals=list(range(1, 8)), ticktext=[day[:3] for day in WEEKDAYS], range=[7.55, 0.45], showgrid=False,
+        tickvals=list(range(7)), ticktext=[weekday(day, brief=True) for day in week()], range=[6.55, -0.55], showgrid=False,
         zeroline=False, fixedrange=True, tickfont={"color": TEXT, "size": 12},
     )  # fmt: skip
     chart.update_layout(margin={"t": TOP, "l": 36})
@@ -54,12 +54,11 @@ def sentence(found: dict[Slot, Counts]) -> str:
 
 
 def _place(slot: Slot) -> tuple[int, int]:
-    return slot[0], list(DayPart).index(slot[1])
+    return week().index(slot[0]), list(DayPart).index(slot[1])
 
 
-def _named(weekday: int, part: DayPart) -> str:
-    day = WEEKDAYS[weekday - 1]
-    return f"{day}s with no time noted" if part is DayPart.UNKNOWN else f"{day} {part.value}s"
+def _named(day: int, part: DayPart) -> str:
+    return f"{weekday(day)}, {part.value}" if part is DayPart.UNKNOWN else f"{weekday(day)} {part.value}s"
 
 
 def _count(counts: Counts) -> str:

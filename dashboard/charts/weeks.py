@@ -7,8 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.style import GRID, MARK, QUIET, TEXT, Drawing, faded, figure, safe, stay
-from dashboard.circumstances import WEEKDAYS
-from dashboard.wording import counted, day_of_week, listed
+from dashboard.wording import counted, day_of_week, listed, week, weekday
 
 WEEKS = 5
 ROW, HEAD = 60, 26
@@ -17,11 +16,13 @@ ROW, HEAD = 60, 26
 
 def weeks(plans: Mapping[date, Sequence[str]], outings: Mapping[date, int], today: date) -> Drawing:
     """Draw this week and the next four. `plans` are kinds by day, `outings` how many there were on a day."""
-    first = today - timedelta(today.weekday())
+    first = today - timedelta(week().index(today.isoweekday()))
     days = [first + timedelta(place) for place in range(7 * WEEKS)]
     chart = figure(HEAD + ROW * WEEKS + 6, [_days(days, today, plans), _gone(days, outings), _planned(days, plans)])
-    for place, name in enumerate(WEEKDAYS):
-        chart.add_annotation(x=place, y=-0.72, text=name[:3], showarrow=False, font={"color": QUIET, "size": 12})
+    for place, number in enumerate(week()):
+        chart.add_annotation(
+            x=place, y=-0.72, text=weekday(number, brief=True), showarrow=False, font={"color": QUIET, "size": 12}
+        )
     chart.update_xaxes(range=[-0.5, 6.5], visible=False, fixedrange=True)
     chart.update_yaxes(range=[WEEKS - 0.45, -0.5 - HEAD / ROW], visible=False, fixedrange=True)
     for place, day in enumerate(days):

@@ -34,6 +34,8 @@ class Answers:
         self._shares: dict[str, tuple[float, float, float]] = {}
         self._better_now = 0.5
         self._tally = Tally.of(frame)
+        self.went_well = self._tally.went_well
+        """The lowest rating that counts as having gone well."""
         if self._tally.columns:
             self._ask(Sorts(self._tally))
 
@@ -72,7 +74,7 @@ class Answers:
         found.sort(
             key=lambda e: (e.counts.is_early, -e.counts.outings if e.counts.is_early else -round(e.mean, 6), e.cell)
         )
-        return Judgement.of(found, self.usual)
+        return Judgement.of(found, self.usual, self.went_well)
 
     def ranges(self, share: float) -> dict[str, tuple[float, float]]:
         """Where the mean rating of each kind lies with a probability of `share`; of rated kinds only."""
@@ -84,7 +86,9 @@ class Answers:
     def circumstance(self, circumstance: Circumstance) -> Judgement:
         """Every known level of a circumstance, in its order, with what it went together with."""
         found = {e.cell: e for e in self._estimates(circumstance.name)}
-        return Judgement.of([found[level] for level in circumstance.levels if level in found], self.usual)
+        return Judgement.of(
+            [found[level] for level in circumstance.levels if level in found], self.usual, self.went_well
+        )
 
     @cached_property
     def differences(self) -> list[tuple[Circumstance, Estimate]]:

@@ -6,6 +6,7 @@ from itertools import accumulate
 from typing import Self
 
 from dashboard.insights.estimates import Estimate
+from dashboard.outings import WENT_WELL
 
 SURE = 0.97
 """How sure it must be, taken together, of all that a sentence says to differ."""
@@ -21,19 +22,22 @@ LEANING = 0.8
 class Judgement:
     """The estimates of all kinds, or of all levels of one circumstance.
 
-    `usual` is what they are compared with (None if nothing is rated), `sure` the cells that surely differ from it.
+    `usual` is what they are compared with (None if nothing is rated), `sure` the cells that surely differ from it,
+    `went_well` the lowest rating that counts as that.
     """
 
     estimates: list[Estimate]
     usual: float | None
     sure: frozenset[str]
+    went_well: int = WENT_WELL
 
     @classmethod
-    def of(cls, estimates: list[Estimate], usual: float | None) -> Self:
+    def of(cls, estimates: list[Estimate], usual: float | None, went_well: int = WENT_WELL) -> Self:
         """Judge which of the estimates differ: of those with enough ratings, and not only of the remarkable ones."""
         judged = [e for e in estimates if e.is_comparable]
         sure = [judged[at] for at in surely([e.certainty for e in judged])]
-        return cls(estimates, usual, frozenset(e.cell for e in sure if usual and abs(e.mean - usual) >= NOTABLE))
+        differ = frozenset(e.cell for e in sure if usual and abs(e.mean - usual) >= NOTABLE)
+        return cls(estimates, usual, differ, went_well)
 
     def only(self, cells: tuple[str, ...]) -> Self:
         """The same judgement, showing some cells only; () for all. What is shown changes no word."""

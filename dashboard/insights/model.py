@@ -28,6 +28,7 @@ from threadpoolctl import ThreadpoolController
 from dashboard.insights.ordinal import Array, levels_of, slopes, told_of_stretch, usual_cuts
 from dashboard.insights.prior import BELL, KINDS, LEVEL, USUAL, Prior, points
 from dashboard.insights.tally import Tally
+from dashboard.outings import WENT_WELL
 
 NODES, SHARES = np.array([-np.sqrt(3), 0, np.sqrt(3)]), np.array([1 / 6, 2 / 3, 1 / 6])
 """Three points that average over a bell (Gauss and Hermite)."""
@@ -45,7 +46,7 @@ class Posterior:
     """What is known of all effects after the ratings: a weighted mix of G normals.
 
     `weights` (G), `cuts` (G, 4), `means` (G, B), and G lower triangles `roots`, L L' being the precision;
-    `kinds_differ` (G), the spread of kinds at each point.
+    `kinds_differ` (G), the spread of kinds at each point. `went_well` is the lowest rating that counts as that.
     The B effects are that of all outings, the P columns of the tally, and a change for each kind.
     """
 
@@ -55,6 +56,12 @@ class Posterior:
     means: Array
     roots: list[Array]
     kinds_differ: Array
+    went_well: int = WENT_WELL
+
+    @property
+    def good_from(self) -> Array:
+        """The level from which an outing goes well (G)."""
+        return self.cuts[:, self.went_well - 2]
 
     def look(self, wanted: Array) -> tuple[Array, Array]:
         """Means and spreads (G, T) of some sums of effects (T, B)."""
@@ -128,7 +135,8 @@ def fit(tally: Tally) -> Posterior:
     weights = np.exp(log_weights - log_weights.max())
     likely = np.flatnonzero(weights > NEGLIGIBLE)
     weights = weights[likely] / weights[likely].sum()
-    return Posterior(tally, weights, cuts[guess[likely]], means[likely], [roots[g] for g in likely], spreads[likely, 0])
+    roots = [roots[g] for g in likely]
+    return Posterior(tally, weights, cuts[guess[likely]], means[likely], roots, spreads[likely, 0], tally.went_well)
 
 
 def _parabola(counts: Array, cuts: Array) -> Parabola:

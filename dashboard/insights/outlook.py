@@ -9,7 +9,6 @@ from scipy.special import ndtr, ndtri
 
 from dashboard.insights.model import Posterior
 from dashboard.insights.ordinal import Array, expected, levels_of, probabilities, steepness
-from dashboard.outings import WENT_WELL
 
 RANGE = 0.8
 """How much of the probability a range on screen holds."""
@@ -50,7 +49,7 @@ class Outlook:
     @property
     def chance(self) -> Array:
         """The chance that the next one goes well (T)."""
-        return np.asarray(self.likely[:, WENT_WELL - 1 :].sum(axis=1))
+        return np.asarray(self.likely[:, self.posterior.went_well - 1 :].sum(axis=1))
 
     @property
     def mean(self) -> Array:
@@ -68,7 +67,7 @@ class Outlook:
 
     def share_between(self, share: float = RANGE) -> tuple[Array, Array]:
         """The same for the share of outings that go well."""
-        levels = self.posterior.cuts[:, WENT_WELL - 2, None] + ndtri(SHARES)
+        levels = self.posterior.good_from[:, None] + ndtri(SHARES)
         return self._middle(_reader(levels, SHARES), (SHARES[0], SHARES[-1]), share)
 
     def steps(self, one: Array, other: Array, share: float = RANGE) -> tuple[Array, Array, Array]:

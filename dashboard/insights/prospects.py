@@ -14,7 +14,7 @@ from dashboard.insights.ordinal import Array
 from dashboard.insights.outlook import Outlook
 from dashboard.insights.sorts import Sorts
 from dashboard.insights.tally import Tally
-from dashboard.outings import WENT_WELL, Novelty
+from dashboard.outings import Novelty
 
 NOISE = 1.3
 """How uncertain what one rating tells of a level is, squared: the bell's own 1, and what the steps hide."""
@@ -45,7 +45,7 @@ class Forecast:
     def goes_well(self, share: float) -> float:
         """The probability that the usual outing, as it goes now, goes well at least in this share of cases."""
         look = Outlook.of(self.posterior, self.sorts.usual[None])
-        needed = self.posterior.cuts[:, WENT_WELL - 2] + ndtri(share)
+        needed = self.posterior.good_from + ndtri(share)
         certain = ndtr((look.means[:, 0] - needed) / np.maximum(look.spreads[:, 0], 1e-9))
         return float(self.posterior.weights @ certain)
 

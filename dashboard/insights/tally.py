@@ -22,13 +22,15 @@ class Tally:
 
     `columns` names every (factor, level) that has any, the K kinds first, P in all. `pairs` (P, P) counts
     the outings at both of two levels; `ratings` (K, P, 5) those of a kind at a level, rating by rating;
-    `recent` (K, P) sums over the same how recent each is: 1 on the last day, the less the older.
+    `recent` (K, P) sums over the same how recent each is: 1 on the last day, the less the older. `went_well`
+    is the lowest rating that counts as having gone well.
     """
 
     columns: list[tuple[str, str]]
     pairs: Array
     ratings: Array
     recent: Array
+    went_well: int = WENT_WELL
 
     @classmethod
     def of(cls, frame: pd.DataFrame) -> "Tally":
@@ -50,7 +52,7 @@ class Tally:
         of_kind = a < kinds
         ratings[a[of_kind], b[of_kind]] = counts[of_kind]
         recent[a[of_kind], b[of_kind]] = recency[of_kind]
-        return cls(columns, pairs, ratings, recent)
+        return cls(columns, pairs, ratings, recent, limit_of(frame))
 
     @property
     def kinds(self) -> list[str]:
@@ -104,6 +106,11 @@ class Tally:
         return np.array([at for at, (f, _) in enumerate(self.columns) if f == factor], dtype=int)
 
 
+def limit_of(frame: pd.DataFrame) -> int:
+    """The lowest rating that counts as having gone well, as `Store.tally` says beside its rows."""
+    return int(frame.attrs.get("went_well", WENT_WELL))
+
+
 def counts_of(frame: pd.DataFrame) -> dict[tuple[str, str], Counts]:
     """How many outings there are at every level of every factor, rated or not, from the rows of `Store.tally`."""
     factor, level, other_factor, other_level = (frame[name].to_numpy(object) for name in PAIR)
@@ -120,4 +127,5 @@ def slots_of(frame: pd.DataFrame) -> dict[tuple[str, str], Counts]:
 
 def _counts(frame: pd.DataFrame, rows: NDArray[np.int_]) -> list[Counts]:
     numbers = frame[["outings", "did_not_happen", *COUNTS]].to_numpy()[rows].tolist()
-    return [Counts(outings, sum(n), sum(n[WENT_WELL - 1 :]), missed) for outings, missed, *n in numbers]
+    good = limit_of(frame) - 1
+    return [Counts(outings, sum(n), sum(n[good:]), missed) for outings, missed, *n in numbers]

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Self
 
 from dashboard.insights.estimates import ENOUGH
-from dashboard.outings import WENT_WELL, Plan
+from dashboard.outings import Plan
 from dashboard.planner.past import Event, Known, Past, in_a_row
 from dashboard.wording import day_of_week
 
@@ -39,7 +39,7 @@ LONGEST_FIRST = 45
 """Minutes it stays within until some have gone well in a row."""
 
 GOOD_RUN = 3
-"""So many rated 4 or 5 in a row, and it may be longer."""
+"""So many that went well in a row, and it may be longer."""
 
 LENGTHS = (15, 20, 30, 45, 60, 90, 120, 150, 180, 240)
 
@@ -137,7 +137,7 @@ def _good_run(past: Past) -> int:
     """How many of the latest were good ones in a row; what isn't rated neither makes nor breaks a run."""
     run = 0
     for event in past.events:
-        if event.was_hard or (event.rating is not None and event.rating < WENT_WELL):
+        if event.was_hard or (event.rating is not None and event.rating < past.went_well):
             break
         run += event.rating is not None
     return run

@@ -9,7 +9,7 @@ from typing import Any, Protocol, Self
 import pandas as pd
 
 from dashboard.circumstances import Stretch
-from dashboard.outings import MOST_PLANS, Ease, Filter, Plan, Status, Summary
+from dashboard.outings import MOST_PLANS, WENT_WELL, Ease, Filter, Plan, Status, Summary
 
 LATEST = 20
 """Outings before today that the rules look back on."""
@@ -107,6 +107,11 @@ class Past:
             plans=log.plans(today, MOST_PLANS),
             tally=tally,
         )
+
+    @property
+    def went_well(self) -> int:
+        """The lowest rating that counts as having gone well."""
+        return WENT_WELL if self.tally is None else int(self.tally.attrs.get("went_well", WENT_WELL))
 
     @property
     def outings(self) -> list[Event]:

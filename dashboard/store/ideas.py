@@ -47,7 +47,11 @@ class Ideas(Door):
 
     def aside(self, today: date) -> set[str]:
         """What isn't to be suggested on a day."""
-        return {name for (name,) in self._asked("aside", today=today).fetchall()}
+        return set(self.left_out(today))
+
+    def left_out(self, today: date) -> dict[str, date]:
+        """The same, each with the day from which it may be again, the next first."""
+        return dict(self._asked("aside", today=today).fetchall())
 
     def _put(self, change: str, ideas: pd.DataFrame) -> None:
         self._cursor.register("incoming", pa.Table.from_pandas(ideas, preserve_index=False))

@@ -5,9 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from dashboard.entries import Memory, Outing, Part
-from dashboard.outings import WENT_WELL
-from dashboard.store.door import Door
 from dashboard.store.logbook import outing_of
+from dashboard.store.settings import Settings
 
 AROUND = 3
 """Days around the same day of another year that count as this day."""
@@ -27,7 +26,7 @@ class Remembered:
     before: int
 
 
-class Memories(Door):
+class Memories(Settings):
     """What is good to be reminded of. Hard days are never among it."""
 
     def remembered(self) -> Remembered:
@@ -76,7 +75,7 @@ class Memories(Door):
             self._done("bin_memory", memory=memory, binned=binned)
 
     def _good(self, question: str, **values: Any) -> list[Any]:
-        return self._asked(f"good_{question}", went_well=WENT_WELL, **values).fetchall()
+        return self._asked(f"good_{question}", went_well=self.went_well(), **values).fetchall()
 
     def _outings(self, question: str, **values: Any) -> list[Outing]:
         return [outing_of(row) for row in self._good(question, **values)]

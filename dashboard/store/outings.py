@@ -6,8 +6,9 @@ import pandas as pd
 import pyarrow as pa
 
 from dashboard.circumstances import CIRCUMSTANCES, FACTORS, KIND, Stretch
-from dashboard.outings import WENT_WELL, Filter, Summary
-from dashboard.store.door import Door, statement
+from dashboard.outings import Filter, Summary
+from dashboard.store.door import statement
+from dashboard.store.settings import Settings
 
 HIGHEST_STACK = 110
 """Dots of one cell and rating at the most; beyond that one dot stands for several outings."""
@@ -15,21 +16,24 @@ HIGHEST_STACK = 110
 ROWS_AT_ONCE = 50_000
 
 
-class Outings(Door):
+class Outings(Settings):
     """What was, and what is planned."""
 
     def summary(self, chosen: Filter) -> Summary:
         """Counts over the outings that `chosen` lets through."""
-        (row,) = self._asked("summary", chosen=chosen.wishes(), went_well=WENT_WELL).fetchall()
+        (row,) = self._asked("summary", chosen=chosen.wishes(), went_well=self.went_well()).fetchall()
         return Summary(*row)
 
     def tally(self, chosen: Filter, stretch: Stretch) -> pd.DataFrame:
         """Outings counted at every level of every factor, and at every two levels of two.
 
         A row per pair, a factor with itself included: factor, level, other_factor, other_level, outings,
-        did_not_happen, n1 to n5 (by rating), recent (the sum of how recent the rated ones are).
+        did_not_happen, n1 to n5 (by rating), recent (the sum of how recent the rated ones are). Beside the rows,
+        in their `attrs`, `went_well` is the lowest rating that counts as that.
         """
-        return self._frame("tally", chosen=chosen.wishes(), stretch=stretch.value, factors=list(FACTORS))
+        frame = self._frame("tally", chosen=chosen.wishes(), stretch=stretch.value, factors=list(FACTORS))
+        frame.attrs["went_well"] = self.went_well()
+        return frame
 
     def dots(self, chosen: Filter, by: str) -> pd.DataFrame:
         """A row per dot, oldest first: cell, rating, first_day, last_day, outings, outing.
@@ -54,7 +58,7 @@ class Outings(Door):
 
     def standing(self, today: date) -> pd.DataFrame:
         """A row per kind as it stands on a day: kind, outings, rated, good, last_day, short, usual (minutes), worn."""
-        return self._frame("standing", chosen=Filter(until=today).wishes(), today=today, went_well=WENT_WELL)
+        return self._frame("standing", chosen=Filter(until=today).wishes(), today=today, went_well=self.went_well())
 
     def latest(self, today: date, rows: int) -> pd.DataFrame:
         """The latest until a day, newest first: day, kind, minutes, rating (whoever's counts), status, ease."""

@@ -84,7 +84,7 @@ def ask_columns(table: Table, guess: Mapping, key: str, zone: str) -> Mapping:
     guessed = {**dict(guess.columns), TOGETHER_IN: guess.together_in}
     # What was said before stands in the widgets, which are drawn under the sentence that sums them up.
     found = {f.name: st.session_state.get(f"{key}_column_{f.name}", guessed.get(f.name)) for f in fields}
-    read_as = [f"{f.label.lower()} from **{plain(found[f.name])}**" for f in fields if found[f.name]]
+    read_as = [f"{_in_sentence(f)} from **{plain(found[f.name])}**" for f in fields if found[f.name]]
     st.markdown(f"Understood: {', '.join(read_as)}." if read_as else "No column of this file was understood.")
     columns: dict[str, str] = {}
     if len(days) > 1 and guessed.get("day") in days:
@@ -107,6 +107,10 @@ def ask_columns(table: Table, guess: Mapping, key: str, zone: str) -> Mapping:
         )
     same = {name: column for name, column in guessed.items() if column and name not in extra}
     return guess if named == same else guessing.guess(table, {**named, **extra}, zone)
+
+
+def _in_sentence(field: Field) -> str:
+    return plain(field.on_screen[:1].lower() + field.on_screen[1:])
 
 
 def _ask_which_day(table: Table, days: list[str], guess: str, key: str) -> str:
@@ -136,7 +140,7 @@ def _ask_pairs(table: Table, guessed: dict[str, str], fields: list[Field], key: 
 def _ask(table: Table, guessed: dict[str, str], field: Field, key: str) -> str:
     options = [NONE, *table.columns]
     column = st.selectbox(
-        field.label, options, index=options.index(guessed.get(field.name) or NONE), help=field.meaning,
+        plain(field.on_screen), options, index=options.index(guessed.get(field.name) or NONE), help=field.meaning,
         key=f"{key}_column_{field.name}", format_func=lambda option: option or "not in this file",
     )  # fmt: skip
     if column:

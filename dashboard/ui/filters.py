@@ -8,16 +8,15 @@ from dateutil.relativedelta import relativedelta
 
 from dashboard.circumstances import Length
 from dashboard.letters import one_line
-from dashboard.outings import Company, Filter, Summary, Trouble, Whose
+from dashboard.outings import RATING_WORDS, WENT_WELL, Company, Filter, Summary, Trouble, Whose
 from dashboard.store import Store
 from dashboard.ui.words import plain
-from dashboard.wording import counted, day_words, listed
+from dashboard.wording import counted, day_input, day_words, listed, theirs, them
 
 ALL_TIME, THREE_MONTHS, YEAR, THIS_YEAR, BETWEEN = (
     "All time", "Last 3 months", "Last 12 months", "This year", "Between two days",
 )  # fmt: skip
 PERIODS = (ALL_TIME, THREE_MONTHS, YEAR, THIS_YEAR, BETWEEN)
-WHOSE = {Whose.MINE: "yours", Whose.THEIRS: "theirs, as you guess it", Whose.LOWER: "the lower of both"}
 RATED = {True: "rated", False: "not rated"}
 
 # Where each part of the filter is kept, and what it holds when it filters nothing.
@@ -61,7 +60,7 @@ def filter_bar(store: Store) -> Filter:
         st.button("Clear", on_click=clear, disabled=chosen.is_open, type="tertiary", key="filter_clear")
     if st.session_state.get(PERIOD) == BETWEEN:
         st.date_input(
-            "From, and until if you like", value=[], key=DAYS, format="YYYY-MM-DD", persist_state="session", width=260
+            "From, and until if you like", value=[], key=DAYS, format=day_input(), persist_state="session", width=260
         )
         chosen = _chosen()
     return chosen
@@ -88,9 +87,22 @@ def shown(store: Store, chosen: Filter) -> Summary:
 
 
 def whose_in_words(store: Store) -> str:
-    """Whose rating counts, where it isn't the person's own."""
-    whose = store.whose()
-    return "" if whose is Whose.MINE else f" The rating that counts is {WHOSE[whose]}."
+    """Whose rating counts and from which on it went well, where the person set it otherwise than it comes."""
+    whose, lowest = store.whose(), store.went_well()
+    said = "" if whose is Whose.MINE else f" The rating that counts is {plain(whose_words(whose))}."
+    return said if lowest == WENT_WELL else f"{said} What counts as having gone well is {lowest_words(lowest)}."
+
+
+def whose_words(whose: Whose) -> str:
+    """Whose rating it is, said to the person."""
+    words = {Whose.MINE: "yours", Whose.THEIRS: f"{theirs()}, as you guess it", Whose.LOWER: "the lower of both"}
+    return words[whose]
+
+
+def lowest_words(lowest: int) -> str:
+    """Which ratings count as having gone well, from the lowest on."""
+    word = RATING_WORDS[lowest]
+    return f"{word} and better" if lowest < max(RATING_WORDS) else f"only {word}"
 
 
 def _ask_whose(store: Store) -> None:
@@ -107,14 +119,15 @@ def _ask_whose(store: Store) -> None:
     st.session_state["whose"] = store.whose()
     st.pills(
         "The rating that counts is",
-        list(WHOSE),
+        list(Whose),
         key="whose",
-        format_func=lambda whose: WHOSE[whose],
+        format_func=lambda whose: plain(whose_words(whose)),
         on_change=remember,
         required=True,
     )
     st.caption(
-        "How it seemed for them is your guess, and guesses tend to be too low. This choice is kept until you change it."
+        f"How it seemed for {plain(them())} is your guess, and guesses tend to be too low. "
+        "This choice is kept until you change it."
     )
 
 

@@ -16,7 +16,7 @@ from dashboard.outings import LONGEST_NOTE, LONGEST_OUTING, RATING_WORDS, Compan
 from dashboard.store import Store
 from dashboard.ui import book
 from dashboard.ui.told import tell
-from dashboard.wording import counted, day_words
+from dashboard.wording import counted, day_column, day_words, them
 
 PAGE = 50
 COLUMNS = (
@@ -180,11 +180,11 @@ def _columns(store: Store) -> dict[str, Any]:
         for name, options in words.items()
     }
     return found | {
-        "day": config.DateColumn(FIELD["day"].label, format="D MMM YYYY", required=True, pinned=True),
+        "day": config.DateColumn(FIELD["day"].label, format=day_column(), required=True, pinned=True),
         "kind": config.SelectboxColumn(FIELD["kind"].label, options=names, required=True),
         "status": config.SelectboxColumn(FIELD["status"].label, options=[str(word) for word in Status], required=True),
         "mine": config.SelectboxColumn("For you", **ratings),
-        "theirs": config.SelectboxColumn("For them, a guess", **ratings),
+        "theirs": config.SelectboxColumn(f"For {them()}, a guess", **ratings),
         "minutes": config.NumberColumn("Minutes", min_value=1, max_value=LONGEST_OUTING, step=1),
         "start": config.TimeColumn("Start", format="HH:mm"),
         "cost": config.NumberColumn(FIELD["cost"].label, min_value=0, format="%.2f"),

@@ -5,10 +5,12 @@ from datetime import date, datetime, timedelta
 import streamlit as st
 
 from dashboard import vault
+from dashboard.manner import speak
 from dashboard.outings import Trouble
 from dashboard.sample import sample_log
 from dashboard.store import Store
 from dashboard.ui import filters, told
+from dashboard.ui.places import first_of
 from dashboard.ui.words import plain
 
 SAMPLE, EMPTIED = "looking_at_sample", "bin_was_emptied"
@@ -30,6 +32,16 @@ def own_store() -> Store:
     except Trouble as trouble:
         st.error(plain(str(trouble)))
         st.stop()
+
+
+def as_set() -> str:
+    """Speak to the person as they set it, in the sample too; returns the place to open with."""
+    try:
+        own = Store(vault.open_log(vault.log_path()))
+        speak(own.manner())
+        return first_of(own.first_page())
+    except Trouble:  # the page says it
+        return first_of("")
 
 
 def open_store() -> Store:

@@ -6,10 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.fields import FIELD
-from dashboard.outings import RATING_WORDS, Filter, Status, Summary
+from dashboard.outings import RATING_WORDS, Filter, Idea, Status, Summary
 from dashboard.store import Store
 from dashboard.ui.words import plain
-from dashboard.wording import counted, day_words
+from dashboard.wording import counted, day_column, day_words, them
 
 PAGE = 50
 BEHIND = 200
@@ -58,11 +58,13 @@ def _says_something(column: pd.Series) -> bool:
 
 
 def on_screen(frame: pd.DataFrame) -> pd.DataFrame:
-    """A copy with ratings in words beside their number, and empty cells empty."""
+    """A copy with ratings in words beside their number, the other person by their name, and empty cells empty."""
     frame = frame.copy()
     if "status" in frame:
         # That it happened goes without saying.
         frame["status"] = frame["status"].where(frame["status"] != Status.HAPPENED)
+    if "idea" in frame:
+        frame["idea"] = frame["idea"].astype(object).replace(Idea.THEM.value, them())
     for name in ("mine", "theirs"):
         if name in frame:
             steps = {step: f"{step} · {word}" for step, word in RATING_WORDS.items()}
@@ -75,9 +77,9 @@ def on_screen(frame: pd.DataFrame) -> pd.DataFrame:
 
 def column(name: str) -> Any:
     """How a field of the log is shown in a table."""
-    label = FIELD[name].label
+    label = FIELD[name].on_screen
     if name == "day":
-        return st.column_config.DateColumn(label, format="D MMM YYYY", pinned=True)
+        return st.column_config.DateColumn(label, format=day_column(), pinned=True)
     if name == "minutes":
         return st.column_config.NumberColumn("Minutes")
     if name == "cost":
@@ -89,7 +91,7 @@ def column(name: str) -> Any:
     if name == "note":
         return st.column_config.TextColumn(label, width="medium")
     if name == "theirs":
-        return st.column_config.TextColumn("For them, a guess")
+        return st.column_config.TextColumn(f"For {them()}, a guess")
     return st.column_config.TextColumn(label) if name != "favourite" else st.column_config.CheckboxColumn(label)
 
 
@@ -141,7 +143,7 @@ def _one(outing: pd.Series) -> None:
             value = f"{value} minutes"
         elif value is True:
             value = "yes"
-        st.markdown(f"**{FIELD[name].label}**: {plain(str(value))}")
+        st.markdown(f"**{plain(FIELD[name].on_screen)}**: {plain(str(value))}")
 
 
 def forget(key: str) -> None:

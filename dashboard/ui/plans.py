@@ -13,7 +13,7 @@ from dashboard.ui import calendar_file, happened
 from dashboard.ui.figure import CONFIG
 from dashboard.ui.told import tell
 from dashboard.ui.words import plain
-from dashboard.wording import counted, day_of_week, how_long
+from dashboard.wording import counted, day_input, day_of_week, how_long
 
 
 def plan(store: Store, kind: str, day: date, minutes: int | None, novelty: Novelty | None = None) -> None:
@@ -57,7 +57,7 @@ def _change(store: Store, row: Plan, today: date) -> None:
     with st.container(horizontal=True):
         happened.answers(store, row, min(row.day, today))
     with st.form(f"move_{row.id}", border=False):
-        day = st.date_input("Day", row.day, format="YYYY-MM-DD", key=f"day_{row.id}")
+        day = st.date_input("Day", row.day, format=day_input(), key=f"day_{row.id}")
         start = st.time_input("Start, if you like", row.start, key=f"start_{row.id}")
         minutes = st.number_input("Minutes, if you like", 1, LONGEST_OUTING, row.minutes, 15, key=f"minutes_{row.id}")
         if st.form_submit_button("Save"):

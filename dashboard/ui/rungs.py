@@ -23,7 +23,7 @@ def ask_ratings(table: Table, mapping: Mapping, key: str) -> Mapping:
         column = mapping.column(name)
         if column:
             ratings: Ratings = getattr(mapping, name)
-            st.header(FIELD[name].label, anchor=False)
+            st.header(plain(FIELD[name].on_screen), anchor=False)
             placed = _ask_scale(table.values(column), ratings, f"{key}_{name}_{column}", table.written.unit)
             mapping = mapping.changed(**{name: placed})
     return mapping

@@ -42,14 +42,14 @@ if kinds.told:
         if wanted.open:
             names = {e.cell: e for e in kinds.told}
             name = st.selectbox("Kind", list(names), key="next_time_kind", width=320)
-            ten = next_time.next_time(names[name])
+            ten = next_time.next_time(names[name], answers.went_well)
             st.markdown(ten.sentence)
             show(ten, "Next time", store, chosen)
 
 if summary.rated >= ENOUGH:
     st.header("Besides the kind", anchor=False)
     clear = answers.differences
-    st.markdown(f"**{differences.differences_sentence(clear, answers.compared)}**")
+    st.markdown(f"**{plain(differences.differences_sentence(clear, answers.compared))}**")
     marked = {c.name for c, _ in clear}
     by_name = {c.name: c for c in CIRCUMSTANCES}
     picked = st.pills(
@@ -60,7 +60,7 @@ if summary.rated >= ENOUGH:
     by = by_name[picked]
     levels = answers.circumstance(by)
     sentence = differences.circumstance_sentence(levels, [e for c, e in clear if c is by])
-    st.markdown(sentence)
+    st.markdown(plain(sentence))
     if len([e for e in levels.estimates if e.counts.rated]) > 1:
         drawing = rows.rows(levels, store.dots(chosen, by.name), by.name, sentence, by.label)
         show(drawing, "Differences", store, chosen, working.CIRCUMSTANCES)
@@ -74,7 +74,7 @@ if summary.rated >= ENOUGH:
     st.header("Time of day and week", anchor=False)
     when = slots.slots(answers.slots)
     st.markdown(
-        f"{when.sentence} :small[The numbers are how many went well; the stronger the colour, the more outings.]"
+        f"{plain(when.sentence)} :small[The numbers are how many went well; the stronger the colour, the more outings.]"
     )
     show(when, "Times", store, chosen)
 

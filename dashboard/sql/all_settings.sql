@@ -1,0 +1,2 @@
+-- Everything the person has set.
+select name, value from log.setting;
