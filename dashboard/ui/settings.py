@@ -1,4 +1,4 @@
-"""The settings: each saved as soon as it is changed, said where it was, and taken back in one tap."""
+"""The settings: each saved as soon as it is changed, said, and taken back in one tap."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,8 +18,6 @@ from dashboard.ui.places import PLACES, first_of
 from dashboard.ui.words import plain
 from dashboard.wording import day_input, day_of_week, day_words, language_name, them, weekday
 
-WHERE = "setting_told"
-COUNTS, WORDS, DAYS, START, LEFT_OUT = "What counts", "Words", "Days", "Start", "Left out for now"
 USUAL = ""
 """As the language has it: no order is kept."""
 
@@ -28,8 +26,8 @@ ORDERS = {USUAL: "As usual in {language}", Order.DAY: "Day first", Order.MONTH: 
 
 def what_counts(store: Store) -> None:
     """Whose rating counts, and from which on an outing went well."""
-    _section(COUNTS, store)
-    _kept("whose_counts", store.whose(), COUNTS, store, Store.count_rating_of, _whose_said)
+    st.header("What counts", anchor=False)
+    _kept("whose_counts", store.whose(), store, Store.count_rating_of, _whose_said)
     st.pills(
         "Whose rating counts", list(Whose), key="whose_counts", required=True,
         format_func=lambda whose: plain(whose_words(whose)), on_change=_save, args=("whose_counts",),
@@ -41,7 +39,7 @@ def what_counts(store: Store) -> None:
             f"they lean on how you felt yourself.{none}"
         )
     )
-    _kept("lowest_good", store.went_well(), COUNTS, store, Store.count_as_well, _lowest_said)
+    _kept("lowest_good", store.went_well(), store, Store.count_as_well, _lowest_said)
     st.pills(
         "What counts as having gone well", WENT_WELL_MAY_BE, key="lowest_good", required=True,
         format_func=lowest_words, on_change=_save, args=("lowest_good",),
@@ -49,10 +47,10 @@ def what_counts(store: Store) -> None:
     st.caption("Everything is worked out anew with it: counts, chances, charts and suggestions. No rating changes.")
 
 
-def words(store: Store, shown: Store) -> None:
+def words(store: Store) -> None:
     """What the other person is called."""
-    _section(WORDS, shown)
-    _kept("called", store.manner().them, WORDS, store, partial(_speak, "them"), _called_said, own=True)
+    st.header("Words", anchor=False)
+    _kept("called", store.manner().them, store, partial(_speak, "them"), _called_said, own=True)
     st.text_input(
         "What the other person is called", key="called", max_chars=LONGEST_THEM, placeholder="them", width=320,
         autocomplete="off", on_change=_save, args=("called",),
@@ -60,23 +58,23 @@ def words(store: Store, shown: Store) -> None:
     st.caption("A name, an initial, anything you like; it stays in your log. Left empty, it says “them”.")
 
 
-def days(store: Store, shown: Store, today: date) -> None:
+def days(store: Store, today: date) -> None:
     """How days are written, where the week begins, and in which language."""
-    _section(DAYS, shown)
+    st.header("Days", anchor=False)
     now = store.manner()
-    _kept("order", now.order or USUAL, DAYS, store, _write, partial(_order_said, today), own=True)
+    _kept("order", now.order or USUAL, store, _write, partial(_order_said, today), own=True)
     st.radio(
         "How days are written", list(ORDERS), key="order", on_change=_save, args=("order",),
         format_func=lambda order: ORDERS[order].format(language=language_name(now.language)),
         captions=[_example(replace(now, order=Order(order) if order else None), today) for order in ORDERS],
     )  # fmt: skip
-    _kept("week_starts", now.week_starts, DAYS, store, partial(_speak, "week_starts"), _week_said, own=True)
+    _kept("week_starts", now.week_starts, store, partial(_speak, "week_starts"), _week_said, own=True)
     st.pills(
         "The week starts on", WEEK_STARTS, key="week_starts", required=True, on_change=_save, args=("week_starts",),
         format_func=lambda day: weekday(day + 1),
     )  # fmt: skip
     st.caption("Where you pick a day, the little calendar begins its week as your browser's language does.")
-    _kept("language", now.language, DAYS, store, partial(_speak, "language"), _language_said, own=True)
+    _kept("language", now.language, store, partial(_speak, "language"), _language_said, own=True)
     st.selectbox(
         "Days and months are named in", sorted(LANGUAGES, key=lambda code: language_name(code).casefold()),
         key="language", format_func=language_name, width=320, on_change=_save, args=("language",),
@@ -84,10 +82,10 @@ def days(store: Store, shown: Store, today: date) -> None:
     st.caption("All else stays in English.")
 
 
-def start(store: Store, shown: Store) -> None:
+def start(store: Store) -> None:
     """Which place the dashboard opens with."""
-    _section(START, shown)
-    _kept("first_page", first_of(store.first_page()), START, store, Store.open_with, _first_said, own=True)
+    st.header("Start", anchor=False)
+    _kept("first_page", first_of(store.first_page()), store, Store.open_with, _first_said, own=True)
     st.selectbox(
         "First page", list(PLACES), key="first_page", format_func=PLACES.__getitem__, width=320,
         on_change=_save, args=("first_page",),
@@ -96,7 +94,7 @@ def start(store: Store, shown: Store) -> None:
 
 def left_out(store: Store, today: date) -> None:
     """What isn't suggested or asked for now, each to be taken up again."""
-    _section(LEFT_OUT, store)
+    st.header("Left out for now", anchor=False)
     aside, quiet = store.left_out(today), store.setting(conversation.QUIET)
     if not aside and not quiet:
         st.markdown("Nothing. What you leave out on *Next* with “Not this” stands here until it may come again.")
@@ -105,7 +103,7 @@ def left_out(store: Store, today: date) -> None:
             st.markdown(f"**{plain(name)}**  \n:small[until {day_of_week(until)}]", width="stretch")
             if st.button("Suggest it again", key=f"take_up_{name}"):
                 store.take_up(name)
-                _tell(LEFT_OUT, f"{name} may be suggested again.", partial(Store.set_aside, name=name, until=until))
+                told.tell(f"{name} may be suggested again.", partial(Store.set_aside, name=name, until=until))
                 st.rerun()
     if quiet:
         with st.container(horizontal=True, vertical_alignment="center", wrap=False, key="left_out_conversation"):
@@ -113,53 +111,29 @@ def left_out(store: Store, today: date) -> None:
             if st.button("Ask again", key="ask_again"):
                 store.set(conversation.QUIET, "")
                 undo = partial(Store.set, name=conversation.QUIET, value=quiet)
-                _tell(LEFT_OUT, "Once things have been going well for a while, it is asked about again.", undo)
+                told.tell("Once things have been going well for a while, it is asked about again.", undo)
                 st.rerun()
 
 
-def told_elsewhere(store: Store) -> None:
-    """What was just done on another page."""
-    if not _told_in():
-        told.show(store)
-
-
-def _section(name: str, store: Store) -> None:
-    """A heading, and under it what was just changed there: on a phone the top of the page is far away."""
-    st.header(name, anchor=False)
-    if _told_in() == name:
-        told.show(store)
-
-
-def _tell(section: str, said: str, undo: Callable[[Store], object] | None = None) -> None:
-    told.tell(said, undo)
-    st.session_state[WHERE] = (section, st.session_state[told.TOLD])
-
-
-def _told_in() -> str:
-    """The section whose change is the last thing that was told; empty if it was another."""
-    section, what = st.session_state.get(WHERE, ("", None))
-    return section if what is not None and st.session_state.get(told.TOLD) is what else ""
-
-
 def _kept(
-    key: str, now: Any, section: str, store: Store, change: Callable[[Store, Any], object],
+    key: str, now: Any, store: Store, change: Callable[[Store, Any], object],
     said: Callable[[Any], str], *, own: bool = False,
 ) -> None:  # fmt: skip
     """Have a widget show what is kept, and know how to keep something else; `own` is for the person's own log only."""
     st.session_state[key] = now
-    st.session_state[f"{key}_kept"] = (now, section, store, change, said, own)
+    st.session_state[f"{key}_kept"] = (now, store, change, said, own)
 
 
 def _save(key: str) -> None:
     """Keep what a widget was set to, say so, and how to take it back."""
-    before, section, store, change, said, own = st.session_state[f"{key}_kept"]
+    before, store, change, said, own = st.session_state[f"{key}_kept"]
     wanted = st.session_state[key]
     try:
         change(store, wanted)
     except Trouble as trouble:
-        _tell(section, str(trouble))
+        told.tell(str(trouble))
         return
-    _tell(section, said(wanted), lambda shown: change(own_store() if own else shown, before))
+    told.tell(said(wanted), lambda shown: change(own_store() if own else shown, before))
 
 
 def _speak(name: str, store: Store, value: Any) -> None:

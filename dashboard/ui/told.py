@@ -36,11 +36,14 @@ def tell(
 
 
 def show(store: Store) -> None:
-    """What was just done, its undo, and how an outing was that was just put down."""
+    """What was just done, its undo, and how an outing was that was just put down.
+
+    It stands at the foot of the window, where it is seen from wherever on a page it was done.
+    """
     told: Told | None = st.session_state.get(TOLD)
     if told is None:
         return
-    with st.container(border=True, key="told_box"):
+    with st.bottom, st.container(border=True, key="told_box"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(plain(told.said), width="stretch")
             if told.leads_to and st.button(told.leads_to[0], key="told_leads", type="primary"):

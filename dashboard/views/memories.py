@@ -16,9 +16,7 @@ today = date.today()
 remembered = store.remembered()
 any_good = bool(remembered.good or remembered.before)
 st.title("You two have good times to come back to." if any_good else "Good times have a place here.", anchor=False)
-# The page is long: what was just done is told where it is seen from any card.
-with st.bottom:
-    told.show(store)
+told.show(store)
 if remembered.good:
     st.markdown(f"{counted(remembered.good, 'outing')} that you may like to think of. Hard days don't come up here.")
 elif not remembered.before:

@@ -4,15 +4,15 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.ui import log, settings
+from dashboard.ui import log, settings, told
 
 store, own, today = log.open_store(), log.own_store(), date.today()
 st.title("Settings", anchor=False)
 if log.looking_at_sample():
     st.markdown("What counts and what is left out is set for the sample, the rest in your own log.")
-settings.told_elsewhere(store)
+told.show(store)
 settings.what_counts(store)
-settings.words(own, store)
-settings.days(own, store, today)
-settings.start(own, store)
+settings.words(own)
+settings.days(own, today)
+settings.start(own)
 settings.left_out(store, today)
