@@ -101,9 +101,9 @@ def _more(store: Store, key: str, start: Outing) -> dict[str, Any]:
     keep: Any = {"persist_state": "session"}
     if start.apart:
         asked["kind"] = st.text_input("What it was", start.kind, key=f"{key}_kind", **keep)
-    asked["note"] = st.text_area("Note", start.note, key=f"{key}_note", help=FIELD["note"].meaning, height=80, **keep)
+    asked["note"] = _text("Note", start.note, f"{key}_note", FIELD["note"].meaning)
     if not start.apart:
-        asked["moment"] = st.text_area("Funny or fond bit", start.moment, key=f"{key}_moment", height=68, **keep)
+        asked["moment"] = _text("Funny or fond bit", start.moment, f"{key}_moment")
         asked["favourite"] = st.toggle("A favourite", start.favourite, key=f"{key}_favourite", **keep)
     with st.container(horizontal=True):
         asked["start"] = st.time_input("Start", start.start, key=f"{key}_start", width=150, **keep)
@@ -131,6 +131,16 @@ def _more(store: Store, key: str, start: Outing) -> dict[str, Any]:
         )
     )  # fmt: skip
     return asked
+
+
+def _text(label: str, text: str, key: str, meaning: str | None = None) -> str:
+    """Some words, kept as they are typed: a tap on a link can reach Streamlit before the words do, and lose them."""
+    kept = f"{key}_kept"
+    typed = st.text_area(
+        label, st.session_state.get(kept, text), key=key, help=meaning, height=80, persist_state="session"
+    )  # fmt: skip
+    st.session_state[kept] = typed
+    return typed or ""
 
 
 def _rating(label: str, rating: int | None, key: str) -> int | None:
