@@ -12,7 +12,7 @@ from dashboard.entries import TIME_APART, Memory, Outing
 from dashboard.outings import Filter, Novelty, Status
 from dashboard.store import Store
 from tests.conftest import ROOT, add
-from tests.test_pages import THREE_KINDS, group, press, texts
+from tests.test_pages import THREE_KINDS, group, press, take_back, texts
 
 Reopen = Callable[[], Store]
 
@@ -37,7 +37,7 @@ def typed(app: AppTest, kind: str, mine: int | None = None) -> AppTest:
 
 def undone(app: AppTest, page: str) -> AppTest:
     """Take back what was done, on the page it led to."""
-    return press(app.switch_page(page).run(), "Undo")
+    return take_back(app.switch_page(page).run())
 
 
 def rows(store: Store, chosen: Filter | None = None) -> list[Outing]:
@@ -293,7 +293,7 @@ def test_many_are_changed_in_the_grid_and_put_back(logged: Store, app: AppTest, 
     assert (third.kind, third.mine, third.favourite, str(third.start)) == ("Tea", None, True, "18:30:00")
     assert third.status is Status.HAPPENED
     assert before[1].id not in after
-    press(app, "Undo")
+    take_back(app)
     assert [replace(row, changed_at=None) for row in rows(reopened())] == [
         replace(row, changed_at=None) for row in before
     ]
@@ -372,14 +372,14 @@ def test_kinds_are_renamed_shown_as_one_retired_and_put_back(logged: Store, app:
     app.text_input(key="rename_Walk").set_value("Stroll").run()
     press(app, "Rename")
     assert set(reopened().kinds()) == {"Stroll", "Tea", "Dinner"}
-    press(app, "Undo")
+    take_back(app)
     assert set(reopened().kinds()) == {"Walk", "Tea", "Dinner"}
 
     choose("Walk")
     app.selectbox(key="shown_as_Walk").set_value("Tea").run()
     press(app, "Show as one")
     assert set(reopened().kinds()) == {"Tea", "Dinner"}
-    press(app, "Undo")
+    take_back(app)
 
     choose("Dinner")
     press(app, "Retire it")

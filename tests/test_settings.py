@@ -25,7 +25,7 @@ from tests.proof.diaries import counted, rated
 from tests.test_pages import LOG, NEXT, group, press, texts, upload
 from tests.test_pages import WENT_WELL as WENT_WELL_PAGE
 
-SETTINGS = "views/settings.py"
+SETTINGS, ENTRY = "views/settings.py", "views/entry.py"
 TODAY = date.today()
 NAME = "Kim & Co <b>"
 Reopen = Callable[[], Store]
@@ -240,19 +240,13 @@ def test_the_bigger_conversation_may_be_asked_about_again(app: AppTest, walks: S
     assert reopened().setting("conversation_quiet") == "yes"
 
 
-def test_a_change_is_told_where_it_was_made(app: AppTest, walks: Store) -> None:
-    """Under its own heading, once; and what was done elsewhere stands at the top."""
+def test_a_change_is_told_once_where_it_is_seen(app: AppTest, walks: Store) -> None:
+    """At the foot of the window, in the place of what was told before."""
     page = settings_page(app)
-    chosen(page, "selectbox", "first_page").set_value(LOG).run()
-    order = [
-        str(block.value).replace("\\", "") for block in cast(Any, page.main) if block.type in ("header", "markdown")
-    ]
-    places = [order.index(words) for words in ("Days", "Start", "From now on it opens with Log.", "Left out for now")]
-    assert places == sorted(places)
-    assert order.count("From now on it opens with Log.") == 1
-    app.session_state["what_was_done"] = ("Planned: Picnic.", None)
-    page.run()
-    assert "Planned: Picnic." in str(page.markdown[0].value).replace("\\", "")
+    for place, said in ((LOG, "Log"), (NEXT, "Next")):
+        chosen(page, "selectbox", "first_page").set_value(place).run()
+        assert texts(page).count("From now on it opens with") == 1
+        assert f"From now on it opens with {said}." in texts(page)
 
 
 @pytest.mark.parametrize("first", list(PLACES))
@@ -309,7 +303,8 @@ def everything(page: AppTest) -> str:
     ("page", "holds"),
     [
         (WENT_WELL_PAGE, "’s idea"),
-        (LOG, f"For {NAME}, a guess"),
+        (LOG, f"{NAME}’s, as you guess it"),
+        (ENTRY, f"How it seemed for {NAME}: a guess"),
         (NEXT, "Picnic"),
         (SETTINGS, f"How it seemed for {NAME}"),
     ],
@@ -350,9 +345,9 @@ def test_every_page_speaks_in_the_manner_chosen(app: AppTest, walks: Store, mann
             assert not app.exception
             for field in app.date_input:
                 assert field.proto.format == ("YYYY-MM-DD" if manner.order is None else "MM/DD/YYYY")
-        app.switch_page(LOG).run()
+        app.switch_page(WENT_WELL_PAGE).run()
         form = "YYYY-MM-DD" if manner.language == "de" else "MMM D, YYYY"
-        assert f'"{form}"' in app.dataframe[0].proto.columns
+        assert f'"{form}"' in app.dataframe[-1].proto.columns
     app.session_state["looking_at_sample"] = False
     app.switch_page(NEXT).run()
     said = f"{day.day}. " if manner.language == "de" else f" {day.day}"

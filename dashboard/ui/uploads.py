@@ -44,7 +44,7 @@ def earlier_uploads(store: Store) -> None:
             st.markdown(
                 f"**{plain(upload.name)}**, {day_words(row.created_at)}: {counts_in_words(upload)}", width="stretch"
             )
-            if st.button("Undo", key=f"undo_{upload.id}"):
+            if st.button("Undo upload", key=f"undo_{upload.id}"):
                 tell(_undo(store, upload))
                 st.rerun()
     if undone.any():
