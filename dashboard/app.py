@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from dashboard import guard
 from dashboard.outings import Trouble
 from dashboard.ui import log
-from dashboard.ui.places import PLACES
+from dashboard.ui.places import PLACES, come_to
 from dashboard.ui.words import plain
 
 st.set_page_config(page_title=guard.TITLE, page_icon=str(guard.ICON), layout="centered")
@@ -20,22 +20,21 @@ if not guard.may_show():
     st.stop()
 
 first = log.as_set()
-pages = st.navigation(
-    [
-        *(st.Page(page, title=title, default=page == first) for page, title in PLACES.items()),
-        st.Page("views/entry.py", title="Log an outing"),
-        st.Page("views/outing.py", title="An outing"),
-        st.Page("views/ideas.py", title="Ideas"),
-        st.Page("views/upload.py", title="Upload a log"),
-        st.Page("views/working.py", title="How it is worked out"),
-    ],
-    # Streamlit's own bar folds into a drawer on a phone, which covers the page it leads to.
-    position="hidden",
-)
+others = {
+    "views/entry.py": "Log an outing",
+    "views/outing.py": "An outing",
+    "views/ideas.py": "Ideas",
+    "views/upload.py": "Upload a log",
+    "views/working.py": "How it is worked out",
+}
+pages = {page: st.Page(page, title=title, default=page == first) for page, title in (PLACES | others).items()}
+# Streamlit's own bar folds into a drawer on a phone, which covers the page it leads to.
+current = st.navigation(list(pages.values()), position="hidden")
+come_to(next(page for page, found in pages.items() if found == current))
 with st.container(horizontal=True, key="places"):
     for page, title in PLACES.items():
         st.page_link(page, label=title)
 try:
-    pages.run()
+    current.run()
 except Trouble as trouble:
     st.error(plain(str(trouble)))

@@ -118,6 +118,10 @@ class Part(StrEnum):
     LATE = "late in"
 
 
+SEASONS = (Part.SPRING, Part.SUMMER, Part.AUTUMN, Part.WINTER)
+"""What can be said of a date without its year."""
+
+
 @dataclass(frozen=True)
 class Memory:
     """A good time from before the log: what it was, something of it, and roughly when."""
@@ -137,12 +141,14 @@ class Memory:
         _check_length("text", words, LONGEST_NOTE)
         if self.year is not None and not FIRST_DAY.year <= self.year <= LAST_DAY.year:
             raise Trouble(f"The year has to be from {FIRST_DAY.year} to {LAST_DAY.year}. Nothing was saved yet.")
-        return replace(self, name=name, words=words, part=self.part if self.year else None)
+        return replace(self, name=name, words=words, part=self.part if self.year or self.part in SEASONS else None)
 
     @property
     def when(self) -> str:
-        """Its date, as rough as it is: "summer 2014", "2014", or nothing."""
-        return " ".join(str(part) for part in (self.part, self.year) if part)
+        """Its date, as rough as it is: "summer 2014", "2014", "one summer", or nothing."""
+        if self.year is None:
+            return f"one {self.part}" if self.part else ""
+        return f"{self.part} {self.year}" if self.part else str(self.year)
 
 
 class ChangedMeanwhile(Trouble):

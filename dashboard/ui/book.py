@@ -10,7 +10,6 @@ from dashboard.ui.words import plain
 from dashboard.wording import day_words, short
 
 PAGE = 25
-HERE = "views/log.py"
 
 
 def page_of(store: Store, chosen: Filter, key: str, size: int = PAGE) -> tuple[int, int]:
@@ -32,7 +31,7 @@ def leaf(store: Store, chosen: Filter, key: str) -> None:
         with st.container(horizontal=True, vertical_alignment="center", wrap=False, key=f"{key}_row_{row['id']}"):
             st.markdown(_in_words(row), width="stretch")
             if st.button("Change", key=f"{key}_change_{row['id']}"):
-                opened.open_outing(int(row["id"]), HERE)
+                opened.open_outing(int(row["id"]))
     turn(pages, key)
 
 

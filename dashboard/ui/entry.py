@@ -12,6 +12,7 @@ from dashboard.entries import Outing
 from dashboard.fields import FIELD
 from dashboard.outings import LONGEST_OUTING, RATING_WORDS, Company, Ease, Idea, Novelty, Status
 from dashboard.store import Store
+from dashboard.ui.places import here
 from dashboard.ui.words import plain
 from dashboard.wording import day_input, them
 
@@ -42,8 +43,9 @@ def draft() -> Draft:
     return found
 
 
-def open_form(back_to: str, again: Outing | None = None) -> None:
-    """Go to the form for an outing, or for the same again. What is half typed in either waits there."""
+def open_form(again: Outing | None = None, back_to: str = "") -> None:
+    """Go to the form for an outing, or for the same again, and from there back. What is half typed in either waits there."""
+    back_to = back_to or here()
     which = again.id if again else None
     drafts = st.session_state.setdefault(DRAFTS, {})
     start = again.again(date.today()) if again else Outing(date.today(), "")

@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.entries import Outing
 from dashboard.fields import FIELD
 from dashboard.store import Store
+from dashboard.ui.places import here
 from dashboard.ui.told import tell
 from dashboard.ui.words import plain
 from dashboard.wording import day_words
@@ -23,9 +24,9 @@ class Opened:
     back_to: str
 
 
-def open_outing(outing: int, back_to: str) -> None:
-    """Go to the page where this outing can be changed."""
-    st.session_state[OPENED] = Opened(outing, back_to)
+def open_outing(outing: int) -> None:
+    """Go to the page where this outing can be changed, and from there back here."""
+    st.session_state[OPENED] = Opened(outing, here())
     st.switch_page("views/outing.py")
 
 

@@ -8,6 +8,8 @@ import streamlit as st
 from dashboard.fields import FIELD
 from dashboard.outings import RATING_WORDS, Filter, Idea, Status, Summary
 from dashboard.store import Store
+from dashboard.ui.entry import open_form
+from dashboard.ui.opened import open_outing
 from dashboard.ui.words import plain
 from dashboard.wording import counted, day_column, day_words, them
 
@@ -34,23 +36,39 @@ def apart_table(store: Store) -> None:
     total = store.summary(apart).outings
     if total:
         with st.expander(f"{total:,} of time apart"):
-            _table(store.outings(apart, BEHIND), "apart")
+            frame = store.outings(apart, BEHIND)
+            row = _table(frame, "apart", choose=True)
+            if row is not None:
+                open_outing(int(frame["id"].iloc[row]))
+            st.caption("Choose a row to change it.")
             if total > BEHIND:
                 st.markdown(f"The latest {BEHIND} are shown. An export has them all.")
 
 
-def _table(frame: pd.DataFrame, key: str, alt: str = "") -> None:
+def change(store: Store, outing: int) -> None:
+    """What can be done with one outing: change it, or log the same again."""
+    if st.button("Change", key=f"change_{outing}"):
+        open_outing(outing)
+    if st.button("Same again", key=f"again_{outing}", help="Log the same kind of outing today"):
+        open_form(store.outing(outing))
+
+
+def _table(frame: pd.DataFrame, key: str, alt: str = "", *, choose: bool = False) -> int | None:
+    """Draw outings as a table; returns the row the person chose, where they can."""
     shown = on_screen(frame)
     # A column that is empty on this page says nothing.
     columns = [name for name in FIRST + REST if name in shown and _says_something(shown[name])]
-    st.dataframe(
+    drawn: Any = st.dataframe(
         shown[columns],
         hide_index=True,
         placeholder="",
         column_config={name: column(name) for name in columns},
         key=key,
+        on_select="rerun" if choose else "ignore",
+        selection_mode="single-row",
         alt=alt or f"A table of {counted(len(shown), 'outing')}, latest first.",
     )
+    return next(iter(drawn["selection"]["rows"]), None) if choose else None
 
 
 def _says_something(column: pd.Series) -> bool:
@@ -120,11 +138,16 @@ def behind(store: Store, chosen: Filter, key: str) -> None:
     def opened() -> None:
         if len(frame) == 1:
             _one(on_screen(frame).iloc[0])
+            with st.container(horizontal=True):
+                change(store, int(frame["id"].iloc[0]))
             return
         went_well = f" {summary.good:,} went well." if summary.rated else ""
         st.markdown(f"{in_words(summary)}{went_well}")
         # One page: turning a page would close the dialog.
-        _table(frame.drop(columns="kind") if len(kinds) == 1 else frame, f"{key}_behind")
+        row = _table(frame.drop(columns="kind") if len(kinds) == 1 else frame, f"{key}_behind", choose=True)
+        if row is not None:
+            open_outing(int(frame["id"].iloc[row]))
+        st.caption("Choose a row to change that outing, or to log the same again.")
         if summary.outings > BEHIND:
             st.markdown(f"The latest {BEHIND} are shown. Filter by period to see the others.")
 

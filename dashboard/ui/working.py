@@ -56,8 +56,8 @@ CLOSENESS = (
         "true line in about 8 of 10 cases, if answers scatter by chance."
     ),
     (
-        f"A change is named if it is at least {SURELY} sure to be one, and more than a hair; when nothing changed, that "
-        "happened in at most about 3 of 100 made-up cases."
+        f"A change is named if it is at least {SURELY} sure to be one, and more than a hair; where nothing changed and "
+        "answers scattered by chance, that happened in at most about 3 of 100 made-up cases."
     ),
     "With fewer than six answers only the dots are shown.",
 )

@@ -43,7 +43,7 @@ def log(outing: Outing, said: str) -> None:
 
 
 with st.container(horizontal=True, vertical_alignment="center"):
-    logs = st.button("Log it", type="primary", shortcut="Ctrl+Enter", key=f"{key}_log")
+    logs = st.button("Log it", type="primary", key=f"{key}_log")
     apart = st.button(
         "Log a day apart", key=f"{key}_apart", type="tertiary",
         help="A day each of you went out separately. It is kept beside your outings, and nothing is made of it.",

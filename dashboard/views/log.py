@@ -9,7 +9,7 @@ from dashboard.ui import binned, book, entry, filters, grid, kinds, log, look, t
 from dashboard.ui.outings import apart_table, in_words
 from dashboard.wording import day_words
 
-HERE, LIST, GRID = "views/log.py", "One by one", "Many at once"
+LIST, GRID = "One by one", "Many at once"
 
 store = log.open_store()
 today = date.today()
@@ -21,7 +21,7 @@ if not any_outings and not any_apart and not store.plans(date.min, 1) and store.
 with st.container(horizontal=True, vertical_alignment="center"):
     st.title("The sample log" if log.looking_at_sample() else "Your log", width="stretch", anchor=False)
     if st.button("Log an outing", type="primary"):
-        entry.open_form(HERE)
+        entry.open_form()
     if st.button("Upload a log"):
         st.switch_page("views/upload.py")
 told.show(store)

@@ -24,7 +24,7 @@ if swapped and not advice.suggestions:
     advice = suggest(store, today, new=new, without=aside)
 st.title(plain(advice.headline), anchor=False)
 if st.button("Log an outing", key="log_an_outing"):
-    entry.open_form("views/next.py")
+    entry.open_form()
 for rule in advice.rules:
     st.markdown(rule)
 suggestions.show(advice, store, today)

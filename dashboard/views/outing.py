@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.entries import Outing
 from dashboard.outings import Trouble
-from dashboard.ui import entry, opened, told
+from dashboard.ui import entry, opened, photos, told
 from dashboard.ui.log import open_store
 from dashboard.ui.words import plain
 from dashboard.wording import day_words
@@ -24,6 +24,7 @@ if now is None or seen is None:
 st.title(plain(f"{seen.kind}, {day_words(seen.day)}"), anchor=False)
 key = f"outing_{which}_{seen.changed_at}"
 wanted = entry.ask(store, key, seen)
+photos.show(store, photos.Of(outing=which), seen.kind)
 if wanted == seen != now:
     # Nothing was typed here yet: what another window saved is simply shown.
     opened.let_go(which)
@@ -51,9 +52,10 @@ with st.container(horizontal=True, vertical_alignment="center"):
         saves = False
     else:
         here = there = False
-        saves = st.button("Save", type="primary", shortcut="Ctrl+Enter", key=f"{key}_save")
+        saves = st.button("Save", type="primary", key=f"{key}_save")
     again = st.button("Same again", key=f"{key}_again", help="Log the same kind of outing today")
     deletes = st.button("Delete", key=f"{key}_delete", type="tertiary")
+    photos.ask(store, photos.Of(outing=which), f"{seen.kind}, {day_words(seen.day)}", f"outing_{which}")
     back = st.button("Back", key=f"{key}_back", type="tertiary")
 if saves and now != seen:
     save(brought, f"{said} is saved. What was changed in another window meanwhile is kept too.")
@@ -64,7 +66,7 @@ elif here:
 elif there:
     save(brought, f"{said} is saved as it was in the other window.")
 elif again:
-    entry.open_form(back_to, again=now)
+    entry.open_form(now, back_to)
 elif deletes:
     opened.delete(store, now)
     st.switch_page(back_to)

@@ -52,7 +52,7 @@ def test_upload_look_filter_open_clear_undo(window: Opener, log_path: Path, widt
     """The main job, from an empty log and back to it, with nothing sent anywhere and nothing too wide."""
     opened = window(width, scheme)
     page = opened.page
-    assert "nothing leaves this computer" in opened.words()
+    assert "Nothing leaves this computer" in opened.words()
     assert page.title() == "Outings"
     opened.press("Upload a log")
     opened.choose_file(SAMPLE)
@@ -88,7 +88,7 @@ def test_upload_look_filter_open_clear_undo(window: Opener, log_path: Path, widt
     assert f"of {added} outings: Coffee out" in opened.words()
     opened.press("Clear")
     assert "Showing" not in opened.words()
-    opened.press("Undo")
+    opened.press("Undo upload")
     assert outings_on_disk(log_path) == 0
     assert "taken out again" in opened.words()
     assert opened.strays == []
