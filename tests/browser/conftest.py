@@ -64,9 +64,9 @@ class Window:
 
     def settle(self) -> None:
         """Wait until the script has run and the charts stand."""
-        self.page.wait_for_timeout(250)
-        self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=30_000)
-        self.page.wait_for_timeout(250)
+        for _ in range(2):
+            self.page.wait_for_timeout(250)
+            self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=30_000)
 
     def press(self, name: str | re.Pattern[str]) -> None:
         """Press a button or follow a link of this name."""
