@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Self
 
-from dashboard.letters import one_line, whole
+from dashboard.letters import name_of, one_line, whole
 from dashboard.outings import (
     LONGEST_NAME,
     LONGEST_NOTE,
@@ -59,7 +59,7 @@ class Outing:
 
     def checked(self) -> Self:
         """The same with its texts tidied. Raises `Trouble` for what a log can't hold."""
-        kind = one_line(self.kind) or (TIME_APART if self.apart else "")
+        kind = name_of(self.kind) or (TIME_APART if self.apart else "")
         if not kind:
             raise Trouble("Say what you did: choose a kind, or type a new one. Nothing was saved yet.")
         texts: dict[str, Any] = {name: whole(getattr(self, name)).strip() for name in ("place", "note", "moment")}
@@ -68,7 +68,7 @@ class Outing:
         for name, text in texts.items():
             _check_length({"moment": "funny or fond bit"}.get(name, name), text, LONGEST_NOTE)
         for tag in tags:
-            _check_length("tag", tag, LONGEST_NAME)
+            _check_length("tag", tag, LONGEST_NOTE)
         if not FIRST_DAY <= self.day <= LAST_DAY:
             raise Trouble(f"The day has to be from {FIRST_DAY.year} to {LAST_DAY.year}. Nothing was saved yet.")
         if self.minutes is not None and not 1 <= self.minutes <= LONGEST_OUTING:
@@ -99,7 +99,7 @@ class Outing:
     def again(self, today: date) -> Self:
         """The same kind of outing today: what it was, not how it went."""
         return replace(
-            self, day=today, mine=None, theirs=None, status=Status.HAPPENED, ease=None, novelty=Novelty.FAMILIAR,
+            self, day=today, mine=None, theirs=None, start=None, status=Status.HAPPENED, ease=None, novelty=Novelty.FAMILIAR,
             cost=None, note="", moment="", favourite=False, id=None, changed_at=None,
         )  # fmt: skip
 
@@ -131,10 +131,11 @@ class Memory:
     year: int | None = None
     part: Part | None = None
     id: int | None = None
+    changed_at: datetime | None = None
 
     def checked(self) -> Self:
         """The same with its texts tidied. Raises `Trouble` for what a log can't hold."""
-        name, words = one_line(self.name), whole(self.words).strip()
+        name, words = name_of(self.name), whole(self.words).strip()
         if not name:
             raise Trouble("Say in a few words what it was. Nothing was saved yet.")
         _check_length("name", name, LONGEST_NAME)

@@ -9,6 +9,8 @@ import unicodedata
 CONTROLS = "".join(chr(code) for code in (*range(32), 127) if chr(code) not in "\t\n\r")
 NO_CHARACTERS = "\ufffe\uffff"
 OVERRIDES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+BLANK = "\u115f\u1160\u2800\u3164\uffa0"
+"""What counts as a letter or a sign and shows nothing."""
 UNSEEN = re.compile(f"[\x80-\x9f{re.escape(CONTROLS + OVERRIDES + NO_CHARACTERS)}]")
 
 
@@ -27,3 +29,9 @@ def whole(text: str) -> str:
 def one_line(text: str) -> str:
     """A whole text on one line, such as a name."""
     return " ".join(whole(text).split())
+
+
+def name_of(text: str) -> str:
+    """A text as a name: on one line, and empty if nothing of it can be seen."""
+    name = one_line(text)
+    return name if any(unicodedata.category(letter)[0] in "LNPS" and letter not in BLANK for letter in name) else ""

@@ -73,7 +73,8 @@ def test_two_alike_on_one_day_are_two(store: Store) -> None:
         ({"minutes": 20_161}, "fourteen days"),
         ({"cost": Decimal(-1)}, "cost"),
         ({"mine": 6}, "1 to 5"),
-        ({"tags": ("t" * 81,)}, "tag"),
+        ({"kind": "\u3164\u200b"}, "Say what you did"),
+        ({"tags": ("t" * 10_001,)}, "tag"),
     ],
 )
 def test_what_a_log_cannot_hold_is_refused_in_a_sentence(store: Store, changes: dict[str, Any], said: str) -> None:
@@ -290,19 +291,22 @@ def test_a_kind_is_renamed_with_all_that_was_shown_as_it(store: Store, reopened:
     store.set_aside("Walk", TODAY + timedelta(9))
     before = store.kinds_as_they_are()
     store.rename("Walk", " Stroll ")
+    after = store.kinds_as_they_are()
     again = reopened()
     assert again.kinds() == ["Stroll", "Tea"]
     assert again.aside(TODAY) == {"Stroll"}
     add(again, "day,kind\n2026-02-02,WALK\n")
     assert again.kinds() == ["Stroll", "Tea"]
-    again.rename("Stroll", "Walk")
+    again.put_back_kinds(before, after, ("Walk", "Stroll"))
     assert again.kinds() == ["Walk", "Tea"]
-    again.put_back_kinds(before)
-    assert again.kinds() == ["Walk", "Tea"]
+    assert again.aside(TODAY) == {"Walk"}
+    again.rename("Walk", "Stroll")
+    again.rename("Stroll", "walk")
+    assert again.kinds() == ["walk", "Tea"]
     again.rename("Tea", "TEA")
-    assert again.kinds() == ["Walk", "TEA"]
+    assert again.kinds() == ["walk", "TEA"]
     with pytest.raises(Trouble, match="already"):
-        again.rename("TEA", "walk")
+        again.rename("TEA", "WALK")
     with pytest.raises(Trouble, match="needs a name"):
         again.rename("TEA", "   ")
 
@@ -319,3 +323,87 @@ def test_a_retired_kind_is_offered_no_more(store: Store, reopened: Reopen) -> No
     assert again.standing(TODAY)["kind"].tolist() == ["Walk"]
     again.retire("Cocoa", retired=False)
     assert again.recent_kinds() == ["Cocoa", "Walk"]
+
+
+def test_names_that_differ_in_letters_alone_stay_apart(store: Store) -> None:
+    """Straße and Strasse are two words to the log: neither becomes the other by a new name, and both can be logged."""
+    for kind in ("Straße", "Strasse", "ΟΔΟΣ"):
+        store.log(Outing(TODAY, kind), kind)
+    with pytest.raises(Trouble, match="already"):
+        store.rename("Straße", "Strasse")
+    store.rename("ΟΔΟΣ", "οδος")
+    for number, kind in enumerate(("Straße", "Strasse", "οδος")):
+        assert store.log(Outing(TODAY, kind), f"again {number}")
+    assert sorted(store.kinds()) == ["Strasse", "Straße", "οδος"]
+
+
+def test_a_number_is_never_given_twice(store: Store, reopened: Reopen) -> None:
+    """Whatever is taken out, undone or emptied: what belonged to one outing never belongs to another."""
+    plan = store.plan("Walk", TODAY)
+    first = store.happened(plan, Status.HAPPENED)
+    assert first is not None
+    store.take_back(plan)
+    second = store.log(Outing(TODAY, "Tea"), "tea")
+    store.delete([second])
+    store.empty_bin(datetime.now() + KEPT + timedelta(days=1))
+    upload = add(reopened(), FILE)
+    store = reopened()
+    uploaded = store.outings(Filter(), 9)["id"].tolist()
+    store.undo(upload.id)
+    third = store.log(Outing(TODAY, "Film"), "film")
+    assert len({first, second, third, *uploaded}) == 3 + len(uploaded)
+
+
+def test_taking_a_plan_back_loses_nothing_written_since(store: Store, reopened: Reopen) -> None:
+    """What was added to the outing waits in the bin; what was only planned is the plan again."""
+    plan = store.plan("Walk", TODAY, minutes=30)
+    made = store.happened(plan, Status.HAPPENED)
+    assert made is not None
+    store.change(replace(known(store, made), note="the goose"))
+    store.take_back(plan)
+    again = reopened()
+    assert [open_.id for open_ in again.plans(TODAY, 5)] == [plan]
+    assert again.binned(5)["note"].tolist() == ["the goose"]
+    again.happened(plan, Status.HAPPENED)
+    again.take_back(plan)
+    assert len(again.binned(5)) == 1
+
+
+def test_undoing_one_change_of_kinds_leaves_the_others(store: Store) -> None:
+    """What another window did to other kinds since stays done."""
+    for kind in ("Walk", "Tea"):
+        store.log(Outing(TODAY, kind), kind)
+    before = store.kinds_as_they_are()
+    store.rename("Walk", "Stroll")
+    after = store.kinds_as_they_are()
+    store.rename("Tea", "Chai")
+    store.retire("Chai")
+    store.put_back_kinds(before, after, ("Walk", "Stroll"))
+    assert sorted(store.kinds()) == ["Chai", "Walk"]
+    assert store.recent_kinds() == ["Walk"]
+
+
+def test_a_memory_changed_in_two_windows_is_told(store: Store) -> None:
+    """The second is refused, and what the first wrote stays."""
+    store.remember(Memory("The lake"))
+    (seen,) = store.memories()
+    now = store.change_memory(replace(seen, words="from one"))
+    with pytest.raises(Trouble, match="another window"):
+        store.change_memory(replace(seen, words="from the other"))
+    assert store.memories() == [now]
+
+
+@pytest.mark.parametrize(
+    ("year", "part", "said"),
+    [
+        (2014, Part.SUMMER, "summer 2014"),
+        (2014, None, "2014"),
+        (None, Part.SUMMER, "one summer"),
+        (None, None, ""),
+        (2014, Part.EARLY, "early in 2014"),
+    ],
+)
+def test_a_date_is_as_rough_as_it_is(store: Store, year: int | None, part: Part | None, said: str) -> None:
+    """Nothing that was said of it is dropped."""
+    store.remember(Memory("The lake", year=year, part=part))
+    assert store.memories()[0].when == said

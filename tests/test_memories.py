@@ -22,7 +22,7 @@ from dashboard.ui.keepsake import page_of
 from dashboard.wording import ago
 from tests.conftest import add
 from tests.exporting.test_keepsake import HOSTILE
-from tests.test_pages import press, texts
+from tests.test_pages import press, take_back, texts
 
 PAGE = "views/memories.py"
 TODAY = date.today()
@@ -95,6 +95,11 @@ def test_hard_days_never_come_back(outings: list[Outing], whose: Whose) -> None:
     assert {one.day for one in found} == {one.day for one in left if is_good(one, whose)}
 
 
+def ending(widgets: Any, end: str, start: str) -> Any:
+    """The widget of a form whose key changes with every version of what it changes."""
+    return next(found for found in widgets if str(found.key).startswith(start) and str(found.key).endswith(end))
+
+
 def is_good(one: Outing, whose: Whose) -> bool:
     known = [rating for rating in (one.mine, one.theirs) if rating]
     rating = {Whose.MINE: one.mine, Whose.THEIRS: one.theirs, Whose.LOWER: min(known, default=None)}[whose]
@@ -111,7 +116,7 @@ def is_good(one: Outing, whose: Whose) -> bool:
         (date(2026, 11, 22), (2025, 11, 26), False),
         (date(2026, 11, 22), (2026, 11, 21), False),
         (date(2026, 11, 22), (2027, 11, 22), False),
-        (date(2028, 2, 29), (2027, 2, 28), True),
+        (date(2024, 2, 29), (2023, 2, 28), True),
         (date(2027, 3, 1), (2024, 2, 29), True),
         (date(2026, 1, 1), (2024, 12, 30), True),
         (date(2026, 1, 1), (2025, 12, 30), False),
@@ -217,11 +222,11 @@ def test_the_star_is_kept_and_can_be_undone(store: Store, app: AppTest, reopened
     kept = reopened().outing(walk)
     assert kept
     assert (kept.favourite, kept.note, kept.tags, kept.minutes, kept.mine) == (True, "the canal", ("sun",), 40, 5)
-    press(app, "Undo")
+    take_back(app)
     assert reopened().favourites(5) == []
     press(press(app, "☆ Favourite"), "★ Favourite")
     assert reopened().favourites(5) == []
-    press(app, "Undo")
+    take_back(app)
     assert [one.id for one in reopened().favourites(5)] == [walk]
 
 
@@ -242,7 +247,7 @@ def test_a_good_one_is_revived_as_an_idea(store: Store, app: AppTest, reopened: 
     again.keep_ideas(again.ideas()[COLUMNS].query("not revived"))
     keyed(app, f"idea_while_{walk}").click().run()
     assert len(reopened().ideas()) == number
-    press(app, "Undo")
+    take_back(app)
     left = set(reopened().ideas()["name"])
     assert len(left) == number - 1
     assert "Walk, and then ices" not in left
@@ -259,7 +264,7 @@ def test_a_good_one_is_revived_as_a_plan(store: Store, app: AppTest, reopened: R
     assert "Planned: The lake" in texts(app)
     plans = reopened().plans(TODAY, 5)
     assert {(plan.kind, plan.minutes) for plan in plans} == {("Walk", 40), ("The lake", 30)}
-    press(app, "Undo")
+    take_back(app)
     assert [plan.kind for plan in reopened().plans(TODAY, 5)] == ["Walk"]
     (novelty,) = reopened()._cursor.execute("select novelty from log.plan where state = 'open'").fetchall()
     assert novelty == ("revived",)
@@ -283,7 +288,7 @@ def test_a_memory_from_before_is_kept_with_its_photo(app: AppTest, reopened: Reo
     assert photo
     assert Image.open(BytesIO(photo)).size == (1600, 800)
     assert app.text_input(key="before_new_1_name").value == ""
-    press(app, "Undo")
+    take_back(app)
     assert reopened().memories() == []
 
 
@@ -307,16 +312,16 @@ def test_a_memory_is_changed_deleted_and_brought_back(store: Store, app: AppTest
     lake = store.remember(Memory("The lake", "We swam.", 2014, Part.SUMMER))
     store.keep_photo(small(picture()), memory=lake)
     memories(app)
-    app.text_input(key=f"before_{lake}_name").set_value("The other lake")
-    app.number_input(key=f"before_{lake}_year").set_value(2015)
+    ending(app.text_input, "_name", f"before_{lake}_").set_value("The other lake")
+    ending(app.number_input, "_year", f"before_{lake}_").set_value(2015)
     press(app, "Save")
     assert [(one.name, one.when, one.id) for one in reopened().memories()] == [("The other lake", "summer 2015", lake)]
-    press(app, "Undo")
+    take_back(app)
     assert reopened().memories()[0].name == "The lake"
     press(app, "Delete")
     assert reopened().memories() == []
     assert "The lake is deleted." in texts(app).replace("\n", " ")
-    press(app, "Undo")
+    take_back(app)
     store = reopened()
     assert [one.id for one in store.memories()] == [lake]
     assert store.photo(memory=lake)
@@ -340,11 +345,11 @@ def test_a_photo_is_added_replaced_and_removed(store: Store, app: AppTest, reope
     app.file_uploader[0].upload("b.png", picture("red"), "image/png").run()
     second = of()
     assert second not in (None, first)
-    press(app, "Undo")
+    take_back(app)
     assert of() == first
     press(app, "Remove the photo")
     assert of() is None
-    press(app, "Undo")
+    take_back(app)
     assert of() == first
     app.file_uploader[0].upload("c.heic", b"\0\0\0\x18ftypheic" + bytes(99), "image/heic").run()
     assert "save it as a JPEG" in texts(app)
@@ -414,7 +419,7 @@ def test_a_favourite_deleted_meanwhile_is_said(store: Store, app: AppTest) -> No
     memories(app)
     press(app, "☆ Favourite")
     store.delete([walk])
-    press(app, "Undo")
+    take_back(app)
     assert not app.exception
     assert "deleted in another window" in texts(app)
     with pytest.raises(Trouble):

@@ -35,7 +35,8 @@ def went_apart(store: Store, *days: date) -> None:
 
 
 def over_time(app: AppTest) -> AppTest:
-    """The page of that name."""
+    """The page of that name, with what is folded away opened."""
+    app.session_state["closeness_open"] = True
     return app.run().switch_page(OVER_TIME).run()
 
 
@@ -108,20 +109,20 @@ def test_nothing_is_said_of_novelty_where_nothing_is_noted(store: Store, app: Ap
 @pytest.mark.parametrize(
     ("log", "closed", "said"),
     [
-        ((1, 0), (0, 0), "The one outing put down took place."),
-        ((4, 0), (0, 0), "4 outings put down, all of which took place."),
+        ((1, 0), (0, 0), "The one outing took place."),
+        ((4, 0), (0, 0), "All 4 outings took place."),
         (
             (40, 3),
             (2, 0),
-            "Of 40 outings put down, 37 took place and 3 didn't happen; 2 plans were withdrawn. That is part of it.",
+            "Of 40 outings, 37 took place and 3 didn't; 2 plans were withdrawn. That happens.",
         ),
-        ((4, 0), (1, 1), "4 outings put down, all of which took place; 1 plan was withdrawn; 1 plan was let go. That"),
+        ((4, 0), (1, 1), "All 4 outings took place; 1 plan was withdrawn; 1 plan was let go. That"),
     ],
 )
 def test_what_did_not_happen_is_said_plainly(
     store: Store, log: tuple[int, int], closed: tuple[int, int], said: str
 ) -> None:
-    """Counts, and that they are part of it."""
+    """Counts, and that it happens."""
     outings, missed = log
     lines = [f"2026-01-{day + 1:02},Walk,{'didn’t happen' if day < missed else ''}" for day in range(min(outings, 28))]
     lines += [f"2026-02-{day + 1:02},Walk," for day in range(max(0, outings - 28))]
@@ -149,7 +150,7 @@ def test_the_sample_is_shown_without_pressure(app: AppTest) -> None:
     drawn = charts(app)
     assert app.title[0].value.replace("\\", "") == drawn[0][1]
     assert all(alt.endswith(".") for _, alt in drawn)
-    assert len(drawn) == 4  # the circles are there, folded away
+    assert len(drawn) == 3
     assert not PRESSURE.search(texts(app))
     app.switch_page(WENT_WELL).run()
     assert f"**{drawn[0][1]}**" in texts(app)

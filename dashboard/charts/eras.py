@@ -43,8 +43,10 @@ def axis(starts: list[date], stretch: Stretch, below: Mapping[str, str] | None =
 def label(start: date, stretch: Stretch, at: int, *, few: bool) -> str:
     """A label narrow enough for a phone: the year where it begins, and the months only where there is room."""
     begins = at == 0 or start.month == 1
-    if stretch is Stretch.YEAR or not few:
+    if stretch is Stretch.YEAR or (not few and stretch is Stretch.QUARTER):
         return str(start.year) if begins else ""
+    if not few and start.month % 3 != 1:
+        return ""
     month = month_short(start)
     if stretch is Stretch.QUARTER:
         month += f"–<br>{month_short(_after(start, 2))}"

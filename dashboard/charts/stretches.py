@@ -13,7 +13,7 @@ from dashboard.insights.estimates import Estimate
 from dashboard.insights.over_time import Era, OverTime
 from dashboard.wording import counted, few, listed, month_words, opening, short
 
-HEIGHT, BELOW, YEARS = 280, 68, 30
+HEIGHT, BELOW, YEARS = 280, 68, 46
 
 
 def stretches(over_time: OverTime, changing: list[Estimate], stretch: Stretch) -> Drawing:
@@ -46,15 +46,19 @@ def stretches(over_time: OverTime, changing: list[Estimate], stretch: Stretch) -
         gridcolor=GRID, zeroline=False, fixedrange=True, range=[-0.03, 1.05],
     )  # fmt: skip
     whole = [days_of(date.fromisoformat(era.cell), stretch) for era in over_time.eras]
-    return Drawing(chart, sentence(over_time, changing), _table(over_time.eras, stretch), whole)
+    return Drawing(chart, sentence(over_time, changing, stretch), _table(over_time.eras, stretch), whole)
 
 
-def sentence(over_time: OverTime, changing: list[Estimate]) -> str:
+def sentence(over_time: OverTime, changing: list[Estimate], stretch: Stretch = Stretch.MONTH) -> str:
     """Whether outings, or some kinds of them, have been going otherwise than before."""
     if len(over_time.rated) < 2:
         return "It's too early to say whether anything is changing."
     first, last = (date.fromisoformat(over_time.rated[end].cell) for end in (0, -1))
-    said = [f"No clear change yet between {month_words(first)} and {month_words(last)}."]
+    # Where a quarter begins isn't where its outings do.
+    ends = [month_words(end) if stretch is Stretch.MONTH else str(end.year) for end in (first, last)]
+    said = [f"No clear change yet between {ends[0]} and {ends[1]}."]
+    if ends[0] == ends[1]:
+        said = [f"No clear change yet in {ends[0]}."]
     if over_time.clear:
         said = [
             f"Lately outings have been going {'better' if over_time.better_now > 0.5 else 'less well'} than before."

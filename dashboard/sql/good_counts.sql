@@ -1,8 +1,8 @@
--- How many good ones there are: all, favourites, with a fond bit, favourites or with one, and from before the log.
+-- How many good ones there are: all, favourites, others with a fond bit, favourites or with one, and from before the log.
 select
     count(*) as good,
     count(*) filter (where favourite) as favourites,
-    count(*) filter (where moment <> '') as fond_bits,
+    count(*) filter (where moment <> '' and not favourite) as fond_bits,
     count(*) filter (where favourite or moment <> '') as to_keep,
     (select count(*) from log.memory where binned_at is null) as before
 from memory.good($went_well);

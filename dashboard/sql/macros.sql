@@ -81,6 +81,7 @@ create or replace macro memory.good(went_well) as table
     select *
     from memory.entries()
     where not apart
+        and day <= current_localtimestamp()::date
         and (
             memory.counted(mine, theirs) >= went_well
             or (coalesce(memory.counted(mine, theirs), 3) >= 3 and (favourite or moment <> ''))

@@ -1,6 +1,7 @@
--- Have one kind as it was, unless it is so.
+-- Have one kind as it was, if it still is as a change left it.
 update log.kind
 set name = $name, merged_into = $merged_into, merged_by = $merged_by, retired = $retired
 where id = $id
-    and (name, merged_into, merged_by, retired)
-        is distinct from ($name::text, $merged_into::integer, $merged_by::integer, $retired::boolean);
+    and (name, merged_into, merged_by, retired) is not distinct from (
+        $left_name::text, $left_merged_into::integer, $left_merged_by::integer, $left_retired::boolean
+    );

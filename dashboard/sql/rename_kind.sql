@@ -3,7 +3,8 @@
 update log.kind as k
 set
     merged_into = case when k.id = new.id then null else new.id end,
-    merged_by = null,
+    -- what an upload had shown as it is still parted when that is undone
+    merged_by = case when k.id in (new.id, it.id) then null else k.merged_by end,
     retired = case when k.id = new.id then it.retired else k.retired end
 from (
     select id from log.kind where lower(name) = lower($name)

@@ -48,6 +48,7 @@ class Bin(Door):
         ):
             return 0
         with self._change("The bin could not be emptied."):
+            self._keep_number()
             outings = [outing for (outing,) in self._done("old_bin", before=before)]
             for outing in outings:
                 self._done("forget_outing", outing=outing)

@@ -65,6 +65,10 @@ class Door:
         ((last, _),) = self._done("last")
         return int(last) + 1
 
+    def _keep_number(self) -> None:
+        """See to it, within `_change`, that the numbers of outings about to be taken out are never given again."""
+        self._done("keep_number", last=self._next() - 1)
+
     def _settle(self) -> None:
         """Work out again, within `_change`, what depends on an outing's neighbours."""
         self._cursor.register("incoming", NOTHING)

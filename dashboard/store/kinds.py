@@ -4,12 +4,16 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from dashboard.letters import one_line
+from dashboard.letters import name_of
 from dashboard.outings import LONGEST_NAME, Trouble
 from dashboard.store.door import Door
 
 Kept = list[tuple[int, str, int | None, int | None, bool]]
 """Kinds as they were: id, name, what each is shown as and by which upload, whether it is retired."""
+
+
+COLUMNS = ("id", "name", "merged_into", "merged_by", "retired")
+LEFT = ("left_name", "left_merged_into", "left_merged_by", "left_retired")
 
 
 class Kinds(Door):
@@ -31,13 +35,21 @@ class Kinds(Door):
         """All kinds, to be put back as they were."""
         return self._asked("kinds_as_they_are").fetchall()
 
-    def put_back_kinds(self, kept: Kept) -> None:
-        """Have kinds as they were; no outing is changed, and kinds that are newer stay. Raises `Trouble`."""
+    def put_back_kinds(self, before: Kept, after: Kept, renamed: tuple[str, str] | None = None) -> None:
+        """Take back a change of kinds: those it touched, if they still are as it left them. Raises `Trouble`.
+
+        `renamed` are the word before and the word since, if it was a new name.
+        """
+        left = {kind[0]: kind for kind in after}
         with self._change("The kinds could not be put back."):
-            for id_, name, merged_into, merged_by, retired in kept:
-                self._done(
-                    "put_back_kind", id=id_, name=name, merged_into=merged_into, merged_by=merged_by, retired=retired
-                )
+            for kind in before:
+                now = left.get(kind[0], kind)
+                if now == kind or (now[1] != kind[1] and self._done("is_called", name=kind[1], besides=kind[0])):
+                    continue
+                values = dict(zip(COLUMNS, kind, strict=True))
+                self._done("put_back_kind", **values, **dict(zip(LEFT, now[1:], strict=True)))
+            if renamed:
+                self._done("rename_aside", kind=renamed[1], name=renamed[0])
             self._settle()
 
     def rename(self, kind: str, name: str) -> None:
@@ -45,17 +57,15 @@ class Kinds(Door):
 
         No outing is changed. Raises `Trouble`, also if another kind has this name.
         """
-        new = one_line(name)
+        new = name_of(name)
         if not new or len(new) > LONGEST_NAME:
             raise Trouble(f"A kind needs a name of 1 to {LONGEST_NAME} letters. Nothing was changed.")
         with self._change("The kind could not be renamed."):
-            if new.casefold() == kind.casefold():
-                self._done("spell_kind", kind=kind, name=new)
-                return
             if self._done("other_kind", kind=kind, name=new):
                 raise Trouble(f"There is a kind called {new} already. To have one kind of both, show one as the other.")
             self._done("add_kind", name=new)
             self._done("rename_kind", kind=kind, name=new)
+            self._done("spell_kind", kind=new, name=new)
             self._done("rename_aside", kind=kind, name=new)
             self._settle()
 

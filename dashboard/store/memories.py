@@ -1,10 +1,11 @@
 """Memories: good times, from the log and from before it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
 from dashboard.entries import Memory, Outing, Part
+from dashboard.outings import Trouble
 from dashboard.store.logbook import outing_of
 from dashboard.store.settings import Settings
 
@@ -56,18 +57,28 @@ class Memories(Settings):
     def memories(self, rows: int | None = None, skip: int = 0) -> list[Memory]:
         """Those from before the log, oldest first, those without a year last."""
         found = self._asked("memories", rows=rows, skip=skip).fetchall()
-        return [Memory(name, words, year, Part(part) if part else None, id_) for id_, name, words, year, part in found]
+        return [
+            Memory(name, words, year, Part(part) if part else None, id_, changed_at)
+            for id_, name, words, year, part, changed_at in found
+        ]
 
     def remember(self, memory: Memory) -> int:
-        """Keep a memory from before the log, new or changed; returns its id. Raises `Trouble`."""
-        kept = memory.checked()
-        values = {"name": kept.name, "words": kept.words, "year": kept.year, "part": kept.part and kept.part.value}
+        """Keep a new memory from before the log; returns its id. Raises `Trouble`."""
         with self._change("The memory could not be kept."):
-            if kept.id is None:
-                ((made,),) = self._done("add_memory", **values)
-                return int(made)
-            self._done("change_memory", memory=kept.id, **values)
-        return kept.id
+            ((made,),) = self._done("add_memory", **_fields(memory.checked()))
+        return int(made)
+
+    def change_memory(self, memory: Memory) -> Memory:
+        """Write a memory anew; returns it as it is now. Raises `Trouble`, also if it was changed meanwhile."""
+        kept = memory.checked()
+        with self._change("The memory could not be changed."):
+            found = self._done("change_memory", memory=kept.id, seen=kept.changed_at, **_fields(kept))
+            if not found:
+                raise Trouble(
+                    "This memory was changed or deleted in another window since you opened it. "
+                    "Nothing was overwritten; look at it as it is now, and change it there."
+                )
+        return replace(kept, changed_at=found[0][0])
 
     def forget_memory(self, memory: int, *, binned: bool = True) -> None:
         """Put a memory into the bin, or bring it back. Raises `Trouble`."""
@@ -79,3 +90,7 @@ class Memories(Settings):
 
     def _outings(self, question: str, **values: Any) -> list[Outing]:
         return [outing_of(row) for row in self._good(question, **values)]
+
+
+def _fields(memory: Memory) -> dict[str, Any]:
+    return {"name": memory.name, "words": memory.words, "year": memory.year, "part": memory.part and memory.part.value}

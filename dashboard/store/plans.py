@@ -69,9 +69,13 @@ class Plans(Door):
         return int(became[0][0]) if became else None
 
     def take_back(self, plan: int) -> None:
-        """Take out the outing a plan became, and open the plan again. Raises `Trouble`."""
+        """Take out the outing a plan became, to the bin if it was changed since, and open the plan again. Raises `Trouble`."""
         with self._change("This could not be taken back."):
+            self._keep_number()
             for (outing,) in self._done("became", plan=plan):
+                # What was written since is not lost with it.
+                if self._done("was_changed", outing=outing):
+                    self._done("bin_outing", outing=outing)
                 self._done("remove_outing", outing=outing)
                 self._done("reopen_plan", plan=plan)
                 self._settle()

@@ -105,6 +105,7 @@ class Uploads(Kinds):
     def undo(self, upload: int) -> int:
         """Take out the outings and plans a file brought; returns how many. Doing it twice changes nothing more."""
         with self._change("The upload could not be undone."):
+            self._keep_number()
             # What the person changed themselves is not lost with the file: it waits in the bin.
             self._done("bin_changed", upload=upload)
             self._done("undo_photos", upload=upload)

@@ -54,16 +54,20 @@ def _write(store: Store, today: date) -> None:
 def _change(store: Store, memory: Memory, today: date) -> None:
     """Change a memory, or delete it."""
     assert memory.id is not None  # it comes from the log
-    with st.popover("Change", type="tertiary", key=f"before_change_{memory.id}"):
-        with st.form(f"before_form_{memory.id}", border=False):
-            written = _fields(memory, today, f"before_{memory.id}")
+    version = f"{memory.id}_{memory.changed_at}"
+    with st.popover("Change", type="tertiary", key=f"before_change_{version}"):
+        with st.form(f"before_form_{version}", border=False):
+            written = _fields(memory, today, f"before_{version}")
             if st.form_submit_button("Save"):
                 try:
-                    store.remember(written)
+                    after = store.change_memory(written)
                 except Trouble as trouble:
                     st.error(plain(str(trouble)))
                     return
-                tell(f"{written.checked().name} is changed.", partial(Store.remember, memory=memory))
+                tell(
+                    f"{written.checked().name} is changed.",
+                    partial(Store.change_memory, memory=replace(memory, changed_at=after.changed_at)),
+                )
                 st.rerun()
         if st.button("Delete", key=f"before_delete_{memory.id}", type="tertiary"):
             store.forget_memory(memory.id)
@@ -74,12 +78,13 @@ def _change(store: Store, memory: Memory, today: date) -> None:
 def _fields(memory: Memory, today: date, key: str) -> Memory:
     """What it was, something of it, and roughly when; all but the first may stay open."""
     name = st.text_input("What it was", memory.name, LONGEST_NAME, key=f"{key}_name")
-    words = st.text_area("Something of it, if you like", memory.words, max_chars=LONGEST_NOTE, key=f"{key}_words")
+    words = st.text_area(
+        "What you remember of it, if you like", memory.words, max_chars=LONGEST_NOTE, key=f"{key}_words"
+    )
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        parts = [None, *Part]
         part = st.selectbox(
-            "Roughly when", parts, parts.index(memory.part), key=f"{key}_part", width=160,
-            format_func=lambda part: part.value if part else "no season",
+            "Roughly when", list(Part), list(Part).index(memory.part) if memory.part else None, key=f"{key}_part",
+            width=160, placeholder="no season", format_func=lambda part: part.value,
         )  # fmt: skip
         year = st.number_input(
             "Year, if you know it", FIRST_DAY.year, today.year, memory.year, 1, key=f"{key}_year", width=180

@@ -19,15 +19,15 @@ def show(store: Store, today: date) -> None:
     if frame.empty and not memories:
         st.markdown("Nothing is in the bin. What you delete stays here for thirty days.")
         return
-    st.markdown("What is here counts nowhere. After thirty days it is deleted for good.")
+    st.markdown("What is here isn't counted. After thirty days it is deleted for good.")
     for row in frame.itertuples(index=False):
         name = f"{row.kind}, {day_words(row.day)}"
-        if _row(name, row.binned_at.date(), today, f"restore_{row.id}"):
+        if _row(name, row.binned_at.date(), today, f"restore_outing:{row.id}"):
             store.restore([row.id])
             tell(f"{name}, is in your log again.", partial(Store.delete, outings=[row.id]))
             st.rerun()
     for memory, name, binned_at in memories:
-        if _row(f"{name}, a memory", binned_at.date(), today, f"restore_memory_{memory}"):
+        if _row(f"{name}, a memory", binned_at.date(), today, f"restore_memory:{memory}"):
             store.forget_memory(memory, binned=False)
             tell(f"{name} is among your memories again.", partial(Store.forget_memory, memory=memory))
             st.rerun()

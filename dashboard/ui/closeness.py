@@ -23,8 +23,11 @@ KEY = "closeness"
 
 def show(store: Store, today: date) -> None:
     """The question, if it may be asked, and the answers so far."""
-    answers = store.closeness()
-    with st.expander("How close does it feel? (if you like)", key="closeness_open"):
+    # Drawn once it is open: circles laid out while it is folded come out too small.
+    with st.expander("How close does it feel? (if you like)", on_change="rerun", key="closeness_open") as asked:
+        if not asked.open:
+            return
+        answers = store.closeness()
         st.markdown("This is your own feeling, one person's view, and it moves slowly. Nothing depends on it.")
         if answers and today - answers[-1][0] < PAUSE:
             _answered(store, *answers[-1])

@@ -8,10 +8,11 @@ from uuid import uuid4
 
 import streamlit as st
 
-from dashboard.entries import Outing
+from dashboard.entries import MOST_COST, Outing
 from dashboard.fields import FIELD
 from dashboard.outings import LONGEST_OUTING, RATING_WORDS, Company, Ease, Idea, Novelty, Status
 from dashboard.store import Store
+from dashboard.ui import told
 from dashboard.ui.places import here
 from dashboard.ui.words import plain
 from dashboard.wording import day_input, them
@@ -21,10 +22,7 @@ RECENT = 6
 
 DRAFTS, WHICH = "entry_drafts", "entry_draft"
 """What is being typed: new outings, and the same again of past ones; and which of them is open."""
-GUESS = (
-    "Your guess, and guesses run dark: how you felt yourself colours it, and people tend to think the other liked it "
-    "less than they did."
-)
+GUESS = "A guess, and guesses run dark: people tend to think the other liked it less than they did."
 
 
 @dataclass(frozen=True)
@@ -45,6 +43,7 @@ def draft() -> Draft:
 
 def open_form(again: Outing | None = None, back_to: str = "") -> None:
     """Go to the form for an outing, or for the same again, and from there back. What is half typed in either waits there."""
+    told.forget()
     back_to = back_to or here()
     which = again.id if again else None
     drafts = st.session_state.setdefault(DRAFTS, {})
@@ -52,6 +51,12 @@ def open_form(again: Outing | None = None, back_to: str = "") -> None:
     drafts[which] = replace(drafts[which], back_to=back_to) if which in drafts else Draft(start, back_to)
     st.session_state[WHICH] = which
     st.switch_page("views/entry.py")
+
+
+def forget() -> None:
+    """Let go of all that is half typed."""
+    for name in (DRAFTS, WHICH):
+        st.session_state.pop(name, None)
 
 
 def let_go() -> None:
@@ -67,14 +72,26 @@ def ask(store: Store, key: str, start: Outing) -> Outing:
     asked["day"] = st.date_input(
         "Day", start.day, format=day_input(), key=f"{key}_day", persist_state="session", width=220
     ) or start.day  # fmt: skip
+    took_place = True
     if not start.apart:
         asked["status"] = _words("Did it happen?", Status, start.status, f"{key}_status", required=True)
-        if asked["status"] is not Status.DID_NOT_HAPPEN:
+        took_place = asked["status"] is not Status.DID_NOT_HAPPEN
+        if took_place:
             asked["mine"] = _rating("How was it for you?", start.mine, f"{key}_mine")
-    with st.expander("More, if you like", key=f"{key}_more"):
-        asked |= _more(store, key, start)
+    # What is in it already is not hidden: a note that was half typed would seem lost.
+    known = st.session_state.get(f"{key}_note_kept", start.note) or (start.id and start != _bare(start))
+    with st.expander("More, if you like", expanded=bool(known), key=f"{key}_more"):
+        asked |= _more(store, key, start, took_place=took_place)
     called = start.called if asked.get("kind", start.kind) == start.kind else ""
     return replace(start, **asked, called=called)
+
+
+def _bare(outing: Outing) -> Outing:
+    """The same with nothing but what is asked at once."""
+    return Outing(
+        outing.day, outing.kind, outing.mine, status=outing.status, apart=outing.apart, id=outing.id,
+        called=outing.called, changed_at=outing.changed_at,
+    )  # fmt: skip
 
 
 def _kind(store: Store, key: str, kind: str) -> str:
@@ -97,14 +114,14 @@ def _kind(store: Store, key: str, kind: str) -> str:
     return str(other or picked or "")
 
 
-def _more(store: Store, key: str, start: Outing) -> dict[str, Any]:
-    """What is optional, for an outing or, less of it, for a day apart."""
+def _more(store: Store, key: str, start: Outing, *, took_place: bool) -> dict[str, Any]:
+    """What is optional: less of it for a day apart, and for what didn't take place."""
     asked: dict[str, Any] = {}
     keep: Any = {"persist_state": "session"}
     if start.apart:
         asked["kind"] = st.text_input("What it was", start.kind, key=f"{key}_kind", **keep)
     asked["note"] = _text("Note", start.note, f"{key}_note", FIELD["note"].meaning)
-    if not start.apart:
+    if not start.apart and took_place:
         asked["moment"] = _text("Funny or fond bit", start.moment, f"{key}_moment")
         asked["favourite"] = st.toggle("A favourite", start.favourite, key=f"{key}_favourite", **keep)
     with st.container(horizontal=True):
@@ -114,15 +131,16 @@ def _more(store: Store, key: str, start: Outing) -> dict[str, Any]:
         )  # fmt: skip
     if start.apart:
         return asked
-    asked["ease"] = _words("How it felt", Ease, start.ease, f"{key}_ease")
-    asked["theirs"] = _rating(f"How it seemed for {them()}: a guess", start.theirs, f"{key}_theirs")
-    st.caption(GUESS)
+    if took_place:
+        asked["ease"] = _words("How it felt", Ease, start.ease, f"{key}_ease")
+        asked["theirs"] = _rating(plain(f"How it seemed for {them()}: a guess"), start.theirs, f"{key}_theirs")
+        st.caption(GUESS)
     asked["novelty"] = _words("New or familiar", Novelty, start.novelty, f"{key}_novelty")
     asked["company"] = _words("Company", Company, start.company, f"{key}_company")
     asked["idea"] = _words("Whose idea", Idea, start.idea, f"{key}_idea")
     with st.container(horizontal=True):
         cost = None if start.cost is None else float(start.cost)
-        asked["cost"] = st.number_input("Cost", 0.0, 9_999_999.99, cost, key=f"{key}_cost", width=150, **keep)
+        asked["cost"] = st.number_input("Cost", 0.0, float(MOST_COST), cost, key=f"{key}_cost", width=150, **keep)
         asked["place"] = st.text_input("Place", start.place, key=f"{key}_place", width=260, **keep)
     asked["cost"] = None if asked["cost"] is None else Decimal(f"{asked['cost']:.2f}")
     tags = list(dict.fromkeys([*start.tags, *store.recent_tags()]))
@@ -159,4 +177,4 @@ def _words(label: str, words: Any, chosen: Any, key: str, *, required: bool = Fa
 
 
 def _said(word: Any) -> str:
-    return them() if word is Idea.THEM else str(word)
+    return plain(them()) if word is Idea.THEM else str(word)

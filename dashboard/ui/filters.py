@@ -82,7 +82,8 @@ def shown(store: Store, chosen: Filter) -> Summary:
         whole = store.summary(Filter()).outings
         if not summary.outings:
             _say_what_emptied(store, chosen, whole)
-        st.caption(f"Showing {summary.outings:,} of {counted(whole, 'outing')}: {plain(_in_words(chosen))}.")
+        if words := _in_words(chosen):
+            st.caption(f"Showing {summary.outings:,} of {counted(whole, 'outing')}: {plain(words)}.")
     return summary
 
 

@@ -10,9 +10,20 @@ from uuid import uuid4
 import pandas as pd
 import streamlit as st
 
-from dashboard.entries import ChangedMeanwhile, Outing
+from dashboard.entries import FIRST_DAY, LAST_DAY, MOST_COST, Outing
 from dashboard.fields import FIELD
-from dashboard.outings import LONGEST_NOTE, LONGEST_OUTING, RATING_WORDS, Company, Ease, Filter, Idea, Novelty, Status
+from dashboard.outings import (
+    LONGEST_NOTE,
+    LONGEST_OUTING,
+    RATING_WORDS,
+    Company,
+    Ease,
+    Filter,
+    Idea,
+    Novelty,
+    Status,
+    Trouble,
+)
 from dashboard.store import Store
 from dashboard.ui import book
 from dashboard.ui.told import tell
@@ -28,10 +39,11 @@ GRID = "grid_open"
 
 @dataclass(frozen=True)
 class Grid:
-    """What a grid shows: the filter and page, and the outings as they were when it was opened."""
+    """What a grid shows: the filter and page, and the outings as they were after so many changes of the log."""
 
     chosen: Filter
     page: int
+    changes: int
     seen: list[Outing]
     key: str = field(default_factory=lambda: f"grid_{uuid4().hex}")
 
@@ -52,6 +64,7 @@ def edit(store: Store, chosen: Filter, key: str) -> None:
         placeholder="",
         alt=f"{counted(len(grid.seen), 'outing')}, to be changed cell by cell.",
     )  # fmt: skip
+    st.caption("Type into the cells, or tick rows at the left to delete them. Nothing is kept until you save.")
     edited, deleted = grid.typed
     touched = len({*edited, *deleted})
     if touched and (grid.chosen, grid.page) != (chosen, page):
@@ -62,12 +75,12 @@ def edit(store: Store, chosen: Filter, key: str) -> None:
             _save(store, grid.seen, edited, deleted)
             st.rerun()
         if touched and st.button("Let the changes go", type="tertiary", key="grid_let_go"):
-            start_over()
+            forget()
             st.rerun()
     book.turn(pages, key)
 
 
-def start_over() -> None:
+def forget() -> None:
     """Show the outings as they are in the log."""
     st.session_state.pop(GRID, None)
 
@@ -78,9 +91,10 @@ def _open(store: Store, chosen: Filter, page: int) -> Grid:
     It knows its cells by their place, so its rows stay as they were when it was opened.
     """
     grid: Grid | None = st.session_state.get(GRID)
-    if grid is None or ((grid.chosen, grid.page) != (chosen, page) and not any(grid.typed)):
+    is_shown = grid and (grid.chosen, grid.page, grid.changes) == (chosen, page, store.changes)
+    if grid is None or not (is_shown or any(grid.typed)):
         ids = store.outings(chosen, PAGE, (page - 1) * PAGE)["id"].tolist()
-        grid = Grid(chosen, page, [found for found in map(store.outing, ids) if found])
+        grid = Grid(chosen, page, store.changes, [found for found in map(store.outing, ids) if found])
         st.session_state[GRID] = grid
     return grid
 
@@ -103,13 +117,13 @@ def _save(store: Store, seen: list[Outing], edited: dict[int, dict[str, Any]], d
             wanted.append(brought)
     try:
         after = store.change_all(wanted) if wanted else []
-    except ChangedMeanwhile:
-        tell("Something was changed in another window just now, so nothing was saved. What you typed is still here.")
+    except Trouble as trouble:
+        tell(f"{trouble} What you typed is still in the grid.")
         return
     gone = [seen[row].id or 0 for row in deleted]
     if gone:
         store.delete(gone)
-    start_over()
+    forget()
     parts = [f"{counted(len(after), 'outing')} changed"] if after or not gone else []
     if gone:
         parts.append(f"{counted(len(gone), 'outing')} put into the bin")
@@ -124,7 +138,7 @@ def _put_back(store: Store, before: list[Outing], after: list[Outing], gone: lis
         store.restore(gone)
     if before:
         store.change_all([replace(b, changed_at=a.changed_at) for b, a in zip(before, after, strict=True)])
-    start_over()
+    forget()
 
 
 def _changed(was: Outing, cells: dict[str, Any]) -> Outing:
@@ -180,14 +194,16 @@ def _columns(store: Store) -> dict[str, Any]:
         for name, options in words.items()
     }
     return found | {
-        "day": config.DateColumn(FIELD["day"].label, format=day_column(), required=True, pinned=True),
+        "day": config.DateColumn(
+            FIELD["day"].label, format=day_column(), required=True, min_value=FIRST_DAY, max_value=LAST_DAY
+        ),
         "kind": config.SelectboxColumn(FIELD["kind"].label, options=names, required=True),
         "status": config.SelectboxColumn(FIELD["status"].label, options=[str(word) for word in Status], required=True),
         "mine": config.SelectboxColumn("For you", **ratings),
         "theirs": config.SelectboxColumn(f"For {them()}, a guess", **ratings),
         "minutes": config.NumberColumn("Minutes", min_value=1, max_value=LONGEST_OUTING, step=1),
         "start": config.TimeColumn("Start", format="HH:mm"),
-        "cost": config.NumberColumn(FIELD["cost"].label, min_value=0, format="%.2f"),
+        "cost": config.NumberColumn(FIELD["cost"].label, min_value=0, max_value=float(MOST_COST), format="%.2f"),
         "note": config.TextColumn(FIELD["note"].label, max_chars=LONGEST_NOTE, width="medium"),
         "favourite": config.CheckboxColumn(FIELD["favourite"].label),
     }

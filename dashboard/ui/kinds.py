@@ -52,9 +52,9 @@ def manage(store: Store) -> None:
         for kind, other in pairs:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(f"**{plain(kind)}** and **{plain(other)}** may be one kind.", width="stretch")
-                if st.button(f"Show both as {plain(other)}", key=f"merge_{kind}_{other}"):
+                if st.button(f"Show both as {plain(other)}", key=f"merge:{kind!r}:{other!r}"):
                     _merge(store, kind, other)
-                if st.button("They differ", key=f"differ_{kind}_{other}"):
+                if st.button("They differ", key=f"differ:{kind!r}:{other!r}"):
                     store.tell_apart(kind, other)
                     tell(f"{kind} and {other} stay two kinds.", partial(Store.untell_apart, one=kind, other=other))
                     st.rerun()
@@ -79,22 +79,25 @@ def _change(store: Store, names: list[str], retired: set[str]) -> None:
     if kind is None:
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        called = st.text_input("Called", kind, max_chars=LONGEST_NAME, key=f"rename_{kind}", width=320)
-        if st.button("Rename", key=f"rename_it_{kind}", disabled=one_line(called) in ("", kind)):
-            with _undoable(store, f"{kind} is called {one_line(called)} from now on."):
+        called = st.text_input("New name", kind, max_chars=LONGEST_NAME, key=f"rename_kind:{kind}", width=320)
+        if st.button("Rename", key=f"rename_it:{kind}", disabled=one_line(called) in ("", kind)):
+            name = one_line(called)
+            with _undoable(store, f"{kind} is called {name} from now on.", (kind, name)):
                 store.rename(kind, called)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         others = [name for name in names if name != kind]
         other = st.selectbox(
-            "Or shown as", others, None, key=f"shown_as_{kind}", placeholder="Another kind", width=320
+            "The same as", others, None, key=f"shown_as_kind:{kind}", placeholder="Another kind", width=320
         )  # fmt: skip
-        if st.button("Show as one", key=f"show_as_{kind}", disabled=other is None) and other:
+        if st.button("Show both as one", key=f"show_as_one:{kind}", disabled=other is None) and other:
             _merge(store, kind, other)
+    if kind not in retired:
+        st.caption("A retired kind keeps its outings; it is suggested and offered no more.")
     if kind in retired:
-        if st.button("Restore it", key=f"restore_{kind}", help="Offer and suggest it again"):
+        if st.button("Restore it", key=f"restore_kind:{kind}", help="Offer and suggest it again"):
             with _undoable(store, f"{kind} is offered and suggested again."):
                 store.retire(kind, retired=False)
-    elif st.button("Retire it", key=f"retire_{kind}", help="Its outings stay; it is suggested and offered no more"):
+    elif st.button("Retire it", key=f"retire_kind:{kind}"):
         with _undoable(store, f"{kind} is retired. Its outings stay; it is suggested and offered no more."):
             store.retire(kind)
 
@@ -105,7 +108,7 @@ def _merge(store: Store, kind: str, other: str) -> None:
 
 
 @contextmanager
-def _undoable(store: Store, done: str) -> Iterator[None]:
+def _undoable(store: Store, done: str, renamed: tuple[str, str] | None = None) -> Iterator[None]:
     """A change of kinds, said with the way back, or why it could not be made."""
     before = store.kinds_as_they_are()
     try:
@@ -113,5 +116,5 @@ def _undoable(store: Store, done: str) -> Iterator[None]:
     except Trouble as trouble:
         st.warning(plain(str(trouble)))
         return
-    tell(done, partial(Store.put_back_kinds, kept=before))
+    tell(done, partial(Store.put_back_kinds, before=before, after=store.kinds_as_they_are(), renamed=renamed))
     st.rerun()

@@ -9,7 +9,7 @@ from dashboard.manner import speak
 from dashboard.outings import Trouble
 from dashboard.sample import sample_log
 from dashboard.store import Store
-from dashboard.ui import filters, told
+from dashboard.ui import entry, filters, grid, look, opened, told
 from dashboard.ui.places import first_of
 from dashboard.ui.words import plain
 
@@ -63,15 +63,20 @@ def looking_at_sample() -> bool:
 def look_at_sample() -> None:
     """Show the sample from now on, in this window."""
     st.session_state[SAMPLE] = True
-    filters.clear()
-    told.forget()
+    _leave_behind()
 
 
 def leave_sample() -> None:
     """Show the person's own log again."""
     st.session_state[SAMPLE] = False
+    _leave_behind()
+
+
+def _leave_behind() -> None:
+    """Let go of what belongs to the log that was shown: its numbers mean other outings in the next."""
     filters.clear()
-    told.forget()
+    for module in (told, grid, entry, opened, look):
+        module.forget()
 
 
 def welcome() -> None:

@@ -11,6 +11,11 @@ from dashboard.wording import counted
 LOOKING = "looking_at"
 
 
+def forget() -> None:
+    """Look at everything again."""
+    st.session_state.pop(LOOKING, None)
+
+
 def looks(today: date) -> dict[str, Filter]:
     """What may be worth a look, in words, and the outings it names."""
     return {
@@ -20,19 +25,23 @@ def looks(today: date) -> dict[str, Filter]:
     }
 
 
-def narrowed(chosen: Filter, today: date) -> Filter:
+def narrowed(store: Store, chosen: Filter, today: date) -> Filter:
     """The page's filter, narrowed to what the person is looking at, with the way out of it."""
     wanted = st.session_state.get(LOOKING)
     found = looks(today).get(str(wanted))
     if found is None:
         return chosen
+    set_here = {name: value for name, value in found.wishes().items() if value is not None and name != "apart"}
+    narrowed = chosen.narrowed(**set_here)
+    outings = store.summary(narrowed).outings
     with st.container(horizontal=True, vertical_alignment="center", key="looking"):
-        st.markdown(f"Only those {wanted}.", width="stretch")
+        st.markdown(f"Only the {outings:,} {wanted}." if outings else f"None is {wanted} any more.", width="stretch")
         if st.button("Show the others too", key="look_away", type="tertiary"):
             st.session_state.pop(LOOKING)
             st.rerun()
-    set_here = {name: value for name, value in found.wishes().items() if value not in (None, False) or name == "rated"}
-    return chosen.narrowed(**{name: value for name, value in set_here.items() if value is not None})
+    if not outings:
+        st.session_state.pop(LOOKING)
+    return narrowed if outings else chosen
 
 
 def show(store: Store, today: date) -> None:
@@ -41,7 +50,7 @@ def show(store: Store, today: date) -> None:
     if not any(found.values()):
         st.markdown("Nothing stands out.")
         return
-    st.markdown("Nothing is wrong with these, in case you didn't mean it so.")
+    st.markdown("These may be just right. Have a look in case something wasn't meant.")
     for words, outings in found.items():
         if outings:
             with st.container(horizontal=True, vertical_alignment="center", wrap=False):

@@ -13,7 +13,7 @@ from dashboard.ui.told import tell
 from dashboard.ui.words import plain
 from dashboard.wording import day_words
 
-OPENED = "opened_outing"
+OPENED, SEEN, TIMES = "opened_outing", "seen_outing_", "outing_forms"
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,13 @@ def open_outing(outing: int) -> None:
     """Go to the page where this outing can be changed, and from there back here."""
     st.session_state[OPENED] = Opened(outing, here())
     st.switch_page("views/outing.py")
+
+
+def forget() -> None:
+    """Nothing is open any more, and nothing was seen."""
+    for name in [str(name) for name in st.session_state if str(name).startswith(SEEN)]:
+        del st.session_state[name]
+    st.session_state.pop(OPENED, None)
 
 
 def which() -> tuple[int, str]:
@@ -45,6 +52,18 @@ def seen(store: Store, outing: int) -> Outing | None:
         st.session_state[name] = store.outing(outing)
     found: Outing | None = st.session_state[name]
     return found
+
+
+def form(seen: Outing) -> str:
+    """The form in which this version is changed; another once what was typed was let go."""
+    return f"outing_{seen.id}_{seen.changed_at}_{st.session_state.get(TIMES, 0)}"
+
+
+def leave(seen: Outing) -> None:
+    """Let go of what was typed."""
+    st.session_state[TIMES] = st.session_state.get(TIMES, 0) + 1
+    assert seen.id is not None  # it came from the log
+    let_go(seen.id)
 
 
 def let_go(outing: int) -> None:
@@ -91,4 +110,4 @@ def _shown(value: object) -> str:
 
 
 def _seen(outing: int) -> str:
-    return f"seen_outing_{outing}"
+    return f"{SEEN}{outing}"

@@ -30,21 +30,6 @@ def outings_table(store: Store, chosen: Filter, key: str, *, everything: bool = 
         st.pagination(pages, key=f"{key}_page", max_visible_pages=5)
 
 
-def apart_table(store: Store) -> None:
-    """Time each of the two spent without the other, folded away."""
-    apart = Filter(apart=True)
-    total = store.summary(apart).outings
-    if total:
-        with st.expander(f"{total:,} of time apart"):
-            frame = store.outings(apart, BEHIND)
-            row = _table(frame, "apart", choose=True)
-            if row is not None:
-                open_outing(int(frame["id"].iloc[row]))
-            st.caption("Choose a row to change it.")
-            if total > BEHIND:
-                st.markdown(f"The latest {BEHIND} are shown. An export has them all.")
-
-
 def change(store: Store, outing: int) -> None:
     """What can be done with one outing: change it, or log the same again."""
     if st.button("Change", key=f"change_{outing}"):

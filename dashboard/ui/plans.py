@@ -84,14 +84,15 @@ def _gone(store: Store, today: date) -> dict[date, int]:
 def what_came_of_it(summary: Summary, withdrawn: int, let_go: int) -> str:
     """How many outings put down took place, and which plans were given back."""
     took_place = summary.outings - summary.did_not_happen
-    said = f"{counted(summary.outings, 'outing')} put down, all of which took place"
+    said = f"All {counted(summary.outings, 'outing')} took place"
     if summary.did_not_happen:
-        said = f"Of {counted(summary.outings, 'outing')} put down, {took_place:,} took place and "
-        said += f"{summary.did_not_happen:,} didn't happen"
+        said = (
+            f"Of {counted(summary.outings, 'outing')}, {took_place:,} took place and {summary.did_not_happen:,} didn't"
+        )
     elif summary.outings == 1:
-        said = "The one outing put down took place"
+        said = "The one outing took place"
     if withdrawn:
         said += f"; {counted(withdrawn, 'plan')} {'was' if withdrawn == 1 else 'were'} withdrawn"
     if let_go:
         said += f"; {counted(let_go, 'plan')} {'was' if let_go == 1 else 'were'} let go"
-    return f"{said}. That is part of it." if summary.did_not_happen or withdrawn or let_go else f"{said}."
+    return f"{said}. That happens." if summary.did_not_happen or withdrawn or let_go else f"{said}."

@@ -10,6 +10,7 @@ from dashboard.store import Store
 from dashboard.ui import ideas, plans
 from dashboard.ui.told import tell
 
+TIMES = "revived_times"
 USUAL = 30
 """Minutes of what has no length of its own: short to start with."""
 
@@ -17,12 +18,16 @@ USUAL = 30
 def offer(store: Store, name: str, minutes: int | None, today: date, key: str) -> None:
     """Turn a good one into an idea or a plan."""
     minutes = minutes or USUAL
-    with st.popover("Revive this", type="tertiary", key=f"revive_{key}"):
-        if st.button("As an idea", key=f"idea_{key}", help="It waits among your ideas, for whenever you like"):
+    # A new key closes it: a second tap would do the same once more.
+    times = st.session_state.get(TIMES, 0)
+    with st.popover("Revive this", type="tertiary", key=f"revive_{key}_{times}"):
+        if st.button("Put it among your ideas", key=f"idea_{key}"):
             _as_idea(store, name, minutes)
+            st.session_state[TIMES] = times + 1
             st.rerun()
-        if st.button("Plan it", key=f"plan_{key}", help="On the first day that has room for it"):
+        if st.button("Plan it, on the next day that has room", key=f"plan_{key}"):
             plans.plan_idea(store, name, minutes, today, revived=True)
+            st.session_state[TIMES] = times + 1
             st.rerun()
 
 

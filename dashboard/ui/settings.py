@@ -99,7 +99,7 @@ def left_out(store: Store, today: date) -> None:
     if not aside and not quiet:
         st.markdown("Nothing. What you leave out on *Next* with “Not this” stands here until it may come again.")
     for name, until in aside.items():
-        with st.container(horizontal=True, vertical_alignment="center", wrap=False, key=f"left_out_{name}"):
+        with st.container(horizontal=True, vertical_alignment="center", wrap=False, key=f"left_out:{name}"):
             st.markdown(f"**{plain(name)}**  \n:small[until {day_of_week(until)}]", width="stretch")
             if st.button("Suggest it again", key=f"take_up_{name}"):
                 store.take_up(name)

@@ -7,9 +7,12 @@ import streamlit as st
 
 from dashboard.outings import RATING_WORDS
 from dashboard.store import Store
+from dashboard.ui.places import here
 from dashboard.ui.words import plain
 
-TOLD = "what_was_done"
+TOLD, ON = "what_was_done", "what_was_done_was_told_on"
+PAGES = 2
+"""Pages on which something is told: where it was done, and the next."""
 
 Undo = Callable[[Store], object]
 """Takes something back; what it returns, if it is a text, is said next."""
@@ -32,6 +35,7 @@ def tell(
 
     `leads_to` is what a button says, and the page it opens.
     """
+    forget()
     st.session_state[TOLD] = Told(said, undo, to_rate, leads_to)
 
 
@@ -43,37 +47,51 @@ def show(store: Store) -> None:
     told: Told | None = st.session_state.get(TOLD)
     if told is None:
         return
+    if here() not in (places := st.session_state.setdefault(ON, [])):
+        places.append(here())
+    if len(places) > PAGES:
+        forget()
+        return
     with st.bottom, st.container(border=True, key="told_box"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(plain(told.said), width="stretch")
-            if told.leads_to and st.button(told.leads_to[0], key="told_leads", type="primary"):
-                forget()
-                st.switch_page(told.leads_to[1])
-            if told.undo and st.button("Undo", key="told_undo", type="tertiary"):
-                said = told.undo(store)
-                forget()
-                if isinstance(said, str):
-                    tell(said)
-                st.rerun()
-            if st.button("Close", key="told_close", type="tertiary"):
-                forget()
-                st.rerun()
+            with st.container(horizontal=True, wrap=False, width="content"):
+                _act(store, told)
         if told.to_rate is not None:
             _ask_rating(store, told.to_rate)
 
 
+def _act(store: Store, told: Told) -> None:
+    """What can be done about it."""
+    if told.leads_to and st.button(told.leads_to[0], key="told_leads", type="primary"):
+        forget()
+        st.switch_page(told.leads_to[1])
+    if told.undo and st.button("Undo", key="told_undo", type="tertiary"):
+        said = told.undo(store)
+        forget()
+        if isinstance(said, str):
+            tell(said)
+        st.rerun()
+    if st.button("Close", key="told_close", type="tertiary"):
+        forget()
+        st.rerun()
+
+
 def forget() -> None:
     """Say it no more; what could be undone belongs to the log it was done in."""
-    st.session_state.pop(TOLD, None)
+    for name in (TOLD, ON):
+        st.session_state.pop(name, None)
 
 
 def _ask_rating(store: Store, outing: int) -> None:
     """How it was for the person, if they care to say."""
+    now = store.outing(outing)
+    if now is None:
+        return
     mine = st.pills(
-        "How was it for you? Leave it open if you'd rather not say.", list(RATING_WORDS), key=f"rate_{outing}",
-        format_func=lambda step: f"{step} · {RATING_WORDS[step]}",
+        "How was it for you? Leave it open if you'd rather not say.", list(RATING_WORDS), default=now.mine,
+        key=f"rate_{outing}", format_func=lambda step: f"{step} · {RATING_WORDS[step]}", persist_state="session",
     )  # fmt: skip
-    if st.session_state.get(f"rated_{outing}") != mine:
+    if mine != now.mine:
         store.rate(outing, mine)
-        st.session_state[f"rated_{outing}"] = mine
         st.rerun()

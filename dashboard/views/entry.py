@@ -1,5 +1,6 @@
 """Log an outing: what, when, how it was; everything else if you like."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -11,49 +12,54 @@ from dashboard.store import Store
 from dashboard.ui import entry, told
 from dashboard.ui.log import looking_at_sample, open_store
 from dashboard.ui.words import plain
-from dashboard.wording import ago, day_of_week
+from dashboard.wording import ago, day_of_week, day_words
 
 store = open_store()
 today = date.today()
-st.title("Log an outing", anchor=False)
-told.show(store)
 draft = entry.draft()
+st.title(plain(f"{draft.start.kind}, again") if draft.start.kind else "Log an outing", anchor=False)
+told.show(store)
 key = f"entry_{draft.entry}"
 wanted = entry.ask(store, key, draft.start)
+if wanted == draft.start and not wanted.kind and wanted.day != today:
+    # An empty form that was left open overnight begins with the new day.
+    entry.let_go()
+    st.rerun()
+
+
+def log(outing: Outing, said: str, form: str) -> None:
+    """Log it once; or say why not, and keep all that was typed."""
+    try:
+        if outing.day > today:
+            raise Trouble("That day is still to come, so nothing was saved. Log it afterwards.")
+        logged = store.log(outing, form)
+    except Trouble as trouble:
+        told.tell(str(trouble))
+        st.rerun()
+    told.tell(said, partial(Store.delete, outings=[logged]))
 
 
 def when(day: date) -> str:
     """Its day in a sentence: today, yesterday, or the day itself."""
-    return ago(day, today) if 0 <= (today - day).days < 2 else day_of_week(day)
+    days = (today - day).days
+    return ago(day, today) if 0 <= days < 2 else day_of_week(day) if 0 <= days < 300 else day_words(day)
 
 
-def log(outing: Outing, said: str) -> None:
-    """Log it once, say so with the way back, and go where the person came from."""
-    if outing.day > today:
-        st.warning("That day is still to come. Log it once it was, or plan it: Next has a plan for days to come.")
-        return
-    try:
-        logged = store.log(outing, draft.entry)
-    except Trouble as trouble:
-        st.warning(plain(str(trouble)))
-        return
-    told.tell(said, partial(Store.delete, outings=[logged]))
+if st.button("Log it", type="primary", key=f"{key}_log"):
+    happened = {Status.CUT_SHORT: ", cut short", Status.DID_NOT_HAPPEN: ", as not having happened"}
+    kind = " ".join(wanted.kind.split())
+    log(wanted, f"{kind}, {when(wanted.day)}, is in your log{happened.get(wanted.status, '')}.", draft.entry)
     entry.let_go()
     st.switch_page(draft.back_to)
-
-
-with st.container(horizontal=True, vertical_alignment="center"):
-    logs = st.button("Log it", type="primary", key=f"{key}_log")
-    apart = st.button(
-        "Log a day apart", key=f"{key}_apart", type="tertiary",
-        help="A day each of you went out separately. It is kept beside your outings, and nothing is made of it.",
-    )  # fmt: skip
-if logs:
-    kind = wanted.kind.strip()
-    happened = {Status.CUT_SHORT: ", cut short", Status.DID_NOT_HAPPEN: ", as not having happened"}
-    log(wanted, f"{kind}, {when(wanted.day)}, is in your log{happened.get(wanted.status, '')}.")
-if apart:
-    only = Outing(wanted.day, TIME_APART, note=wanted.note, apart=True)
-    log(only, f"A day apart, {when(wanted.day)}, is in your log.")
+with st.container(key="a_day_apart"):
+    st.caption("Or a day each of you went out separately. It is kept beside your outings, and nothing is made of it.")
+    if st.button("Log a day apart", key=f"{key}_apart", type="tertiary"):
+        # What was typed of an outing stays; a note alone was meant for this day.
+        of_an_outing = replace(wanted, day=draft.start.day, note="") != replace(draft.start, note="")
+        only = Outing(wanted.day, TIME_APART, note="" if of_an_outing else wanted.note, apart=True)
+        log(only, f"A day apart, {when(wanted.day)}, is in your log.", f"{draft.entry} {wanted.day} apart")
+        if not of_an_outing:
+            entry.let_go()
+        st.switch_page(draft.back_to)
 if looking_at_sample():
     st.caption("You are looking at the sample: what you log goes with it when you leave.")

@@ -6,17 +6,17 @@ import streamlit as st
 
 from dashboard.outings import Filter
 from dashboard.ui import binned, book, entry, filters, grid, kinds, log, look, taking, told, uploads
-from dashboard.ui.outings import apart_table, in_words
+from dashboard.ui.outings import in_words
 from dashboard.wording import day_words
 
 LIST, GRID = "One by one", "Many at once"
 
 store = log.open_store()
+told.show(store)
 today = date.today()
 any_outings = bool(store.summary(Filter()).outings)
 any_apart = bool(store.summary(Filter(apart=True)).outings)
 if not any_outings and not any_apart and not store.plans(date.min, 1) and store.binned(1).empty:
-    told.show(store)
     log.welcome()
 with st.container(horizontal=True, vertical_alignment="center"):
     st.title("The sample log" if log.looking_at_sample() else "Your log", width="stretch", anchor=False)
@@ -24,7 +24,6 @@ with st.container(horizontal=True, vertical_alignment="center"):
         entry.open_form()
     if st.button("Upload a log"):
         st.switch_page("views/upload.py")
-told.show(store)
 
 chosen = Filter()
 if any_outings:
@@ -35,7 +34,7 @@ if any_outings:
             persist_state="session",
         )  # fmt: skip
         chosen = filters.search(chosen)
-    chosen = look.narrowed(chosen, today)
+    chosen = look.narrowed(store, chosen, today)
     summary = filters.shown(store, chosen)
     st.markdown(f"{in_words(summary)} From {day_words(summary.first_day)} to {day_words(summary.last_day)}.")
     if how == GRID:
@@ -50,7 +49,12 @@ if any_outings:
         if opened.open:
             look.show(store, today)
     kinds.manage(store)
-apart_table(store)
+if any_apart:
+    with st.expander(
+        f"Time apart · {store.summary(Filter(apart=True)).outings:,}", on_change="rerun", key="apart"
+    ) as opened:
+        if opened.open:
+            book.leaf(store, Filter(apart=True), "apart")
 with st.expander("Bin", on_change="rerun", key="bin") as opened:
     if opened.open:
         binned.show(store, today)

@@ -11,10 +11,10 @@ from dashboard.ui.log import open_store, welcome
 from dashboard.ui.words import plain
 
 store = open_store()
+told.show(store)
 today = date.today()
 if not store.summary(Filter()).outings and not store.plans(date.min, 1):
     welcome()
-told.show(store)
 happened.ask(store, today)
 
 new, aside, swapped = ideas.at_hand(store), store.aside(today), suggestions.passed_over()

@@ -15,16 +15,27 @@ store = open_store()
 which, back_to = opened.which()
 told.show(store)
 now, seen = store.outing(which), opened.seen(store, which)
-if now is None or seen is None:
+if seen is None:
     st.title("This outing is not in the log any more", anchor=False)
-    st.markdown("It was deleted, perhaps in another window. What is deleted stays in the bin for thirty days.")
+    st.markdown("It was deleted. What is deleted stays in the bin, on your log's page, for thirty days.")
     st.page_link("views/log.py", label="Go to your log")
     st.stop()
 
 st.title(plain(f"{seen.kind}, {day_words(seen.day)}"), anchor=False)
-key = f"outing_{which}_{seen.changed_at}"
+key = opened.form(seen)
 wanted = entry.ask(store, key, seen)
 photos.show(store, photos.Of(outing=which), seen.kind)
+if now is None:
+    st.warning("This outing was deleted in another window. What you see here is kept as long as you stay.")
+    with st.container(horizontal=True):
+        if st.button("Bring it back", type="primary", key=f"{key}_bring_back"):
+            if not store.restore([which]):
+                told.tell("It can't be brought back any more: it was deleted for good.")
+            st.rerun()
+        if st.button("Leave it deleted", key=f"{key}_leave"):
+            opened.let_go(which)
+            st.switch_page(back_to)
+    st.stop()
 if wanted == seen != now:
     # Nothing was typed here yet: what another window saved is simply shown.
     opened.let_go(which)
@@ -56,7 +67,9 @@ with st.container(horizontal=True, vertical_alignment="center"):
     again = st.button("Same again", key=f"{key}_again", help="Log the same kind of outing today")
     deletes = st.button("Delete", key=f"{key}_delete", type="tertiary")
     photos.ask(store, photos.Of(outing=which), f"{seen.kind}, {day_words(seen.day)}", f"outing_{which}")
-    back = st.button("Back", key=f"{key}_back", type="tertiary")
+    back = st.button("Leave it as it was" if wanted != seen else "Back", key=f"{key}_back", type="tertiary")
+if wanted != seen:
+    st.caption("Not saved yet.")
 if saves and now != seen:
     save(brought, f"{said} is saved. What was changed in another window meanwhile is kept too.")
 elif saves:
@@ -71,4 +84,5 @@ elif deletes:
     opened.delete(store, now)
     st.switch_page(back_to)
 elif back:
+    opened.leave(seen)
     st.switch_page(back_to)

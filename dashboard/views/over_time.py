@@ -19,14 +19,14 @@ from dashboard.ui.words import plain
 from dashboard.wording import month_words
 
 store = open_store()
+told.show(store)
 if not store.summary(Filter()).outings:
     welcome()
-told.show(store)
 chosen = filters.filter_bar(store)
 summary = filters.shown(store, chosen)
 stretch = Stretch.between(summary.first_day, summary.last_day)
 answers = Answers(store.tally(chosen, stretch))
-st.title(plain(sentence(answers.over_time, answers.changing)), anchor=False)
+st.title(plain(sentence(answers.over_time, answers.changing, stretch)), anchor=False)
 st.markdown(f"{in_words(summary)} Since {month_words(summary.first_day)}.{filters.whose_in_words(store)}")
 if len(answers.over_time.rated) > 1:
     missed = " A ✕ counts those that didn't happen." if summary.did_not_happen else ""
@@ -58,7 +58,7 @@ if is_noted(found):
     st.markdown(f"**{new.sentence}**")
     show(new, "Novelty", store, chosen, working.NOVELTY)
 
-st.header("What didn't happen", anchor=False)
+st.header("Planned, and what came of it", anchor=False)
 st.markdown(what_came_of_it(summary, *store.closed(chosen)))
 
 st.space("small")

@@ -7,7 +7,7 @@ from dashboard.circumstances import CIRCUMSTANCES, Stretch
 from dashboard.insights.answers import Answers
 from dashboard.insights.estimates import ENOUGH
 from dashboard.outings import Filter
-from dashboard.ui import filters, working
+from dashboard.ui import filters, told, working
 from dashboard.ui.figure import show
 from dashboard.ui.log import open_store, welcome
 from dashboard.ui.outings import in_words, outings_table
@@ -15,6 +15,7 @@ from dashboard.ui.words import plain
 from dashboard.wording import month_words
 
 store = open_store()
+told.show(store)
 if not store.summary(Filter()).outings:
     welcome()
 chosen = filters.filter_bar(store)
@@ -67,7 +68,7 @@ if summary.rated >= ENOUGH:
 
 if summary.rated:
     st.header("Is it changing?", anchor=False)
-    st.markdown(f"**{plain(stretches.sentence(answers.over_time, answers.changing))}**")
+    st.markdown(f"**{plain(stretches.sentence(answers.over_time, answers.changing, stretch))}**")
     st.page_link("views/over_time.py", label="See it over time")
 
 if summary.rated >= ENOUGH:
