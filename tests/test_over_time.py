@@ -85,7 +85,7 @@ def test_a_gap_is_a_nought_and_opens_nothing(both: Store) -> None:
     bars = [[-height for height in trace.y] for trace in drawing.figure.data if trace.type == "bar"]
     assert bars[0][0] == bars[1][0]
     assert drawing.opens[1] == {}
-    assert drawing.sentence == "4 days together and 3 days apart, as far as they were put down."
+    assert drawing.sentence == "4 days together and 3 days apart, as far as you noted them."
     opened = [mark for trace in drawing.figure.data for mark in trace.customdata or ()]
     assert {both.summary(Filter(**mark)).outings for mark in opened} == {3, 1}
 

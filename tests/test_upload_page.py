@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.outings import Filter
 from dashboard.store import Store
 from tests.conftest import add
-from tests.test_pages import press, take_back, texts, upload
+from tests.test_pages import press, texts, upload
 
 DIARY = (
     b"full_date,date,weekday,time,mood,activities,note\n"
@@ -147,5 +147,5 @@ def test_a_log_of_plans_alone_can_be_seen_and_undone(app: AppTest, reopened: Cal
     app.switch_page("views/next.py").run()
     assert not app.exception
     assert "Plans" in [header.value for header in app.header]
-    take_back(app.switch_page("views/log.py").run())
+    press(app.switch_page("views/log.py").run(), "Undo upload")
     assert not reopened().plans(date.min, 5)

@@ -31,4 +31,4 @@ def sentence(found: pd.DataFrame, *, apart: bool) -> str:
     said = f"{counted(int(found['days_together'].sum()), 'day')} together"
     if apart:
         said += f" and {counted(int(found['days_apart'].sum()), 'day')} apart"
-    return f"{said}, as far as they were put down."
+    return f"{said}, as far as you noted them."

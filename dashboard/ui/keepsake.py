@@ -1,11 +1,11 @@
 """The page to print or keep: one file with the good ones, made when it is asked for."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from dashboard.exporting import keepsake
-from dashboard.manner import manner, speak
 from dashboard.store import Store
 from dashboard.store.memories import Remembered
 
@@ -15,8 +15,6 @@ NAME = "good-times.html"
 def offer(store: Store, remembered: Remembered) -> None:
     """A file with the favourites, the fond bits and those from before, with a plain word on who can read it."""
     number = remembered.to_keep + remembered.before
-    if not number:
-        return
     with st.expander("A page to print or keep", key="keepsake_open"):
         st.markdown(
             "One file with your favourites, the fond and funny bits, and those from before, with their photos. "
@@ -24,13 +22,8 @@ def offer(store: Store, remembered: Remembered) -> None:
         )
         if number > keepsake.MOST:
             st.markdown(f"It holds {keepsake.MOST} of the {number:,}: those from before, and the latest.")
-        beside, spoken = store.beside(), manner()
-
-        def made() -> bytes:
-            # Not where the page is drawn: what was chosen for the page has to be said again.
-            speak(spoken)
-            return page_of(beside)
-
+        # Made on the click, beside whatever the page asks meanwhile.
+        made = partial(page_of, store.beside())
         st.download_button("Download", made, NAME, "text/html", on_click="ignore", key="keepsake", type="primary")
 
 

@@ -59,4 +59,6 @@ for section, header, number, ask in (
 
 st.header("From before", anchor=False)
 before.show(store, remembered.before, today)
-keepsake.offer(store, remembered)
+if remembered.to_keep or remembered.before:
+    st.header("To keep", anchor=False)
+    keepsake.offer(store, remembered)

@@ -4,11 +4,15 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
+from dashboard import vault
+from dashboard.store import Store
 from tests.serving import free_port, started
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -41,6 +45,18 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=QUIET)
         yield browser
         browser.close()
+
+
+@contextmanager
+def in_the_file(path: Path) -> Iterator[Store]:
+    """What is on disk, looked at in a copy, since the dashboard has the file open."""
+    with TemporaryDirectory() as folder:
+        for file in path.parent.glob(f"{path.name}*"):
+            (Path(folder) / file.name).write_bytes(file.read_bytes())
+        try:
+            yield Store(vault.open_log(Path(folder) / path.name))
+        finally:
+            vault.close_logs()
 
 
 class Window:
@@ -76,6 +92,26 @@ class Window:
     def go(self, name: str) -> None:
         """Follow a link of this name."""
         self.page.get_by_role("link", name=name, exact=True).first.click()
+        self.settle()
+
+    def focused(self) -> str:
+        """What has the focus is called."""
+        said = """(() => { const at = document.activeElement;
+            return at.matches('body, main') ? '' : at.getAttribute('aria-label') || at.innerText })()"""
+        return str(self.page.evaluate(said))
+
+    def tab_to(self, name: str, most: int = 80) -> int:
+        """Press Tab until what has the focus is called so; returns how often that took."""
+        for tabs in range(most):
+            if name in self.focused():
+                return tabs
+            self.page.keyboard.press("Tab")
+        pytest.fail(f"{name} can't be reached by Tab")
+
+    def key(self, *names: str) -> None:
+        """Press keys, one after the other."""
+        for name in names:
+            self.page.keyboard.press(name)
         self.settle()
 
     def choose_file(self, path: Path) -> None:

@@ -11,7 +11,7 @@ from dashboard import vault
 from dashboard.entries import Outing
 from dashboard.outings import Filter
 from dashboard.store import Store
-from tests.browser.conftest import Opener, Window
+from tests.browser.conftest import Opener, Window, in_the_file
 
 TODAY = date.today()
 Copied = Callable[[], list[Outing]]
@@ -28,22 +28,14 @@ def few(log_path: Path) -> Path:
 
 
 @pytest.fixture
-def on_disk(log_path: Path, tmp_path: Path) -> Copied:
-    """The outings in a copy of the file, latest first, while the dashboard still has it open."""
+def on_disk(log_path: Path) -> Copied:
+    """The outings in the file, latest first."""
 
-    def copied() -> list[Outing]:
-        copy = tmp_path / f"copy{len(list(tmp_path.glob('copy*')))}"
-        copy.mkdir()
-        for file in log_path.parent.glob("log.duckdb*"):
-            (copy / file.name).write_bytes(file.read_bytes())
-        try:
-            store = Store(vault.open_log(copy / "log.duckdb"))
-            found = [store.outing(int(row)) for row in store.outings(Filter(), 100)["id"]]
-            return [outing for outing in found if outing]
-        finally:
-            vault.close_logs()
+    def found() -> list[Outing]:
+        with in_the_file(log_path) as store:
+            return [row for number in store.outings(Filter(), 100)["id"] if (row := store.outing(int(number)))]
 
-    return copied
+    return found
 
 
 class Counted:
@@ -67,6 +59,10 @@ class Counted:
             self.page.keyboard.press(name)
             self.done.append(name)
         self.window.settle()
+
+    def tab_to(self, name: str) -> None:
+        """Tab until what has the focus is called so."""
+        self.done += ["Tab"] * self.window.tab_to(name)
 
     def write(self, text: str) -> None:
         """Letters, each a key."""
@@ -92,30 +88,18 @@ def test_an_outing_is_logged_in_four_taps(few: Path, window: Opener, on_disk: Co
     assert opened.complaints == []
 
 
-def tab_to(hand: Counted, name: str, most: int = 40) -> None:
-    """Tab until what has the focus is called so."""
-    said = """(() => { const at = document.activeElement;
-        return at.matches('body, main') ? '' : at.getAttribute('aria-label') || at.innerText })()"""
-    for _ in range(most):
-        if name in str(hand.page.evaluate(said)):
-            return
-        hand.page.keyboard.press("Tab")
-        hand.done.append("Tab")
-    pytest.fail(f"{name} can't be reached by Tab")
-
-
 def test_an_outing_of_a_new_kind_is_logged_by_keyboard_alone(window: Opener, on_disk: Copied) -> None:
     """From an empty log: a new kind typed, a rating by arrows, logged by Enter; under fifty keys."""
     opened = window(390)
     hand = Counted(opened)
-    tab_to(hand, "Log an outing")
+    hand.tab_to("Log an outing")
     hand.keys("Enter")
-    tab_to(hand, "What did you do?")
+    hand.tab_to("What did you do?")
     hand.write("Ice cream")
     hand.keys("Enter")
-    tab_to(hand, "not good")
+    hand.tab_to("not good")
     hand.keys("ArrowRight", "ArrowRight", "ArrowRight", "Space")
-    tab_to(hand, "Log it")
+    hand.tab_to("Log it")
     hand.keys("Enter")
     assert "Ice cream, today, is in your log." in opened.words()
     (row,) = on_disk()
@@ -148,7 +132,7 @@ def test_a_half_typed_note_survives_a_change_of_page(few: Path, window: Opener, 
     opened.go("What went well")
     opened.go("Next")
     opened.press("Log an outing")
-    hand.click("More, if you like")
+    # What is in it already is not folded away.
     assert opened.page.get_by_role("textbox", name="Note").input_value() == "the goose by the"
     assert opened.too_wide() <= 0
 
@@ -159,8 +143,6 @@ def test_two_windows_edit_one_outing(few: Path, window: Opener, on_disk: Copied)
     for opened in (one, two):
         opened.go("Log")
         opened.press("Change")
-        opened.page.get_by_text("More, if you like").click()
-        opened.settle()
     one.page.get_by_role("textbox", name="Note").fill("from one")
     one.page.keyboard.press("Tab")
     one.settle()
@@ -219,11 +201,11 @@ def test_deleted_and_brought_back_by_keyboard(few: Path, window: Opener, on_disk
     opened = window()
     hand = Counted(opened)
     opened.go("Log")
-    tab_to(hand, "Change")
+    hand.tab_to("Change")
     hand.keys("Enter")
-    tab_to(hand, "Delete")
+    hand.tab_to("Delete")
     hand.keys("Enter")
     assert len(on_disk()) == 2
-    tab_to(hand, "Undo")
+    hand.tab_to("Undo")
     hand.keys("Enter")
     assert len(on_disk()) == 3

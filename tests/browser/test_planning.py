@@ -10,7 +10,7 @@ from dashboard import vault
 from dashboard.outings import Filter
 from dashboard.planner import suggest
 from dashboard.store import Store
-from tests.browser.conftest import Opener
+from tests.browser.conftest import Opener, in_the_file
 from tests.conftest import add
 
 TODAY = date.today()
@@ -93,15 +93,9 @@ def test_the_day_passes_and_the_suggestion_changes(planned_and_passed: Path, win
 
 
 def test_what_was_put_down_is_on_disk(planned_and_passed: Path, window: Opener, tmp_path: Path) -> None:
-    """The row in a copy of the file, while the dashboard still has it open."""
+    """The row in the file, while the dashboard still has it open."""
     opened = window()
     opened.press("Cut short")
-    copy = tmp_path / "copy"
-    copy.mkdir()
-    for file in planned_and_passed.parent.glob("log.duckdb*"):
-        (copy / file.name).write_bytes(file.read_bytes())
-    try:
-        row = Store(vault.open_log(copy / "log.duckdb")).outings(Filter(kinds=("Walk",)), 1).iloc[0]
+    with in_the_file(planned_and_passed) as store:
+        row = store.outings(Filter(kinds=("Walk",)), 1).iloc[0]
         assert (row["day"].date(), row["status"], row["minutes"]) == (TODAY - timedelta(1), "cut short", 30)
-    finally:
-        vault.close_logs()

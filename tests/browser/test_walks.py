@@ -8,10 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from dashboard import vault
 from dashboard.outings import Filter
-from dashboard.store import Store
-from tests.browser.conftest import Opener, Window
+from tests.browser.conftest import Opener, Window, in_the_file
 from tests.conftest import ROOT
 from tests.serving import environment, free_port
 
@@ -21,14 +19,8 @@ SAMPLE = ROOT / "data" / "sample.csv"
 
 def outings_on_disk(path: Path) -> int:
     """How many outings the file holds, looked at in a copy, since the dashboard has it open."""
-    copy = path.parent / "copy"
-    copy.mkdir(exist_ok=True)
-    for file in path.parent.glob("log.duckdb*"):
-        (copy / file.name).write_bytes(file.read_bytes())
-    try:
-        return Store(vault.open_log(copy / "log.duckdb")).summary(Filter()).outings
-    finally:
-        vault.close_logs()
+    with in_the_file(path) as store:
+        return store.summary(Filter()).outings
 
 
 def click(window: Window, selector: str, nth: int) -> None:
