@@ -35,8 +35,8 @@ def narrowed(store: Store, chosen: Filter, today: date) -> Filter:
     narrowed = chosen.narrowed(**set_here)
     outings = store.summary(narrowed).outings
     with st.container(horizontal=True, vertical_alignment="center", key="looking"):
-        st.markdown(f"Only the {outings:,} {wanted}." if outings else f"None is {wanted} any more.", width="stretch")
-        if st.button("Show the others too", key="look_away", type="tertiary"):
+        st.markdown(f"Only the {outings:,} {wanted}." if outings else "None of these is left.", width="stretch")
+        if outings and st.button("Show the others too", key="look_away", type="tertiary"):
             st.session_state.pop(LOOKING)
             st.rerun()
     if not outings:
