@@ -41,13 +41,16 @@ def _write(store: Store, today: date) -> None:
         try:
             image = small(photo.getvalue()) if photo else None
             kept = store.remember(written)
-            if image:
-                store.keep_photo(image, memory=kept)
         except Trouble as trouble:
             st.error(plain(str(trouble)))
             return
+    said = f"{written.checked().name} is kept."
+    try:
+        store.keep_photo(image, memory=kept)
+    except Trouble as trouble:
+        said = f"{said} {trouble}"
     st.session_state[TIMES] = st.session_state.get(TIMES, 0) + 1
-    tell(f"{written.checked().name} is kept.", partial(Store.forget_memory, memory=kept))
+    tell(said, partial(Store.forget_memory, memory=kept))
     st.rerun()
 
 

@@ -1,8 +1,11 @@
 """The bigger conversation: a private note, mentioned only when things have been going well for a while."""
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard.store import Store
+from dashboard.ui.told import tell
 
 NOTE, QUIET = "conversation", "conversation_quiet"
 LONGEST = 1000
@@ -33,6 +36,7 @@ def show(store: Store, *, going_well: bool) -> None:
             )  # fmt: skip
             if st.form_submit_button("Keep it"):
                 store.set(NOTE, written.strip())
+                tell("Your note is kept, for you alone.", partial(Store.set, name=NOTE, value=note))
                 if quiet:
                     store.set(QUIET, "")
                 st.rerun()

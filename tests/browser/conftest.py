@@ -23,6 +23,18 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+QUIET_FOR_A_WHILE = """() => new Promise((quiet, never) => {
+    const began = performance.now();
+    let since = began;
+    const look = () => {
+        const now = performance.now();
+        if (!document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')) since = now;
+        if (now - since > 350) quiet();
+        else if (now - began > 30000) never(new Error("the page is still at work after half a minute"));
+        else setTimeout(look, 20);
+    };
+    look();
+})"""
 HOW = "no Chromium was found: on Debian or Ubuntu, `sudo apt-get install chromium` brings it"
 
 
@@ -80,9 +92,7 @@ class Window:
 
     def settle(self) -> None:
         """Wait until the script has run and the charts stand."""
-        for _ in range(2):
-            self.page.wait_for_timeout(250)
-            self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=30_000)
+        self.page.evaluate(QUIET_FOR_A_WHILE)
 
     def press(self, name: str | re.Pattern[str]) -> None:
         """Press a button or follow a link of this name."""
