@@ -110,7 +110,7 @@ def _save(store: Store, seen: list[Outing], edited: dict[int, dict[str, Any]], d
         if row in deleted:
             continue
         if clashes or now is None:
-            said = ", ".join(f"{FIELD[name].label.lower()}: {getattr(mine, name) or 'nothing'}" for name in clashes)
+            said = ", ".join(f"{FIELD[name].on_screen.lower()}: {getattr(mine, name) or 'nothing'}" for name in clashes)
             missed.append(f"{was.kind}, {day_words(was.day)} ({said})")
         else:
             before.append(now)

@@ -100,7 +100,7 @@ def show_clashes(wanted: Outing, now: Outing, clashes: list[str]) -> None:
     )
     for name in clashes:
         here, there = (_shown(getattr(version, name)) for version in (wanted, now))
-        st.markdown(f"**{FIELD[name].label}**  \nHere: {here}  \nIn the other window: {there}")
+        st.markdown(f"**{plain(FIELD[name].on_screen)}**  \nHere: {here}  \nIn the other window: {there}")
 
 
 def _shown(value: object) -> str:
