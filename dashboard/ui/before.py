@@ -58,7 +58,7 @@ def _change(store: Store, memory: Memory, today: date) -> None:
     """Change a memory, or delete it."""
     assert memory.id is not None  # it comes from the log
     version = f"{memory.id}_{memory.changed_at}"
-    with st.popover("Change", type="tertiary", key=f"before_change_{version}"):
+    with st.popover("Change", key=f"before_change_{version}"):
         with st.form(f"before_form_{version}", border=False):
             written = _fields(memory, today, f"before_{version}")
             if st.form_submit_button("Save"):

@@ -42,7 +42,7 @@ def ask(store: Store, of: Of, name: str, key: str) -> None:
     """Add, replace or remove the photo of a card."""
     before = store.photo(outing=of.outing, memory=of.memory)
     undo = partial(Store.keep_photo, image=before, outing=of.outing, memory=of.memory)
-    with st.popover("Photo", type="tertiary", key=f"photo_{key}"):
+    with st.popover("Photo", key=f"photo_{key}"):
         st.markdown(
             ":small[It is made smaller, loses what it says of where and when it was taken, and is kept in the log "
             "itself, nowhere else.]"

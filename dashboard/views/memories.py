@@ -30,7 +30,7 @@ if remembered.good:
     with st.container(horizontal=True, vertical_alignment="center", wrap=False, key="on_this_day"):
         around = "On this day" if chosen == today else f"Around {day_of_week(chosen).split(' ', 1)[1]}"
         st.header(around, anchor=False, width="stretch")
-        with st.popover("Another day", type="tertiary"):
+        with st.popover("Another day"):
             st.date_input(
                 "Day", today, FIRST_DAY, LAST_DAY, key="memories_day", format=day_input(), persist_state="session"
             )
