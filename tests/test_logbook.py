@@ -161,8 +161,12 @@ def test_many_are_changed_together_or_not_at_all(store: Store, reopened: Reopen)
     store.change(replace(two, mine=1))
     with pytest.raises(ChangedMeanwhile):
         store.change_all([replace(one, mine=2), replace(two, mine=3)])
+    with pytest.raises(ChangedMeanwhile):
+        store.change_all([replace(two, mine=3)], gone=[one.id or 0])
     again = reopened()
     assert [known(again, found.id or 0).mine for found in (one, two)] == [5, 1]
+    again.change_all([], gone=[one.id or 0])
+    assert reopened().binned(5)["id"].tolist() == [one.id]
 
 
 def test_a_change_keeps_what_hangs_on_it_right(store: Store) -> None:

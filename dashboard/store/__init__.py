@@ -7,7 +7,6 @@ Does not: judging the counts (`insights`), or where the file is (`vault`).
 from dashboard.store.bin import Bin
 from dashboard.store.closeness import Closeness
 from dashboard.store.ideas import Ideas
-from dashboard.store.logbook import Logbook
 from dashboard.store.memories import Memories
 from dashboard.store.outings import Outings
 from dashboard.store.photos import Photos
@@ -16,7 +15,7 @@ from dashboard.store.settings import Settings
 from dashboard.store.uploads import Uploads
 
 
-class Store(Outings, Logbook, Bin, Memories, Photos, Plans, Ideas, Uploads, Closeness, Settings):
+class Store(Outings, Bin, Memories, Photos, Plans, Ideas, Uploads, Closeness, Settings):
     """The log, through one cursor: make one for each script run."""
 
 

@@ -5,23 +5,20 @@ from datetime import datetime, timedelta
 
 import pandas as pd
 
-from dashboard.store.door import Door
+from dashboard.store.logbook import Logbook
 
 KEPT = timedelta(days=30)
 
 
-class Bin(Door):
+class Bin(Logbook):
     """Deleted outings and memories. They count nowhere, and come back as they were."""
 
     def delete(self, outings: Iterable[int]) -> int:
         """Put outings into the bin; returns how many were still there. Raises `Trouble`."""
         with self._change("This could not be deleted."):
-            there = [outing for outing in outings if self._done("outing", outing=outing)]
-            for outing in there:
-                self._done("bin_outing", outing=outing)
-                self._done("remove_outing", outing=outing)
+            there = self._bin(outings)
             self._settle()
-        return len(there)
+        return there
 
     def restore(self, outings: Iterable[int]) -> int:
         """Bring outings back from the bin; returns how many were still there. Raises `Trouble`."""

@@ -1,6 +1,6 @@
 """Outings one at a time, as the person writes them: logged, looked at, changed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -34,8 +34,11 @@ class Logbook(Door):
         (changed,) = self.change_all([outing])
         return changed
 
-    def change_all(self, outings: Sequence[Outing]) -> list[Outing]:
-        """Write several outings anew, all of them or none. Raises `ChangedMeanwhile`, `Trouble`."""
+    def change_all(self, outings: Sequence[Outing], gone: Iterable[int] = ()) -> list[Outing]:
+        """Write several outings anew, and put others into the bin: all of it or nothing.
+
+        Raises `ChangedMeanwhile`, `Trouble`.
+        """
         wanted = [outing.checked() for outing in outings]
         changed = []
         with self._change("The outings could not be changed." if len(wanted) > 1 else "This could not be changed."):
@@ -45,8 +48,17 @@ class Logbook(Door):
                 if not found:
                     raise ChangedMeanwhile(self.outing(new.id) if new.id else None)
                 changed.append(replace(new, changed_at=found[0][0]))
+            self._bin(gone)
             self._settle()
         return changed
+
+    def _bin(self, outings: Iterable[int]) -> int:
+        """Put outings into the bin, within `_change`; returns how many were still there."""
+        there = [outing for outing in outings if self._done("outing", outing=outing)]
+        for outing in there:
+            self._done("bin_outing", outing=outing)
+            self._done("remove_outing", outing=outing)
+        return len(there)
 
     def recent_tags(self) -> list[str]:
         """The words of the latest outings, most frequent first."""

@@ -1,39 +1,22 @@
 """Many outings at once, in a grid: what was typed into its cells, saved together, with one way back."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date, time
-from decimal import Decimal
 from functools import partial
 from typing import Any
 from uuid import uuid4
 
-import pandas as pd
 import streamlit as st
 
-from dashboard.entries import FIRST_DAY, LAST_DAY, MOST_COST, Outing
+from dashboard.entries import Outing
 from dashboard.fields import FIELD
-from dashboard.outings import (
-    LONGEST_NOTE,
-    LONGEST_OUTING,
-    RATING_WORDS,
-    Company,
-    Ease,
-    Filter,
-    Idea,
-    Novelty,
-    Status,
-    Trouble,
-)
+from dashboard.outings import Filter, Trouble
 from dashboard.store import Store
 from dashboard.ui import book
+from dashboard.ui.cells import changed, columns, frame
 from dashboard.ui.told import tell
-from dashboard.wording import counted, day_column, day_words, them
+from dashboard.wording import counted, day_words
 
 PAGE = 50
-COLUMNS = (
-    "day", "kind", "mine", "status", "minutes", "note", "moment", "theirs", "ease", "novelty", "company", "idea",
-    "start", "cost", "place", "tags", "favourite",
-)  # fmt: skip
 GRID = "grid_open"
 
 
@@ -60,7 +43,7 @@ def edit(store: Store, chosen: Filter, key: str) -> None:
     page, pages = book.page_of(store, chosen, key, PAGE)
     grid = _open(store, chosen, page)
     st.data_editor(
-        _frame(grid.seen), hide_index=True, num_rows="delete", key=grid.key, column_config=_columns(store),
+        frame(grid.seen), hide_index=True, num_rows="delete", key=grid.key, column_config=columns(store),
         placeholder="",
         alt=f"{counted(len(grid.seen), 'outing')}, to be changed cell by cell.",
     )  # fmt: skip
@@ -105,7 +88,7 @@ def _save(store: Store, seen: list[Outing], edited: dict[int, dict[str, Any]], d
     for row, cells in edited.items():
         was = seen[row]
         now = store.outing(was.id or 0)
-        mine = _changed(was, cells)
+        mine = changed(was, cells)
         brought, clashes = mine.brought_over(was, now) if now else (mine, list(cells))
         if row in deleted:
             continue
@@ -115,14 +98,12 @@ def _save(store: Store, seen: list[Outing], edited: dict[int, dict[str, Any]], d
         else:
             before.append(now)
             wanted.append(brought)
+    gone = [seen[row].id or 0 for row in deleted]
     try:
-        after = store.change_all(wanted) if wanted else []
+        after = store.change_all(wanted, gone)
     except Trouble as trouble:
         tell(f"{trouble} What you typed is still in the grid.")
         return
-    gone = [seen[row].id or 0 for row in deleted]
-    if gone:
-        store.delete(gone)
     forget()
     parts = [f"{counted(len(after), 'outing')} changed"] if after or not gone else []
     if gone:
@@ -139,71 +120,3 @@ def _put_back(store: Store, before: list[Outing], after: list[Outing], gone: lis
     if before:
         store.change_all([replace(b, changed_at=a.changed_at) for b, a in zip(before, after, strict=True)])
     forget()
-
-
-def _changed(was: Outing, cells: dict[str, Any]) -> Outing:
-    """The outing with what was typed into its row; an emptied cell is unknown."""
-    values: dict[str, Any] = {}
-    for name, value in cells.items():
-        if name in ("day", "kind", "status") and value in (None, ""):
-            continue
-        values[name] = _value(name, value)
-    if "kind" in values:
-        values["called"] = ""
-    return replace(was, **values)
-
-
-def _value(name: str, value: Any) -> Any:
-    if name in ("place", "note", "moment"):
-        return value or ""
-    if name == "tags":
-        return tuple(filter(None, (tag.strip() for tag in (value or "").split("|"))))
-    if name == "favourite":
-        return bool(value)
-    if value in (None, ""):
-        return None
-    readers: dict[str, Any] = {
-        "day": lambda text: date.fromisoformat(text[:10]), "start": lambda text: time.fromisoformat(text[:8]),
-        "minutes": int, "mine": int, "theirs": int, "cost": lambda number: Decimal(f"{number:.2f}"), "status": Status,
-        "ease": Ease, "novelty": Novelty, "company": Company, "idea": Idea,
-    }  # fmt: skip
-    return readers[name](value) if name in readers else value
-
-
-def _frame(seen: list[Outing]) -> pd.DataFrame:
-    frame = pd.DataFrame([{name: getattr(outing, name) for name in COLUMNS} for outing in seen], columns=list(COLUMNS))
-    frame["tags"] = [" | ".join(outing.tags) for outing in seen]
-    frame["cost"] = pd.to_numeric(frame["cost"])
-    for name in ("mine", "theirs", "minutes"):
-        frame[name] = frame[name].astype("Int64")
-    for name in ("status", "ease", "novelty", "company", "idea"):
-        frame[name] = [None if value is None else str(value) for value in frame[name]]
-    return frame
-
-
-def _columns(store: Store) -> dict[str, Any]:
-    """How each field is typed in a cell."""
-    config = st.column_config
-    ratings: Any = {"options": list(RATING_WORDS), "format_func": lambda step: f"{step} · {RATING_WORDS[step]}"}
-    words = {"status": Status, "ease": Ease, "novelty": Novelty, "company": Company, "idea": Idea}
-    kinds = store.all_kinds()
-    names = kinds[kinds["merged_into"].isna()]["name"].tolist()
-    found: dict[str, Any] = {name: config.TextColumn(FIELD[name].label, max_chars=LONGEST_NOTE) for name in COLUMNS}
-    found |= {
-        name: config.SelectboxColumn(FIELD[name].label, options=[str(word) for word in options])
-        for name, options in words.items()
-    }
-    return found | {
-        "day": config.DateColumn(
-            FIELD["day"].label, format=day_column(), required=True, min_value=FIRST_DAY, max_value=LAST_DAY
-        ),
-        "kind": config.SelectboxColumn(FIELD["kind"].label, options=names, required=True),
-        "status": config.SelectboxColumn(FIELD["status"].label, options=[str(word) for word in Status], required=True),
-        "mine": config.SelectboxColumn("For you", **ratings),
-        "theirs": config.SelectboxColumn(f"For {them()}, a guess", **ratings),
-        "minutes": config.NumberColumn("Minutes", min_value=1, max_value=LONGEST_OUTING, step=1),
-        "start": config.TimeColumn("Start", format="HH:mm"),
-        "cost": config.NumberColumn(FIELD["cost"].label, min_value=0, max_value=float(MOST_COST), format="%.2f"),
-        "note": config.TextColumn(FIELD["note"].label, max_chars=LONGEST_NOTE, width="medium"),
-        "favourite": config.CheckboxColumn(FIELD["favourite"].label),
-    }
