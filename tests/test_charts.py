@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.charts import beside, differences, next_time, novelty, rows, said, slots, stretches
+from dashboard.charts import beside, differences, eras, next_time, novelty, rows, said, slots, stretches
 from dashboard.charts.style import MARK, Drawing, safe
 from dashboard.charts.weeks import weeks
 from dashboard.circumstances import CIRCUMSTANCES, Stretch
@@ -331,3 +331,12 @@ def test_a_kind_is_called_what_the_person_calls_it(store: Store) -> None:
     add(store, "day,kind,mine\n2026-01-05,them,4\n")
     drawing = drawings(store)[0]
     assert "<b>them</b>" in "".join(text for trace in drawing.figure.data for text in trace.text or ())
+
+
+def test_the_axis_of_many_months_says_each_year_once() -> None:
+    """A month in three has its name, and the first stretch its year, whatever month it is."""
+    starts = eras.every(date(2025, 5, 1), date(2026, 9, 1), Stretch.MONTH)
+    said = eras.axis(starts, Stretch.MONTH)["ticktext"]
+    assert [text for text in said if text] == [
+        " <br>2025", "Jul<br> ", "Oct<br> ", "Jan<br>2026", "Apr<br> ", "Jul<br> ",
+    ]  # fmt: skip

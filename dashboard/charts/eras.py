@@ -46,7 +46,8 @@ def label(start: date, stretch: Stretch, at: int, *, few: bool) -> str:
     if stretch is Stretch.YEAR or (not few and stretch is Stretch.QUARTER):
         return str(start.year) if begins else ""
     if not few and start.month % 3 != 1:
-        return ""
+        # The first says its year all the same, in the line below the months.
+        return "" if at else f" <br>{start.year}"
     month = month_short(start)
     if stretch is Stretch.QUARTER:
         month += f"–<br>{month_short(_after(start, 2))}"
