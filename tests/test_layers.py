@@ -7,14 +7,14 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "dashboard"
 
-COMMON = {"outings", "entries", "fields", "circumstances", "letters", "manner", "wording"}
+COMMON = {"outings", "entries", "fields", "circumstances", "letters", "manner", "wording", "front", "presence"}
 """What every room may know."""
 
 # What each room may know of the others.
 MAY_KNOW = {
     "__main__": {"app", "guard", "vault"},
     "app": {"guard", "ui", "views"},
-    "guard": set(),
+    "guard": {"vault"},
     "views": {"ui", "charts", "insights", "importing", "planner", "store"},
     "ui": {"charts", "exporting", "importing", "insights", "planner", "sample", "store", "vault"},
     "sample": {"importing", "store", "vault"},

@@ -97,7 +97,7 @@ def test_the_page_has_our_name_and_icon_from_its_first_moment(served: tuple[int,
     assert "<title>Outings</title>" in page
     assert "prerenderReady = false" not in page
     icon = answer(port, "/favicon.png", Host=f"localhost:{port}").body
-    assert icon == (ROOT / "dashboard" / "icon.png").read_bytes()
+    assert icon == (ROOT / "dashboard" / "icons" / "circle.png").read_bytes()
 
 
 @pytest.mark.parametrize("path", ["/", "/log", "/_stcore/health", "/_stcore/host-config"])

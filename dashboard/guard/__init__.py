@@ -5,6 +5,7 @@ Belongs here: hosts, origins, the content policy, the neutral title and icon. Do
 
 import re
 from contextlib import suppress
+from html import escape
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,8 @@ from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, R
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-TITLE = "Outings"
-ICON = Path(__file__).parent / "icon.png"
+from dashboard.front import front
+
 ADDRESS = "127.0.0.1"
 NAMES = (ADDRESS, "localhost")
 
@@ -110,12 +111,12 @@ async def _page(request: Request) -> Response:
     assert spec is not None  # it is what serves this
     assert spec.origin is not None
     html = (Path(spec.origin).parent / "static" / "index.html").read_text("utf-8")
-    html = html.replace("<title>Streamlit</title>", f"<title>{TITLE}</title>")
+    html = html.replace("<title>Streamlit</title>", f"<title>{escape(front().title)}</title>")
     return HTMLResponse(re.sub(r"<script>\s*window\.prerenderReady = false\s*</script>", "", html))
 
 
 async def _icon(_request: Request) -> Response:
-    return FileResponse(ICON)
+    return FileResponse(front().icon_file)
 
 
 def guarded_app(script: Path, port: int, lifespan: Any) -> st.App:
