@@ -1,7 +1,7 @@
 """How every question is asked and every change is made."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any, Self
@@ -35,7 +35,14 @@ class Door:
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
-        self._cursor = vault.cursor()
+        self._last: tuple[int, duckdb.DuckDBPyConnection] | None = None
+
+    @property
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        """The same one until the log is written anew or locked. Raises `Locked`."""
+        if self._last is None or self._last[0] != self._vault.generation:
+            self._last = (self._vault.generation, self._vault.cursor())
+        return self._last[1]
 
     @property
     def changes(self) -> int:
@@ -52,6 +59,8 @@ class Door:
             return self._cursor.execute(statement(question), values)
         except (duckdb.IOException, duckdb.SerializationException, duckdb.InternalException, duckdb.FatalException):
             raise damaged(self._vault.path or Path("log")) from None
+        except (duckdb.ConnectionException, duckdb.InterruptException):
+            raise Trouble("The log was just locked or written anew. Nothing was lost. Load this page again.") from None
 
     def _frame(self, question: str, /, **values: Any) -> pd.DataFrame:
         return self._asked(question, **values).df()
@@ -82,20 +91,12 @@ class Door:
     @contextmanager
     def _change(self, failed: str) -> Iterator[None]:
         """One change at a time, all of it or nothing, whatever stops it."""
-        with self._vault.changing:
-            self._cursor.execute("begin")
-            try:
+        try:
+            with self._vault.change(self._cursor):
                 yield
-                self._cursor.execute("commit")
-                self._vault.changes += 1
-            except BaseException as error:
-                # A commit that fails has ended the transaction itself.
-                with suppress(duckdb.Error):
-                    self._cursor.execute("rollback")
-                if isinstance(error, duckdb.ConstraintException):
-                    raise Trouble(f"{failed} It holds something a log can't. Your log is exactly as it was.") from None
-                if isinstance(error, duckdb.Error):
-                    raise Trouble(
-                        f"{failed} Your log is exactly as it was. Check that there is room on the disk, then try again."
-                    ) from None
-                raise
+        except duckdb.ConstraintException:
+            raise Trouble(f"{failed} It holds something a log can't. Your log is exactly as it was.") from None
+        except (duckdb.Error, OSError):
+            raise Trouble(
+                f"{failed} Your log is exactly as it was. Check that there is room on the disk, then try again."
+            ) from None

@@ -1,0 +1,37 @@
+"""Where the log's bytes rest: a DuckDB file, or one sealed with a passphrase; and the copies of either.
+
+Belongs here: opening, migrating, sealing, copying, ending. Does not: what the log means (`store`).
+"""
+
+from dashboard.vault.copies import Copy, listed
+from dashboard.vault.keeping import (
+    Preview,
+    bring_back,
+    end,
+    erase,
+    keep_copy,
+    preview,
+    seal_log,
+    unseal_log,
+    write_again,
+)
+from dashboard.vault.log import Vault
+from dashboard.vault.opening import (
+    DATA,
+    begin_log,
+    close_logs,
+    lock_logs,
+    locked,
+    log_path,
+    memory_log,
+    open_log,
+    shown_at,
+    unlock,
+)
+from dashboard.vault.troubles import Damaged, Gone, Locked, Missing, WrongSecret, damaged
+
+__all__ = [
+    "DATA", "Copy", "Damaged", "Gone", "Locked", "Missing", "Preview", "Vault", "WrongSecret", "begin_log",
+    "bring_back", "close_logs", "damaged", "end", "erase", "keep_copy", "listed", "lock_logs", "locked", "log_path",
+    "memory_log", "open_log", "preview", "seal_log", "shown_at", "unlock", "unseal_log", "write_again",
+]  # fmt: skip

@@ -1,0 +1,169 @@
+"""What is done to a log as a whole: copied, brought back, sealed, unsealed, rid of what was deleted, ended."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import duckdb
+
+from dashboard import migrations
+from dashboard.migrations import SQL
+from dashboard.outings import Trouble
+from dashboard.vault import copies, sealing, snapshot
+from dashboard.vault.copies import Copy
+from dashboard.vault.duck import attached, shut
+from dashboard.vault.log import Vault
+from dashboard.vault.opening import close_logs, held, open_log
+from dashboard.vault.sealing import Seal
+from dashboard.vault.snapshot import About, Unreadable
+from dashboard.vault.troubles import Damaged, Gone, Missing
+
+EXAMPLES = 4
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What bringing back a copy would change: what it holds, outings that would come back, go, or be as they were.
+
+    `come` and `go` hold a few of them, the latest first: day and kind.
+    """
+
+    about: About
+    coming: int = 0
+    going: int = 0
+    differing: int = 0
+    come: tuple[tuple[date, str], ...] = ()
+    go: tuple[tuple[date, str], ...] = ()
+
+
+def keep_copy(path: Path, now: datetime, *, always: bool = False) -> Copy | None:
+    """Keep a copy of the log if it has changed since the last one; None if it hasn't or is empty. Raises `Trouble`."""
+    vault = open_log(path)
+    data = vault.snapshot()
+    about = snapshot.about(data)
+    if not sum(rows for table, rows in about.rows.items() if table != "migration"):
+        return None
+    last = None if always else copies.best(path, vault.seal)
+    if last and last[2].content == about.content and last[2].format == about.format:
+        return None
+    return copies.take(path, data, vault.seal, now)
+
+
+def preview(path: Path, copy: Copy, secret: str | None = None) -> Preview:
+    """What bringing back a copy would change. Raises `WrongSecret`, `Damaged`, and `Trouble`."""
+    vault = held(path)
+    data = copies.read(copy, secret or vault.seal)
+    about = copies.tried(data)
+    if vault.locked:
+        return Preview(about)
+    copied = attached(None)
+    try:
+        snapshot.built(copied, data, migrations.migrations())
+        shut(copied)
+        rows = copied.sql((SQL / "fingerprints.sql").read_text("utf-8")).to_arrow_table()
+    finally:
+        copied.close()
+    cursor = vault.cursor()
+    cursor.register("copied", rows)
+    try:
+        found = cursor.execute((SQL / "compare.sql").read_text("utf-8"), {"examples": EXAMPLES}).fetchall()[0]
+    finally:
+        cursor.unregister("copied")
+    coming, going, differing, come, go = found
+    return Preview(
+        about, coming, going, differing,
+        tuple((one["day"], one["kind"]) for one in come or ()), tuple((one["day"], one["kind"]) for one in go or ()),
+    )  # fmt: skip
+
+
+def bring_back(path: Path, copy: Copy, now: datetime, secret: str | None = None) -> None:
+    """Have the log be as this copy. A copy of the present log is kept first, and what can't be read is set aside.
+
+    Raises `WrongSecret`, `Damaged`, and `Trouble`.
+    """
+    with suppress(Damaged, Missing, Gone):
+        keep_copy(path, now)
+    vault = held(path)
+    data = copies.read(copy, secret or vault.seal)
+    seal = _seal_of(copy, secret) if vault.locked else vault.seal
+    with _all_or_nothing("The copy could not be brought back."):
+        vault.become(data, seal)
+
+
+def write_again(path: Path) -> None:
+    """Put a log that was moved, deleted or replaced while it was open back in its place. Raises `Trouble`."""
+    vault = held(path)
+    with _all_or_nothing("The log could not be written again."), vault.changing:
+        vault.become(vault.snapshot(), vault.seal)
+
+
+def seal_log(path: Path, passphrase: str) -> str:
+    """Seal the log and its copies under a passphrase, or under a new one; returns the recovery key. Raises `Trouble`."""
+    vault = open_log(path)
+    before = vault.seal
+    seal, recovery = sealing.new_seal(passphrase)
+    _become(vault, seal, "The log could not be sealed.")
+    copies.rewrite(path, before, seal)
+    return recovery
+
+
+def unseal_log(path: Path) -> None:
+    """Have the log and its copies open again, without a passphrase. Raises `Trouble`."""
+    vault = open_log(path)
+    before = vault.seal
+    _become(vault, None, "The log could not be unsealed.")
+    copies.rewrite(path, before, None)
+
+
+def erase(path: Path, gone: Mapping[str, Mapping[str, Sequence[int]]]) -> int:
+    """Write the log and its copies anew without what was deleted, so that its text is in none of them.
+
+    `gone` are the rows that go from the copies: of each table, the column and the numbers in it. Returns how many
+    copies couldn't be read and stay as they were. Raises `Trouble`.
+    """
+    vault = open_log(path)
+    _become(vault, vault.seal, "It is deleted, but its text may still be in the file.")
+    return copies.rewrite(path, vault.seal, vault.seal, lambda data: snapshot.without(data, gone))
+
+
+def end(path: Path) -> list[Path]:
+    """Delete the log, its copies and all that was kept beside it; returns what could not be deleted."""
+    close_logs()
+    folder = path.parent / copies.FOLDER
+    ours = [copy.path for copy in copies.listed(path)]
+    ours += [
+        file
+        for place in (path.parent, folder)
+        for file in place.glob(f"{path.stem}*")
+        if file.name.startswith((f"{path.name}", f"{path.stem}-as-found-")) or place == folder
+    ]
+    left = []
+    for file in dict.fromkeys(ours):
+        try:
+            file.unlink(missing_ok=True)
+        except OSError:
+            left.append(file)
+    if folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+    return left
+
+
+def _become(vault: Vault, seal: Seal | None, failed: str) -> None:
+    with _all_or_nothing(failed), vault.changing:
+        vault.become(vault.snapshot(), seal)
+
+
+def _seal_of(copy: Copy, secret: str | None) -> Seal | None:
+    return sealing.opened(copy.path.read_bytes(), secret) if secret and copy.sealed else None
+
+
+@contextmanager
+def _all_or_nothing(failed: str) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, duckdb.Error, Unreadable):
+        raise Trouble(
+            f"{failed} Your log is as it was. Check that there is room on the disk and that you may write there."
+        ) from None

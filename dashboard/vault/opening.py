@@ -1,0 +1,234 @@
+"""Which logs are open: one per file and process, found by its path, open or sealed."""
+
+import os
+import threading
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+from filelock import FileLock, Timeout
+
+from dashboard import migrations
+from dashboard.migrations import Migration, migrate, version_of
+from dashboard.outings import Trouble
+from dashboard.vault import copies, files, sealing, snapshot
+from dashboard.vault.duck import attached, shut
+from dashboard.vault.log import Vault
+from dashboard.vault.troubles import Locked, WrongSecret, damaged, elsewhere, log_is_locked, missing
+
+DATA = Path(__file__).resolve().parent.parent.parent / "data"
+FREE_TRIES, LONGEST_WAIT = 3, 60.0
+"""Wrong passphrases before one has to wait, and the seconds it comes to in the end."""
+
+_open: dict[Path, Vault] = {}
+_held: dict[Path, FileLock] = {}
+_wrong: dict[Path, tuple[int, float]] = {}
+_door = threading.RLock()
+
+
+def log_path() -> Path:
+    """Where the person's own log is: what OUTINGS_LOG names, or data/outings.duckdb."""
+    named = os.environ.get("OUTINGS_LOG")
+    if not named:
+        return DATA / "outings.duckdb"
+    try:
+        path = Path(named).expanduser().absolute()
+    except RuntimeError:
+        path = Path(named).absolute()
+    if not path.name or path.is_dir():
+        raise Trouble(f"OUTINGS_LOG names a folder, {path}. Name a file in it, such as {path / 'outings.duckdb'}.")
+    return path
+
+
+def open_log(path: Path) -> Vault:
+    """The log at `path`, made if there is none.
+
+    Raises `Locked` where it has a passphrase, `Damaged`, `Missing`, `Gone`, and `Trouble` for all else.
+    """
+    path = path.absolute()
+    with _door:
+        vault = _open.setdefault(path, Vault(path))
+        if vault.locked:
+            try:
+                _open_file(vault, path, migrations.migrations())
+            except Locked:
+                raise
+            except Trouble:
+                _let_go_of(path)
+                raise
+        vault.check_place()
+        return vault
+
+
+def begin_log(path: Path) -> Vault:
+    """A new, empty log where there is none, even if there are copies of one. Raises `Trouble`."""
+    path = path.absolute()
+    with _door:
+        _hold(path)
+        if not path.exists():
+            attached(path).close()
+        return open_log(path)
+
+
+def unlock(path: Path, secret: str) -> Vault:
+    """Open a sealed log with its passphrase or its recovery key; one that is open already stays so.
+
+    Raises `WrongSecret`, after a wait that grows with every wrong try, `Damaged`, and `Trouble`.
+    """
+    path = path.absolute()
+    with _door:
+        vault = _open.setdefault(path, Vault(path))
+        if not vault.locked:
+            return vault
+        _hold(path)
+        blob = _read(path)
+        tries, until = _wrong.get(path, (0, 0.0))
+        if (wait := until - time.monotonic()) > 0:
+            raise WrongSecret(f"That was a few wrong tries. You can try again in {int(wait) + 1} seconds.")
+        try:
+            seal = sealing.opened(blob, secret)
+            data = seal.unsealed(blob)
+            connection = attached(None)
+            newest = migrations.migrations()
+            if snapshot.about(data).format < newest[-1].version:
+                vault.backup = copies.take(path, data, seal, datetime.now()).path
+            snapshot.built(connection, data, newest)
+        except WrongSecret:
+            pause = 0.0 if tries + 1 < FREE_TRIES else min(LONGEST_WAIT, 2.0 ** (tries + 2 - FREE_TRIES))
+            _wrong[path] = (tries + 1, time.monotonic() + pause)
+            raise
+        except (sealing.Broken, snapshot.Unreadable):
+            raise damaged(path) from None
+        _wrong.pop(path, None)
+        shut(connection)
+        vault.hold(connection, seal)
+        # A stop between sealing the log and sealing its copies left some as they were.
+        if not all(copy.sealed for copy in copies.listed(path)):
+            copies.rewrite(path, seal, seal)
+        return vault
+
+
+def held(path: Path) -> Vault:
+    """What this process has of the log at `path`, open or not. Raises `Trouble` where another program has it."""
+    path = path.absolute()
+    with _door:
+        _hold(path)
+        return _open.setdefault(path, Vault(path))
+
+
+def locked(path: Path) -> bool:
+    """True if the log at `path` has a passphrase and isn't open."""
+    path = path.absolute()
+    with _door:
+        return (path not in _open or _open[path].locked) and _is_sealed(path)
+
+
+def shown_at(path: Path) -> dict[str, str]:
+    """What a locked log shows of itself: the tab's title and icon. Empty if it can't be read."""
+    with suppress(sealing.Broken, OSError):
+        return sealing.shown_of(path.read_bytes())
+    return {}
+
+
+def lock_logs() -> bool:
+    """Lock every open log that has a passphrase, dropping its key; True if one was."""
+    sealed = [vault for vault in list(_open.values()) if vault.seal]
+    for vault in sealed:
+        vault.interrupt()
+        vault.close()
+    return bool(sealed)
+
+
+def close_logs() -> None:
+    """Close every log this process has open."""
+    with _door:
+        for path in list(_open):
+            _open[path].close()
+            _let_go_of(path)
+
+
+def memory_log() -> Vault:
+    """An empty log that lives and dies with this process."""
+    connection = attached(None)
+    migrate(connection, 0, migrations.migrations())
+    shut(connection)
+    vault = Vault(None)
+    vault.hold(connection, None)
+    return vault
+
+
+def _open_file(vault: Vault, path: Path, steps: Sequence[Migration]) -> None:
+    """Hold the file, compare versions, keep a copy if a step is to come, take the steps, lock down."""
+    _hold(path)
+    if _is_sealed(path):
+        raise log_is_locked()
+    if not path.exists() and copies.listed(path):
+        raise missing(path)
+    connection = attached(path)
+    try:
+        version, newest = version_of(connection, path), steps[-1].version
+        if version > newest:
+            raise Trouble(
+                f"The log {path.name} was written by a newer version of Outings (its format is {version}, "
+                f"this one knows {newest}). Nothing was changed. Start the newer version instead."
+            )
+        if 0 < version < newest:
+            vault.backup = copies.take(path, snapshot.taken(connection, datetime.now()), None, datetime.now()).path
+        migrate(connection, version, steps)
+        shut(connection)
+    except (duckdb.Error, OSError):
+        connection.close()
+        raise Trouble(
+            f"The log {path.name} could not be brought to this version's format. It was left as it was. "
+            "Check that there is room on the disk, then start again."
+        ) from None
+    except BaseException:
+        connection.close()
+        raise
+    vault.hold(connection, None)
+
+
+def _hold(path: Path) -> None:
+    """Keep every other program from opening this log, and the file and its folder to the person alone."""
+    if path in _held:
+        return
+    lock = FileLock(path.with_name(f"{path.name}.lock"), timeout=0, mode=0o600, thread_local=False)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+        for file in (path, files.journal(path)):
+            if file.exists():
+                file.chmod(0o600)
+        files.clear_unfinished(path)
+    except Timeout:
+        raise elsewhere(path) from None
+    except OSError as error:
+        raise Trouble(
+            f"The log can't be kept in {path.parent}: {error.strerror}. Nothing was changed. "
+            "Name another place with OUTINGS_LOG."
+        ) from None
+    _held[path] = lock
+
+
+def _let_go_of(path: Path) -> None:
+    _open.pop(path, None)
+    if path in _held:
+        _held.pop(path).release()
+
+
+def _is_sealed(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return sealing.is_sealed(file.read(len(sealing.MAGIC)))
+    except OSError:
+        return False
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        raise damaged(path) from None

@@ -1,0 +1,65 @@
+"""What can be wrong with the log's file, each a sentence; pages offer what helps by the kind of trouble."""
+
+from pathlib import Path
+
+from dashboard.outings import Trouble
+
+
+class Locked(Trouble):
+    """The log has a passphrase and nobody has said it since."""
+
+
+class WrongSecret(Trouble):
+    """What was typed opens nothing."""
+
+
+class Damaged(Trouble):
+    """The file is no log, or no longer a whole one. A copy can be brought back."""
+
+
+class Missing(Trouble):
+    """There is no file where a log was, and there are copies of it."""
+
+
+class Gone(Trouble):
+    """The file was taken away, or another put in its place, while it was open: what is open can be written again."""
+
+
+def log_is_locked() -> Locked:
+    """The sentence for a log that has to be unlocked first."""
+    return Locked("Your log is locked. Unlock it with your passphrase.")
+
+
+def damaged(path: Path) -> Damaged:
+    """The sentence for a file that is no log, or no longer a whole one."""
+    return Damaged(
+        f"The file {path} can't be read as a log: it is damaged or something else. It was left as it was. "
+        "Bring back a copy from the folder 'backups', or name another log with OUTINGS_LOG."
+    )
+
+
+def missing(path: Path) -> Missing:
+    """The sentence for a log that isn't where it was."""
+    return Missing(
+        f"There is no log at {path}, but there are copies of one in the folder 'backups' beside it. "
+        "Nothing was changed. Bring back a copy, or begin a new log."
+    )
+
+
+def gone(path: Path, *, replaced: bool) -> Gone:
+    """The sentence for a file that is no longer the one that was opened."""
+    happened = (
+        "was replaced by another file while it was open" if replaced else "was moved or deleted while it was open"
+    )
+    return Gone(
+        f"The log {path.name} {happened}. Your outings are still here as they were before this, and nothing "
+        "more is saved until they are written again."
+    )
+
+
+def elsewhere(path: Path) -> Trouble:
+    """The sentence for a log that another program holds."""
+    return Trouble(
+        f"The log {path.name} is open in another program, perhaps Outings itself in another window. "
+        "Nothing was changed. Close that program, then start again."
+    )
