@@ -49,6 +49,16 @@ class Door:
         """How many changes were made since the log was opened: what was found out before one may not hold after it."""
         return self._vault.changes
 
+    @property
+    def unsent(self) -> dict[str, object]:
+        """What is half typed in some window, by the form it is typed into. It is sealed when the log is locked."""
+        return self._vault.unsent
+
+    @property
+    def waiting(self) -> dict[str, object]:
+        """What was half typed when the log was locked. Who goes on with it takes it out."""
+        return self._vault.waiting
+
     def beside(self) -> Self:
         """The same log through a cursor of its own, for what runs while the page asks something else."""
         return type(self)(self._vault)

@@ -10,7 +10,7 @@ from dashboard.entries import FIRST_DAY, Memory, Part
 from dashboard.importing.photos import small
 from dashboard.outings import LONGEST_NAME, LONGEST_NOTE, Trouble
 from dashboard.store import Store
-from dashboard.ui import memories, photos
+from dashboard.ui import memories, photos, unsent
 from dashboard.ui.told import tell
 from dashboard.ui.words import plain
 
@@ -33,23 +33,23 @@ def show(store: Store, number: int, today: date) -> None:
 def _write(store: Store, today: date) -> None:
     """The form for a new one. What was typed stays until it is kept."""
     key = f"before_new_{st.session_state.get(TIMES, 0)}"
-    with st.form(key, border=False):
-        written = _fields(Memory(""), today, key)
-        photo = photos.choose("A photo, if you like", f"{key}_photo")
-        if not st.form_submit_button("Keep it", type="primary"):
-            return
-        try:
-            image = small(photo.getvalue()) if photo else None
-            kept = store.remember(written)
-        except Trouble as trouble:
-            st.error(plain(str(trouble)))
-            return
+    written = _fields(store, Memory(""), today, key)
+    photo = photos.choose("A photo, if you like", f"{key}_photo")
+    if not st.button("Keep it", type="primary", key=f"{key}_keep"):
+        return
+    try:
+        image = small(photo.getvalue()) if photo else None
+        kept = store.remember(written)
+    except Trouble as trouble:
+        st.error(plain(str(trouble)))
+        return
     said = f"{written.checked().name} is kept."
     try:
         store.keep_photo(image, memory=kept)
     except Trouble as trouble:
         said = f"{said} {trouble}"
     st.session_state[TIMES] = st.session_state.get(TIMES, 0) + 1
+    unsent.let_go(store, key)
     tell(said, partial(Store.forget_memory, memory=kept))
     st.rerun()
 
@@ -60,7 +60,7 @@ def _change(store: Store, memory: Memory, today: date) -> None:
     version = f"{memory.id}_{memory.changed_at}"
     with st.popover("Change", key=f"before_change_{version}"):
         with st.form(f"before_form_{version}", border=False):
-            written = _fields(memory, today, f"before_{version}")
+            written = _fields(store, memory, today, f"before_{version}")
             if st.form_submit_button("Save"):
                 try:
                     after = store.change_memory(written)
@@ -78,11 +78,11 @@ def _change(store: Store, memory: Memory, today: date) -> None:
             st.rerun()
 
 
-def _fields(memory: Memory, today: date, key: str) -> Memory:
+def _fields(store: Store, memory: Memory, today: date, key: str) -> Memory:
     """What it was, something of it, and roughly when; all but the first may stay open."""
     name = st.text_input("What it was", memory.name, LONGEST_NAME, key=f"{key}_name")
-    words = st.text_area(
-        "What you remember of it, if you like", memory.words, max_chars=LONGEST_NOTE, key=f"{key}_words"
+    words = unsent.text_area(
+        store, "What you remember of it, if you like", memory.words, f"{key}_words", max_chars=LONGEST_NOTE
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         part = st.selectbox(

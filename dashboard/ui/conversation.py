@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.store import Store
+from dashboard.ui import unsent
 from dashboard.ui.told import tell
 
 NOTE, QUIET = "conversation", "conversation_quiet"
@@ -29,14 +30,14 @@ def show(store: Store, *, going_well: bool) -> None:
             "If there is something bigger to talk about, it can wait here, for you alone. It comes up again, as a "
             "question, once outings have been going well for a while. If you get stuck, a couples counsellor can help."
         )
-        with st.form("conversation_form", border=False):
-            written = st.text_area(
-                "Your note", note, max_chars=LONGEST, key="conversation_note", label_visibility="collapsed",
-                placeholder="What you would like to talk about one day",
-            )  # fmt: skip
-            if st.form_submit_button("Keep it"):
-                store.set(NOTE, written.strip())
-                tell("Your note is kept, for you alone.", partial(Store.set, name=NOTE, value=note))
-                if quiet:
-                    store.set(QUIET, "")
-                st.rerun()
+        written = unsent.text_area(
+            store, "Your note", note, "conversation_note", max_chars=LONGEST, label_visibility="collapsed",
+            placeholder="What you would like to talk about one day",
+        )  # fmt: skip
+        if st.button("Keep it", key="conversation_keep"):
+            store.set(NOTE, written.strip())
+            unsent.let_go(store, "conversation_note")
+            tell("Your note is kept, for you alone.", partial(Store.set, name=NOTE, value=note))
+            if quiet:
+                store.set(QUIET, "")
+            st.rerun()

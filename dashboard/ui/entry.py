@@ -12,7 +12,7 @@ from dashboard.entries import MOST_COST, Outing
 from dashboard.fields import FIELD
 from dashboard.outings import LONGEST_OUTING, RATING_WORDS, Company, Ease, Idea, Novelty, Status
 from dashboard.store import Store
-from dashboard.ui import told
+from dashboard.ui import told, unsent
 from dashboard.ui.places import here
 from dashboard.ui.words import plain
 from dashboard.wording import day_input, them
@@ -22,23 +22,43 @@ RECENT = 6
 
 DRAFTS, WHICH = "entry_drafts", "entry_draft"
 """What is being typed: new outings, and the same again of past ones; and which of them is open."""
+UNSENT = "draft of "
+"""What a draft waits under while the log is locked."""
+
 GUESS = "A guess, and guesses run dark: people tend to think the other liked it less than they did."
 
 
 @dataclass(frozen=True)
 class Draft:
-    """An outing about to be logged: what it starts from, the page to go back to, the form it is typed into."""
+    """An outing about to be logged: what it starts from, the page to go back to, the form it is typed into.
+
+    `again` is the kind that is done again; `waited` says that it was half typed when the log was locked.
+    """
 
     start: Outing
     back_to: str
+    again: str = ""
     entry: str = field(default_factory=lambda: uuid4().hex)
+    waited: bool = False
 
 
-def draft() -> Draft:
-    """The outing that is being typed in this window; one of today if there is none."""
+def draft(store: Store) -> Draft:
+    """The outing that is being typed in this window; what was half typed when the log was locked; or one of today."""
     drafts, which = st.session_state.setdefault(DRAFTS, {}), st.session_state.get(WHICH)
     found: Draft = drafts.setdefault(which, Draft(Outing(date.today(), ""), "views/next.py"))
+    waiting = [name for name in store.waiting if name.startswith(UNSENT)]
+    if waiting and which is None and f"{UNSENT}{found.entry}" not in store.unsent:
+        begun: Draft = store.waiting.pop(waiting[0])  # type: ignore[assignment]  # `keep` put it there
+        found = drafts[which] = replace(begun, back_to=found.back_to, waited=True)
     return found
+
+
+def keep(store: Store, draft: Draft, wanted: Outing) -> None:
+    """Have what is typed wait if the log is locked now."""
+    if draft.waited or wanted != draft.start:
+        store.unsent[f"{UNSENT}{draft.entry}"] = replace(draft, start=wanted)
+    else:
+        store.unsent.pop(f"{UNSENT}{draft.entry}", None)
 
 
 def open_form(again: Outing | None = None, back_to: str = "") -> None:
@@ -48,7 +68,7 @@ def open_form(again: Outing | None = None, back_to: str = "") -> None:
     which = again.id if again else None
     drafts = st.session_state.setdefault(DRAFTS, {})
     start = again.again(date.today()) if again else Outing(date.today(), "")
-    drafts[which] = replace(drafts[which], back_to=back_to) if which in drafts else Draft(start, back_to)
+    drafts[which] = replace(drafts[which], back_to=back_to) if which in drafts else Draft(start, back_to, start.kind)
     st.session_state[WHICH] = which
     st.switch_page("views/entry.py")
 
@@ -59,9 +79,17 @@ def forget() -> None:
         st.session_state.pop(name, None)
 
 
-def let_go() -> None:
+def let_go(store: Store) -> None:
     """The outing of this form is logged; the next form is empty."""
-    st.session_state.get(DRAFTS, {}).pop(st.session_state.pop(WHICH, None), None)
+    done: Draft | None = st.session_state.get(DRAFTS, {}).pop(st.session_state.pop(WHICH, None), None)
+    if done:
+        unsent.let_go(store, f"{UNSENT}{done.entry}")
+        unsent.let_go(store, form_of(done))
+
+
+def form_of(draft: Draft) -> str:
+    """What the keys of its form begin with."""
+    return f"entry_{draft.entry}"
 
 
 def ask(store: Store, key: str, start: Outing) -> Outing:
@@ -79,7 +107,7 @@ def ask(store: Store, key: str, start: Outing) -> Outing:
         if took_place:
             asked["mine"] = _rating("How was it for you?", start.mine, f"{key}_mine")
     # What is in it already is not hidden: a note that was half typed would seem lost.
-    known = st.session_state.get(f"{key}_note_kept", start.note) or (start.id and start != _bare(start))
+    known = start.note or unsent.any_waiting(store, f"{key}_note") or start != _bare(start)
     with st.expander("More, if you like", expanded=bool(known), key=f"{key}_more"):
         asked |= _more(store, key, start, took_place=took_place)
     called = start.called if asked.get("kind", start.kind) == start.kind else ""
@@ -120,9 +148,9 @@ def _more(store: Store, key: str, start: Outing, *, took_place: bool) -> dict[st
     keep: Any = {"persist_state": "session"}
     if start.apart:
         asked["kind"] = st.text_input("What it was", start.kind, key=f"{key}_kind", **keep)
-    asked["note"] = _text("Note", start.note, f"{key}_note", FIELD["note"].meaning)
+    asked["note"] = unsent.text_area(store, "Note", start.note, f"{key}_note", help=FIELD["note"].meaning, height=80)
     if not start.apart and took_place:
-        asked["moment"] = _text("Funny or fond bit", start.moment, f"{key}_moment")
+        asked["moment"] = unsent.text_area(store, "Funny or fond bit", start.moment, f"{key}_moment", height=80)
         asked["favourite"] = st.toggle("A favourite", start.favourite, key=f"{key}_favourite", **keep)
     with st.container(horizontal=True):
         asked["start"] = st.time_input("Start", start.start, key=f"{key}_start", width=150, **keep)
@@ -151,16 +179,6 @@ def _more(store: Store, key: str, start: Outing, *, took_place: bool) -> dict[st
         )
     )  # fmt: skip
     return asked
-
-
-def _text(label: str, text: str, key: str, meaning: str | None = None) -> str:
-    """Some words, kept as they are typed: a tap on a link can reach Streamlit before the words do, and lose them."""
-    kept = f"{key}_kept"
-    typed = st.text_area(
-        label, st.session_state.get(kept, text), key=key, help=meaning, height=80, persist_state="session"
-    )  # fmt: skip
-    st.session_state[kept] = typed
-    return typed or ""
 
 
 def _rating(label: str, rating: int | None, key: str) -> int | None:

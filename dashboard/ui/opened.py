@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.entries import Outing
 from dashboard.fields import FIELD
 from dashboard.store import Store
+from dashboard.ui import unsent
 from dashboard.ui.places import here
 from dashboard.ui.told import tell
 from dashboard.ui.words import plain
@@ -59,23 +60,24 @@ def form(seen: Outing) -> str:
     return f"outing_{seen.id}_{seen.changed_at}_{st.session_state.get(TIMES, 0)}"
 
 
-def leave(seen: Outing) -> None:
+def leave(store: Store, seen: Outing) -> None:
     """Let go of what was typed."""
     st.session_state[TIMES] = st.session_state.get(TIMES, 0) + 1
     assert seen.id is not None  # it came from the log
-    let_go(seen.id)
+    let_go(store, seen.id)
 
 
-def let_go(outing: int) -> None:
+def let_go(store: Store, outing: int) -> None:
     """See it anew when it is opened next."""
     st.session_state.pop(_seen(outing), None)
+    unsent.let_go(store, f"outing_{outing}_")
 
 
 def save(store: Store, wanted: Outing, now: Outing, said: str) -> None:
     """Write an outing over the version it is `now`, and say so with the way back. Raises `ChangedMeanwhile`, `Trouble`."""
     after = store.change(replace(wanted, changed_at=now.changed_at))
     assert now.id is not None  # it came from the log
-    let_go(now.id)
+    let_go(store, now.id)
     tell(said, partial(Store.change, outing=replace(now, changed_at=after.changed_at)))
 
 
@@ -83,7 +85,7 @@ def delete(store: Store, outing: Outing) -> None:
     """Put an outing into the bin, and say so with the way back."""
     assert outing.id is not None  # it came from the log
     store.delete([outing.id])
-    let_go(outing.id)
+    let_go(store, outing.id)
     tell(
         f"{outing.kind}, {day_words(outing.day)}, is in the bin for thirty days.",
         partial(Store.restore, outings=[outing.id]),

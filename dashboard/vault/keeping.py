@@ -27,10 +27,11 @@ EXAMPLES = 4
 class Preview:
     """What bringing back a copy would change: what it holds, outings that would come back, go, or be as they were.
 
-    `come` and `go` hold a few of them, the latest first: day and kind.
+    `come` and `go` hold a few of them, the latest first: day and kind. Where no log is open, nothing is `compared`.
     """
 
     about: About
+    compared: bool = False
     coming: int = 0
     going: int = 0
     differing: int = 0
@@ -39,7 +40,10 @@ class Preview:
 
 
 def keep_copy(path: Path, now: datetime, *, always: bool = False) -> Copy | None:
-    """Keep a copy of the log if it has changed since the last one; None if it hasn't or is empty. Raises `Trouble`."""
+    """A copy that holds the log as it is: the last one if nothing has changed since; None if it is empty.
+
+    Raises `Trouble`.
+    """
     vault = open_log(path)
     data = vault.snapshot()
     about = snapshot.about(data)
@@ -47,7 +51,7 @@ def keep_copy(path: Path, now: datetime, *, always: bool = False) -> Copy | None
         return None
     last = None if always else copies.best(path, vault.seal)
     if last and last[2].content == about.content and last[2].format == about.format:
-        return None
+        return last[0]
     return copies.take(path, data, vault.seal, now)
 
 
@@ -73,23 +77,25 @@ def preview(path: Path, copy: Copy, secret: str | None = None) -> Preview:
         cursor.unregister("copied")
     coming, going, differing, come, go = found
     return Preview(
-        about, coming, going, differing,
+        about, True, coming, going, differing,
         tuple((one["day"], one["kind"]) for one in come or ()), tuple((one["day"], one["kind"]) for one in go or ()),
     )  # fmt: skip
 
 
-def bring_back(path: Path, copy: Copy, now: datetime, secret: str | None = None) -> None:
-    """Have the log be as this copy. A copy of the present log is kept first, and what can't be read is set aside.
+def bring_back(path: Path, copy: Copy, now: datetime, secret: str | None = None) -> Copy | None:
+    """Have the log be as this copy. What can't be read is set aside; otherwise returns a copy of it as it was.
 
     Raises `WrongSecret`, `Damaged`, and `Trouble`.
     """
+    before = None
     with suppress(Damaged, Missing, Gone):
-        keep_copy(path, now)
+        before = keep_copy(path, now)
     vault = held(path)
     data = copies.read(copy, secret or vault.seal)
     seal = _seal_of(copy, secret) if vault.locked else vault.seal
     with _all_or_nothing("The copy could not be brought back."):
         vault.become(data, seal)
+    return before
 
 
 def write_again(path: Path) -> None:

@@ -1,5 +1,6 @@
 """One log while it is open: cursors into it, one change at a time, and the file that holds it, open or sealed."""
 
+import pickle
 import threading
 import time
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from dashboard import migrations
 from dashboard.migrations import SQL
 from dashboard.vault import files, snapshot
 from dashboard.vault.duck import attached, shut
-from dashboard.vault.sealing import Seal
+from dashboard.vault.sealing import Broken, Seal
 from dashboard.vault.troubles import gone, log_is_locked
 
 Place = tuple[int, ...]
@@ -37,12 +38,17 @@ class Vault:
         """Grows when cursors handed out before are worth nothing any more."""
         self.backup: Path | None = None
         """The copy that was made when the log was brought to a newer format."""
+        self.unsent: dict[str, object] = {}
+        """What is half typed in some window."""
+        self.waiting: dict[str, object] = {}
+        """What was half typed when the log was locked: whoever goes on with it takes it out."""
         self.changing = threading.RLock()
         """Held during a change: two windows of one person must not both add the same file."""
         self._connection: duckdb.DuckDBPyConnection | None = None
         self._cursors: WeakSet[duckdb.DuckDBPyConnection] = WeakSet()
         self._seal: Seal | None = None
         self._place: Place | None = None
+        self._put_by: bytes | None = None
 
     @property
     def locked(self) -> bool:
@@ -129,11 +135,19 @@ class Vault:
         """Be this database from now on, as the file at the path holds it."""
         self._let_go()
         self._connection, self._seal = connection, seal
+        if self._put_by and seal:
+            with suppress(Broken):
+                # Sealed with this very key, so nobody else wrote it.
+                self.waiting = pickle.loads(seal.unsealed(self._put_by))  # noqa: S301
+            self._put_by = None
         self._place = _place(self.path, sealed=seal is not None) if self.path else None
 
     def close(self) -> None:
-        """Write everything down, and let go of the file and of the key."""
+        """Write everything down, and let go of the file and of the key; what is half typed waits, sealed."""
         with self.changing:
+            if self._seal:
+                self._put_by = self._seal.sealed(pickle.dumps({**self.waiting, **self.unsent}), {})
+            self.unsent, self.waiting = {}, {}
             self._let_go()
 
     def interrupt(self) -> None:

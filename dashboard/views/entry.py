@@ -16,14 +16,15 @@ from dashboard.wording import ago, day_of_week, day_words
 
 store = open_store()
 today = date.today()
-draft = entry.draft()
-st.title(plain(f"{draft.start.kind}, again") if draft.start.kind else "Log an outing", anchor=False)
+draft = entry.draft(store)
+st.title(plain(f"{draft.again}, again") if draft.again else "Log an outing", anchor=False)
 told.show(store)
-key = f"entry_{draft.entry}"
+key = entry.form_of(draft)
 wanted = entry.ask(store, key, draft.start)
+entry.keep(store, draft, wanted)
 if wanted == draft.start and not wanted.kind and wanted.day != today:
     # An empty form that was left open overnight begins with the new day.
-    entry.let_go()
+    entry.let_go(store)
     st.rerun()
 
 
@@ -49,7 +50,7 @@ if st.button("Log it", type="primary", key=f"{key}_log"):
     happened = {Status.CUT_SHORT: ", cut short", Status.DID_NOT_HAPPEN: ", as not having happened"}
     kind = " ".join(wanted.kind.split())
     log(wanted, f"{kind}, {when(wanted.day)}, is in your log{happened.get(wanted.status, '')}.", draft.entry)
-    entry.let_go()
+    entry.let_go(store)
     st.switch_page(draft.back_to)
 with st.container(key="a_day_apart"):
     st.caption("Or a day each of you went out separately. It is kept beside your outings, and nothing is made of it.")
@@ -59,7 +60,7 @@ with st.container(key="a_day_apart"):
         only = Outing(wanted.day, TIME_APART, note="" if of_an_outing else wanted.note, apart=True)
         log(only, f"A day apart, {when(wanted.day)}, is in your log.", f"{draft.entry} {wanted.day} apart")
         if not of_an_outing:
-            entry.let_go()
+            entry.let_go(store)
         st.switch_page(draft.back_to)
 if looking_at_sample():
     st.caption("You are looking at the sample: what you log goes with it when you leave.")

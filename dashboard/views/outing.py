@@ -33,12 +33,12 @@ if now is None:
                 told.tell("It can't be brought back any more: it was deleted for good.")
             st.rerun()
         if st.button("Leave it deleted", key=f"{key}_leave"):
-            opened.let_go(which)
+            opened.let_go(store, which)
             st.switch_page(back_to)
     st.stop()
 if wanted == seen != now:
     # Nothing was typed here yet: what another window saved is simply shown.
-    opened.let_go(which)
+    opened.let_go(store, which)
     st.rerun()
 brought, clashes = wanted.brought_over(seen, now)
 if clashes:
@@ -84,5 +84,5 @@ elif deletes:
     opened.delete(store, now)
     st.switch_page(back_to)
 elif back:
-    opened.leave(seen)
+    opened.leave(store, seen)
     st.switch_page(back_to)

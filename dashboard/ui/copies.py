@@ -1,0 +1,115 @@
+"""The copies of the log on a page: which there are, what bringing one back would change, and bringing it back."""
+
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import vault
+from dashboard.outings import Trouble
+from dashboard.store import Store
+from dashboard.ui.told import tell
+from dashboard.ui.words import plain
+from dashboard.wording import counted, day_words, listed
+
+
+def choose(path: Path, secret: str | None = None) -> None:
+    """Let the person choose a copy, see what it would change, and bring it back."""
+    found = vault.listed(path)
+    if not found:
+        st.markdown("There is no copy yet.")
+        return
+    chosen = st.selectbox("Copy", found, format_func=_name, key="copy", width=320)
+    try:
+        would, secret = _opened(path, chosen, secret)
+    except Trouble as trouble:
+        st.warning(plain(str(trouble)))
+        return
+    if would is None:
+        return
+    st.markdown(in_words(would))
+    if would.about.rows and st.button("Bring it back", type="primary", key="bring_back"):
+        _bring_back(path, chosen, secret)
+
+
+def keep(path: Path) -> None:
+    """Keep a copy now, if the person likes."""
+    if st.button("Keep a copy now", key="keep_copy"):
+        now = datetime.now()
+        try:
+            kept = vault.keep_copy(path, now)
+        except Trouble as trouble:
+            tell(str(trouble))
+        else:
+            said = "A copy is kept, and was tried by opening it."
+            if kept is None:
+                said = "There is nothing in your log yet, so there is nothing to copy."
+            elif kept.taken_at != now:
+                said = "The latest copy holds your log as it is now."
+            tell(said)
+        st.rerun()
+
+
+def in_words(would: vault.Preview) -> str:
+    """What bringing back a copy would change, in sentences."""
+    holds = f"It opens, and holds {counted(would.about.outings, 'outing')}."
+    if not would.compared:
+        return holds
+    parts = []
+    if would.coming:
+        parts.append(f"{counted(would.coming, 'outing')} would come back: {_few(would.come, would.coming)}.")
+    if would.going:
+        parts.append(f"{counted(would.going, 'outing')} would go: {_few(would.go, would.going)}.")
+    if would.differing:
+        parts.append(f"{counted(would.differing, 'outing')} would be as {_they(would.differing)} then.")
+    if not parts:
+        return f"{holds} They are the outings your log has now." if would.about.outings else holds
+    return " ".join([holds, *parts, "Your log as it is now is kept as a copy first."])
+
+
+def _opened(path: Path, copy: vault.Copy, secret: str | None) -> tuple[vault.Preview | None, str | None]:
+    """What a copy would change, and the passphrase it took, which is asked for if the log's isn't the one."""
+    with st.spinner("Opening the copy…"):
+        try:
+            return vault.preview(path, copy, secret), secret
+        except vault.WrongSecret as trouble:
+            said = str(trouble)
+    typed = st.text_input(
+        "The passphrase it was made with, or its recovery key", type="password", key="copy_secret",
+        autocomplete="off", width=420,
+    )  # fmt: skip
+    if not typed:
+        st.caption(plain(said))
+        return None, None
+    with st.spinner("Opening the copy…"):
+        return vault.preview(path, copy, typed), typed
+
+
+def _bring_back(path: Path, copy: vault.Copy, secret: str | None) -> None:
+    try:
+        with st.spinner("Bringing it back…"):
+            before = vault.bring_back(path, copy, datetime.now(), secret)
+    except Trouble as trouble:
+        st.error(plain(str(trouble)))
+        return
+    undo = partial(_undo, path=path, copy=before) if before else None
+    tell(f"Your log is as it was on {_name(copy)}.", undo)
+    st.rerun()
+
+
+def _undo(_store: Store, path: Path, copy: vault.Copy) -> None:
+    vault.bring_back(path, copy, datetime.now())
+
+
+def _name(copy: vault.Copy) -> str:
+    return f"{day_words(copy.taken_at)}, {copy.taken_at:%H:%M}"
+
+
+def _few(outings: tuple[tuple[date, str], ...], all_of_them: int) -> str:
+    named = [plain(f"{kind} of {day_words(day)}") for day, kind in outings]
+    return listed(named) if len(named) == all_of_them else f"{', '.join(named)} and others"
+
+
+def _they(number: int) -> str:
+    return "it was" if number == 1 else "they were"

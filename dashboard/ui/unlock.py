@@ -1,0 +1,81 @@
+"""What stands in the place of every page while the log can't be shown: locked, damaged, missing, or moved away."""
+
+from datetime import datetime
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import vault
+from dashboard.outings import Trouble
+from dashboard.ui import copies
+from dashboard.ui.words import plain
+
+
+def let_in(path: Path) -> None:
+    """Return if the log can be shown; otherwise ask for what is missing, and stop."""
+    try:
+        vault.open_log(path)
+    except vault.Locked:
+        _ask(path)
+    except vault.Gone as trouble:
+        _write_again(path, trouble)
+    except (vault.Damaged, vault.Missing) as trouble:
+        _bring_back(path, trouble)
+    except Trouble as trouble:
+        st.error(plain(str(trouble)))
+    else:
+        return
+    st.stop()
+
+
+def _ask(path: Path) -> None:
+    st.title("Locked", anchor=False)
+    with st.form("unlock", clear_on_submit=True, border=False, width=420):
+        secret = st.text_input("Passphrase", type="password", key="unlock_secret", autocomplete="off")
+        st.caption("Or your recovery key.")
+        if not st.form_submit_button("Unlock", type="primary") or not secret:
+            return
+    try:
+        with st.spinner("Unlocking…"):
+            vault.unlock(path, secret)
+            vault.keep_copy(path, datetime.now())
+    except vault.Damaged as trouble:
+        _bring_back(path, trouble, secret)
+        return
+    except vault.WrongSecret as trouble:
+        st.warning(plain(str(trouble)))
+        return
+    except Trouble as trouble:
+        # It is open; what could not be done is said with the next page.
+        if vault.locked(path):
+            st.error(plain(str(trouble)))
+            return
+    st.rerun()
+
+
+def _write_again(path: Path, trouble: vault.Gone) -> None:
+    st.title("Your log was moved", anchor=False)
+    st.error(plain(str(trouble)))
+    st.markdown(
+        "Writing it again puts it back where it was, with everything you saw last. If another file lies there now, that "
+        "one is kept beside it under another name."
+    )
+    if st.button("Write it again", type="primary", key="write_again"):
+        try:
+            vault.write_again(path)
+        except Trouble as failed:
+            st.error(plain(str(failed)))
+            return
+        st.rerun()
+
+
+def _bring_back(path: Path, trouble: Trouble, secret: str | None = None) -> None:
+    """Offer the copies there are; and to begin anew where there is no log at all."""
+    st.title("Your log can't be opened", anchor=False)
+    st.error(plain(str(trouble)))
+    copies.choose(path, secret)
+    if isinstance(trouble, vault.Missing):
+        st.markdown("The copies stay where they are if you begin a new log.")
+        if st.button("Begin a new log", key="begin_anew"):
+            vault.begin_log(path)
+            st.rerun()
