@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from dashboard import guard
 from dashboard.front import front
 from dashboard.outings import Trouble
-from dashboard.ui import log
+from dashboard.ui import leaving, log
 from dashboard.ui.places import PLACES, come_to
 from dashboard.ui.words import plain
 
@@ -20,6 +20,7 @@ if not guard.may_show():
     st.error("To keep this private, Outings is started with `python -m dashboard` from its folder, not this way.")
     st.stop()
 
+leaving.farewell()
 first = log.as_set()
 others = {
     "views/entry.py": "Log an outing",
@@ -27,6 +28,7 @@ others = {
     "views/ideas.py": "Ideas",
     "views/upload.py": "Upload a log",
     "views/working.py": "How it is worked out",
+    "views/keeping.py": "Lock and copies",
 }
 pages = {page: st.Page(page, title=title, default=page == first) for page, title in (PLACES | others).items()}
 # Streamlit's own bar folds into a drawer on a phone, which covers the page it leads to.
@@ -36,6 +38,7 @@ with st.container(horizontal=True, key="places"):
     for page, title in PLACES.items():
         st.page_link(page, label=title)
 try:
+    log.let_in()
     current.run()
 except Trouble as trouble:
     st.error(plain(str(trouble)))

@@ -1,11 +1,12 @@
 """The bin: what was deleted, kept for thirty days in case it wasn't meant."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 import pandas as pd
 
 from dashboard.store.logbook import Logbook
+from dashboard.vault import erase
 
 KEPT = timedelta(days=30)
 
@@ -40,18 +41,33 @@ class Bin(Logbook):
     def empty_bin(self, now: datetime) -> int:
         """Delete for good what has been in the bin for longer than it is kept; returns how many. Raises `Trouble`."""
         before = now - KEPT
-        if not self._asked("old_bin", before=before).fetchall() and not any(
-            binned_at < before for _, _, binned_at in self.binned_memories()
-        ):
+        outings = [outing for (outing,) in self._asked("old_bin", before=before).fetchall()]
+        memories = [memory for memory, _, binned_at in self.binned_memories() if binned_at < before]
+        self.erase(outings, memories)
+        return len(outings) + len(memories)
+
+    def erase(self, outings: Sequence[int], memories: Sequence[int] = ()) -> int:
+        """Delete for good what is in the bin, so that its text is neither in the file nor in the copies of it.
+
+        Of an outing that came from a file, the marks stay that keep the same file from bringing it back. Returns how
+        many copies can't be read and stay as they were. Raises `Trouble`.
+        """
+        if not outings and not memories:
             return 0
-        with self._change("The bin could not be emptied."):
+        with self._change("This could not be deleted."):
             self._keep_number()
-            outings = [outing for (outing,) in self._done("old_bin", before=before)]
             for outing in outings:
                 self._done("forget_outing", outing=outing)
                 self._done("empty_bin", outing=outing)
+                self._done("clear_plan", outing=outing)
                 self._done("remove_photo", outing=outing, memory=None)
-            memories = [memory for (memory,) in self._done("forget_memories", before=before)]
             for memory in memories:
+                self._done("forget_memory", memory=memory)
                 self._done("remove_photo", outing=None, memory=memory)
-        return len(outings) + len(memories)
+        return erase(
+            self._vault,
+            {
+                "outing": {"id": outings}, "bin": {"id": outings}, "plan": {"outing": outings},
+                "memory": {"id": memories}, "photo": {"outing": outings, "memory": memories},
+            },
+        )  # fmt: skip

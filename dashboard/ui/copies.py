@@ -13,6 +13,8 @@ from dashboard.ui.told import tell
 from dashboard.ui.words import plain
 from dashboard.wording import counted, day_words, listed
 
+TIMES = "copies_from_elsewhere"
+
 
 def choose(path: Path, secret: str | None = None) -> None:
     """Let the person choose a copy, see what it would change, and bring it back."""
@@ -48,6 +50,26 @@ def keep(path: Path) -> None:
             elif kept.taken_at != now:
                 said = "The latest copy holds your log as it is now."
             tell(said)
+        st.rerun()
+
+
+def from_elsewhere(path: Path) -> None:
+    """Take in a copy from another place, to be chosen like the others."""
+    with st.expander("A copy from elsewhere"):
+        st.markdown("A file of everything you downloaded here, or a copy from another folder or computer.")
+        times = st.session_state.get(TIMES, 0)
+        file = st.file_uploader("Copy", label_visibility="collapsed", key=f"copy_file_{times}")
+        if file is None:
+            return
+        try:
+            with st.spinner("Opening the copy…"):
+                vault.take_in(path, file.getvalue(), datetime.now())
+        except Trouble as trouble:
+            st.warning(plain(str(trouble)))
+            return
+        st.session_state[TIMES] = times + 1
+        st.session_state.pop("copy", None)
+        tell("It is among the copies now, the newest of them.")
         st.rerun()
 
 

@@ -1,6 +1,7 @@
 """The log a page speaks of: the person's own, or the sample while they look at that."""
 
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import streamlit as st
 
@@ -9,7 +10,7 @@ from dashboard.manner import speak
 from dashboard.outings import Trouble
 from dashboard.sample import sample_log
 from dashboard.store import Store
-from dashboard.ui import entry, filters, grid, look, opened, told
+from dashboard.ui import entry, filters, grid, lock, look, opened, told, unlock
 from dashboard.ui.places import first_of
 from dashboard.ui.words import plain
 
@@ -27,11 +28,24 @@ def own_store() -> Store:
         store = Store(vault.open_log(vault.log_path()))
         if EMPTIED not in st.session_state:
             st.session_state[EMPTIED] = True
-            store.empty_bin(datetime.now())
+            with st.spinner("Emptying the bin…"):
+                store.empty_bin(datetime.now())
         return store  # noqa: TRY300  # what could go wrong stands above
     except Trouble as trouble:
         st.error(plain(str(trouble)))
         st.stop()
+
+
+def own_path() -> Path:
+    """Where the person's own log is. Raises `Trouble`."""
+    return vault.log_path()
+
+
+def let_in() -> None:
+    """Return if the person's own log can be shown. Otherwise ask for what that takes, and stop. Raises `Trouble`."""
+    path = vault.log_path()
+    unlock.let_in(path)
+    lock.wait_for_someone(Store(vault.open_log(path)), sealed=vault.open_log(path).seal is not None)
 
 
 def as_set() -> str:

@@ -12,6 +12,7 @@ from dashboard.vault.keeping import (
     keep_copy,
     preview,
     seal_log,
+    take_in,
     unseal_log,
     write_again,
 )
@@ -25,6 +26,7 @@ from dashboard.vault.opening import (
     log_path,
     memory_log,
     open_log,
+    prove,
     shown_at,
     unlock,
 )
@@ -33,5 +35,5 @@ from dashboard.vault.troubles import Damaged, Gone, Locked, Missing, WrongSecret
 __all__ = [
     "DATA", "Copy", "Damaged", "Gone", "Locked", "Missing", "Preview", "Vault", "WrongSecret", "begin_log",
     "bring_back", "close_logs", "damaged", "end", "erase", "keep_copy", "listed", "lock_logs", "locked", "log_path",
-    "memory_log", "open_log", "preview", "seal_log", "shown_at", "unlock", "unseal_log", "write_again",
+    "memory_log", "open_log", "preview", "prove", "seal_log", "shown_at", "take_in", "unlock", "unseal_log", "write_again",
 ]  # fmt: skip

@@ -23,6 +23,7 @@ from dashboard.vault.snapshot import About, Unreadable
 from dashboard.vault.troubles import Damaged, WrongSecret
 
 FOLDER, OPEN, SEALED = "backups", ".zip", ".sealed"
+ZIP = b"PK"
 STAMP = "%Y%m%d-%H%M%S-%f"
 NEWEST = 8
 """Copies that are kept however close together."""
@@ -82,12 +83,31 @@ def take(log: Path, data: bytes, seal: Seal | None, now: datetime) -> Copy:
     return copy
 
 
+def take_in(log: Path, data: bytes, now: datetime) -> Copy:
+    """Keep a copy that came from elsewhere, after trying it unless it is sealed. Raises `Damaged` and `Trouble`."""
+    suffix = SEALED if sealing.is_sealed(data) else OPEN if data.startswith(ZIP) else log.suffix
+    copy = Copy(log.parent / FOLDER / f"{log.stem}-{now.strftime(STAMP)}{suffix}", now)
+    try:
+        if suffix == SEALED:
+            sealing.shown_of(data)
+        files.make_folder(copy.path.parent)
+        files.write_whole(copy.path, data)
+        if suffix != SEALED:
+            tried(read(copy, None))
+    except (Trouble, sealing.Broken):
+        copy.path.unlink(missing_ok=True)
+        raise Damaged("This file is no copy of a log, or no whole one. Nothing was changed.") from None
+    except OSError:
+        raise Trouble(f"The copy could not be kept in {copy.path.parent}. Nothing was changed.") from None
+    return copy
+
+
 def read(copy: Copy, key: Seal | str | None) -> bytes:
     """The snapshot in a copy, by the seal of the log or a passphrase. Raises `WrongSecret` and `Damaged`."""
     try:
         data = copy.path.read_bytes()
         if not sealing.is_sealed(data):
-            return data if data.startswith(b"PK") else _of_database(copy.path)
+            return data if data.startswith(ZIP) else _of_database(copy.path)
         if key is None:
             raise WrongSecret("This copy is sealed: it takes the passphrase it was made with.")
         return (sealing.opened(data, key) if isinstance(key, str) else key).unsealed(data)

@@ -55,6 +55,14 @@ def keep_copy(path: Path, now: datetime, *, always: bool = False) -> Copy | None
     return copies.take(path, data, vault.seal, now)
 
 
+def take_in(path: Path, data: bytes, now: datetime) -> Copy:
+    """Have a copy from elsewhere among the copies, sealed if the log is. Raises `Damaged` and `Trouble`."""
+    copy, seal = copies.take_in(path, data, now), held(path).seal
+    if seal:
+        copies.rewrite(path, seal, seal)
+    return next(one for one in copies.listed(path) if one.taken_at == copy.taken_at)
+
+
 def preview(path: Path, copy: Copy, secret: str | None = None) -> Preview:
     """What bringing back a copy would change. Raises `WrongSecret`, `Damaged`, and `Trouble`."""
     vault = held(path)
@@ -123,15 +131,16 @@ def unseal_log(path: Path) -> None:
     copies.rewrite(path, before, None)
 
 
-def erase(path: Path, gone: Mapping[str, Mapping[str, Sequence[int]]]) -> int:
+def erase(vault: Vault, gone: Mapping[str, Mapping[str, Sequence[int]]]) -> int:
     """Write the log and its copies anew without what was deleted, so that its text is in none of them.
 
     `gone` are the rows that go from the copies: of each table, the column and the numbers in it. Returns how many
     copies couldn't be read and stay as they were. Raises `Trouble`.
     """
-    vault = open_log(path)
     _become(vault, vault.seal, "It is deleted, but its text may still be in the file.")
-    return copies.rewrite(path, vault.seal, vault.seal, lambda data: snapshot.without(data, gone))
+    if vault.path is None:
+        return 0
+    return copies.rewrite(vault.path, vault.seal, vault.seal, lambda data: snapshot.without(data, gone))
 
 
 def end(path: Path) -> list[Path]:

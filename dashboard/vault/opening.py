@@ -85,24 +85,16 @@ def unlock(path: Path, secret: str) -> Vault:
             return vault
         _hold(path)
         blob = _read(path)
-        tries, until = _wrong.get(path, (0, 0.0))
-        if (wait := until - time.monotonic()) > 0:
-            raise WrongSecret(f"That was a few wrong tries. You can try again in {int(wait) + 1} seconds.")
+        seal = _tried(path, blob, secret)
         try:
-            seal = sealing.opened(blob, secret)
             data = seal.unsealed(blob)
-            connection = attached(None)
             newest = migrations.migrations()
             if snapshot.about(data).format < newest[-1].version:
                 vault.backup = copies.take(path, data, seal, datetime.now()).path
+            connection = attached(None)
             snapshot.built(connection, data, newest)
-        except WrongSecret:
-            pause = 0.0 if tries + 1 < FREE_TRIES else min(LONGEST_WAIT, 2.0 ** (tries + 2 - FREE_TRIES))
-            _wrong[path] = (tries + 1, time.monotonic() + pause)
-            raise
         except (sealing.Broken, snapshot.Unreadable):
             raise damaged(path) from None
-        _wrong.pop(path, None)
         shut(connection)
         vault.hold(connection, seal)
         # A stop between sealing the log and sealing its copies left some as they were.
@@ -117,6 +109,30 @@ def held(path: Path) -> Vault:
     with _door:
         _hold(path)
         return _open.setdefault(path, Vault(path))
+
+
+def prove(path: Path, secret: str) -> None:
+    """Raise `WrongSecret` unless this is the passphrase or the recovery key of a sealed log, as `unlock` does."""
+    path = path.absolute()
+    with _door:
+        _tried(path, _read(path), secret)
+
+
+def _tried(path: Path, blob: bytes, secret: str) -> sealing.Seal:
+    """The seal a secret opens; each wrong one in a row makes the next wait longer."""
+    tries, until = _wrong.get(path, (0, 0.0))
+    if (wait := until - time.monotonic()) > 0:
+        raise WrongSecret(f"That was a few wrong tries. You can try again in {int(wait) + 1} seconds.")
+    try:
+        seal = sealing.opened(blob, secret)
+    except WrongSecret:
+        pause = 0.0 if tries + 1 < FREE_TRIES else min(LONGEST_WAIT, 2.0 ** (tries + 2 - FREE_TRIES))
+        _wrong[path] = (tries + 1, time.monotonic() + pause)
+        raise
+    except sealing.Broken:
+        raise damaged(path) from None
+    _wrong.pop(path, None)
+    return seal
 
 
 def locked(path: Path) -> bool:

@@ -16,3 +16,7 @@ settings.words(own)
 settings.days(own, today)
 settings.start(own)
 settings.left_out(store, today)
+st.header("Your log", anchor=False)
+st.markdown("A passphrase, copies to bring back, a file of everything, and deleting it all.")
+if st.button("Lock and copies", key="to_keeping"):
+    st.switch_page("views/keeping.py")

@@ -1,0 +1,66 @@
+"""Taking everything along, and ending: one file of all there is, and everything deleted."""
+
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import vault
+from dashboard.exporting import everything
+from dashboard.front import front
+from dashboard.outings import Filter
+from dashboard.store import Store
+
+ENDED = "everything_was_deleted"
+WORD = "delete"
+
+
+def take_everything(store: Store, path: Path) -> None:
+    """One file with everything in it, readable, that also brings everything back."""
+    st.header("Take it all with you", anchor=False)
+    st.markdown(
+        "One file with your outings, memories, photos, plans and settings. Any spreadsheet opens its tables, and it "
+        "brings everything back on another computer. **Anyone who has it can read all of it, notes and photos "
+        "included.**"
+    )
+    st.download_button(
+        "Download everything", lambda: everything.pack(vault.open_log(path).snapshot(), store.records(Filter())),
+        f"{front().files}-{date.today().isoformat()}.zip", "application/zip", on_click="ignore", key="take_everything",
+    )  # fmt: skip
+
+
+def end(path: Path) -> None:
+    """Delete the log, its copies and all else that is kept, once the person has typed so."""
+    st.header("Delete everything", anchor=False)
+    st.markdown(
+        "The log, its copies, its photos and settings, and the files that were set aside, all at once and for good. "
+        "If you may want it again one day, take it with you first."
+    )
+    typed = st.text_input(f"Type “{WORD}” to say that you mean it", key="end_word", autocomplete="off", width=320)
+    if st.button("Delete everything", key="end") and typed.strip().lower() == WORD:
+        left = vault.end(path)
+        st.cache_data.clear()
+        st.cache_resource.clear()
+        st.session_state.clear()
+        st.session_state[ENDED] = [str(file) for file in left]
+        st.rerun()
+
+
+def farewell() -> None:
+    """After everything was deleted: that it is, and what can't be erased from here."""
+    left: list[str] | None = st.session_state.get(ENDED)
+    if left is None:
+        return
+    st.title("Everything is deleted", anchor=False)
+    if left:
+        st.error(f"These files could not be deleted. Please delete them yourself: {', '.join(left)}")
+    st.markdown(
+        "The log, its copies, photos and settings are gone from this folder. What can't be erased from here: files you "
+        "exported or printed, your browser's history and its list of downloads, copies that a synchronised folder or a "
+        "backup of the computer made, and traces that a disk keeps until it writes over them."
+    )
+    st.markdown("You can close this window and stop the program. All the best to the two of you.")
+    if st.button("Begin a new log", key="begin_after_end"):
+        del st.session_state[ENDED]
+        st.rerun()
+    st.stop()
