@@ -1,5 +1,6 @@
 """The copies of the log on a page: which there are, what bringing one back would change, and bringing it back."""
 
+from contextlib import suppress
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -31,7 +32,7 @@ def choose(path: Path, secret: str | None = None) -> None:
     if would is None:
         return
     st.markdown(in_words(would))
-    if would.about.rows and st.button("Bring it back", type="primary", key="bring_back"):
+    if would.about.rows and st.button("Bring it back", key="bring_back"):
         _bring_back(path, chosen, secret)
 
 
@@ -51,6 +52,12 @@ def keep(path: Path) -> None:
                 said = "The latest copy holds your log as it is now."
             tell(said)
         st.rerun()
+
+
+def keep_first() -> None:
+    """Keep a copy before something large is done. If it can't be kept, that can still be done: it has its own undo."""
+    with suppress(Trouble), st.spinner("Keeping a copy of your log first…"):
+        vault.keep_copy(vault.log_path(), datetime.now())
 
 
 def from_elsewhere(path: Path) -> None:

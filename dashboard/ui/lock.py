@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import presence, vault
 from dashboard.outings import Trouble
 from dashboard.store import Store
-from dashboard.ui.told import tell
+from dashboard.ui.told import forget, tell
 from dashboard.ui.words import plain
 
 RECOVERY, AFTER = "recovery_key", "lock_after"
@@ -102,6 +102,7 @@ def _seal(path: Path, first: str, second: str) -> None:
     try:
         with st.spinner("Sealing…"):
             st.session_state[RECOVERY] = vault.seal_log(path, first)
+            forget()
     except Trouble as trouble:
         st.warning(plain(str(trouble)))
         return

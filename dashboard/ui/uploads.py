@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard.outings import Upload
 from dashboard.store import Store
+from dashboard.ui import copies
 from dashboard.ui.told import tell
 from dashboard.ui.words import plain
 from dashboard.wording import counted, day_words, listed
@@ -72,6 +73,7 @@ def counts_in_words(upload: Upload) -> str:
 
 def _undo(store: Store, upload: Upload) -> str:
     """Take out what a file brought; returns what is said of it."""
+    copies.keep_first()
     name, before = upload.name, len(store.binned(MOST_BINNED))
     taken = store.undo(upload.id)
     if not taken:

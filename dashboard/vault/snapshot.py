@@ -108,7 +108,7 @@ def _packed(tables: Iterable[tuple[str, pa.Table]], said: Mapping[str, Any]) -> 
                     _put(packed, f"{FOLDER}{name}.parquet", column.getvalue())
                 rows[name] = table.num_rows
                 contents.append(f"{packed.getinfo(f'{FOLDER}{name}.parquet').CRC:08x}")
-            said = {**said, "rows": rows, "content": "".join(contents)}
+            said = {**said, "rows": rows, "content": "".join(sorted(contents))}
             _put(packed, ABOUT, json.dumps(said, indent=1).encode())
         return file.getvalue()
 

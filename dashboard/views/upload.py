@@ -11,7 +11,7 @@ from dashboard.importing.finding import lacks_year
 from dashboard.importing.guess import guess
 from dashboard.importing.mapping import day_orders
 from dashboard.outings import PLANNED, Trouble, Upload
-from dashboard.ui import columns, incoming, kinds, log, meaning, rungs, told, uploads
+from dashboard.ui import columns, copies, incoming, kinds, log, meaning, rungs, told, uploads
 from dashboard.ui.words import plain
 
 LARGE = 500_000
@@ -116,6 +116,7 @@ def stop_adding() -> None:
 
 
 if st.button(f"Add {uploads.added_in_words(found)}", type="primary", disabled=alike is None):
+    copies.keep_first()
     try:
         with incoming.waiting("Adding", stop_adding, long=True) as report:
             upload = store.add(
