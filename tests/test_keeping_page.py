@@ -194,6 +194,24 @@ def test_a_lost_log_is_offered_its_best_copy(app: AppTest, two: Store, log_path:
     assert [file.read_bytes() for file in aside] == ([b"\0" * 5000] if harm == "damaged" else [])
 
 
+def test_a_damaged_sealed_log_is_offered_its_copies(app: AppTest, two: Store, log_path: Path) -> None:
+    """They take the passphrase; the log that comes back takes it too."""
+    vault.seal_log(log_path, PASSPHRASE)
+    vault.keep_copy(log_path, datetime(2026, 11, 20, 9, 30))
+    vault.close_logs()
+    data = log_path.read_bytes()
+    log_path.write_bytes(data[:-100])
+    unlocked(app.run(), PASSPHRASE)
+    assert "can't be read as a log" in texts(app)
+    app.text_input(key="copy_secret").set_value(PASSPHRASE).run()
+    assert "It opens, and holds 2 outings" in texts(app)
+    app.button(key="bring_back").click().run()
+    vault.close_logs()
+    assert vault.locked(log_path)
+    assert Store(vault.unlock(log_path, PASSPHRASE)).summary(Filter()).outings == 2
+    assert [file.read_bytes() for file in log_path.parent.glob("*as-found*")] == [data[:-100]]
+
+
 def test_a_log_that_is_missing_can_be_begun_anew(app: AppTest, two: Store, log_path: Path) -> None:
     """The copies stay."""
     vault.keep_copy(log_path, datetime(2026, 11, 20, 9, 30))

@@ -17,7 +17,7 @@ from dashboard.wording import counted, day_words, listed
 TIMES = "copies_from_elsewhere"
 
 
-def choose(path: Path, secret: str | None = None) -> None:
+def choose(path: Path) -> None:
     """Let the person choose a copy, see what it would change, and bring it back."""
     found = vault.listed(path)
     if not found:
@@ -25,7 +25,7 @@ def choose(path: Path, secret: str | None = None) -> None:
         return
     chosen = st.selectbox("Copy", found, format_func=_name, key="copy", width=320)
     try:
-        would, secret = _opened(path, chosen, secret)
+        would, secret = _opened(path, chosen)
     except Trouble as trouble:
         st.warning(plain(str(trouble)))
         return
@@ -97,11 +97,11 @@ def in_words(would: vault.Preview) -> str:
     return " ".join([holds, *parts, "Your log as it is now is kept as a copy first."])
 
 
-def _opened(path: Path, copy: vault.Copy, secret: str | None) -> tuple[vault.Preview | None, str | None]:
+def _opened(path: Path, copy: vault.Copy) -> tuple[vault.Preview | None, str | None]:
     """What a copy would change, and the passphrase it took, which is asked for if the log's isn't the one."""
     with st.spinner("Opening the copy…"):
         try:
-            return vault.preview(path, copy, secret), secret
+            return vault.preview(path, copy), None
         except vault.WrongSecret as trouble:
             said = str(trouble)
     typed = st.text_input(

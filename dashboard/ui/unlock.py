@@ -10,13 +10,19 @@ from dashboard.outings import Trouble
 from dashboard.ui import copies
 from dashboard.ui.words import plain
 
+DAMAGE = "a_sealed_log_is_damaged"
+"""What was found when a sealed log was to be unlocked."""
+
 
 def let_in(path: Path) -> None:
     """Return if the log can be shown; otherwise ask for what is missing, and stop."""
     try:
         vault.open_log(path)
     except vault.Locked:
-        _ask(path)
+        if damage := st.session_state.get(DAMAGE):
+            _bring_back(path, vault.Damaged(damage))
+        else:
+            _ask(path)
     except vault.Gone as trouble:
         _write_again(path, trouble)
     except (vault.Damaged, vault.Missing) as trouble:
@@ -24,6 +30,7 @@ def let_in(path: Path) -> None:
     except Trouble as trouble:
         st.error(plain(str(trouble)))
     else:
+        st.session_state.pop(DAMAGE, None)
         return
     st.stop()
 
@@ -40,8 +47,7 @@ def _ask(path: Path) -> None:
             vault.unlock(path, secret)
             vault.keep_copy(path, datetime.now())
     except vault.Damaged as trouble:
-        _bring_back(path, trouble, secret)
-        return
+        st.session_state[DAMAGE] = str(trouble)
     except vault.WrongSecret as trouble:
         st.warning(plain(str(trouble)))
         return
@@ -69,11 +75,11 @@ def _write_again(path: Path, trouble: vault.Gone) -> None:
         st.rerun()
 
 
-def _bring_back(path: Path, trouble: Trouble, secret: str | None = None) -> None:
+def _bring_back(path: Path, trouble: Trouble) -> None:
     """Offer the copies there are; and to begin anew where there is no log at all."""
     st.title("Your log can't be opened", anchor=False)
     st.error(plain(str(trouble)))
-    copies.choose(path, secret)
+    copies.choose(path)
     if isinstance(trouble, vault.Missing):
         st.markdown("The copies stay where they are if you begin a new log.")
         if st.button("Begin a new log", key="begin_anew"):

@@ -18,7 +18,7 @@ from dashboard.vault.log import Vault
 from dashboard.vault.opening import close_logs, held, open_log
 from dashboard.vault.sealing import Seal
 from dashboard.vault.snapshot import About, Unreadable
-from dashboard.vault.troubles import Damaged, Gone, Missing
+from dashboard.vault.troubles import Damaged, Gone, Locked, Missing
 
 EXAMPLES = 4
 
@@ -96,7 +96,7 @@ def bring_back(path: Path, copy: Copy, now: datetime, secret: str | None = None)
     Raises `WrongSecret`, `Damaged`, and `Trouble`.
     """
     before = None
-    with suppress(Damaged, Missing, Gone):
+    with suppress(Damaged, Missing, Gone, Locked):
         before = keep_copy(path, now)
     vault = held(path)
     data = copies.read(copy, secret or vault.seal)
