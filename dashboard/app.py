@@ -11,16 +11,17 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from dashboard import guard
 from dashboard.front import front
 from dashboard.outings import Trouble
-from dashboard.ui import log
-from dashboard.ui.places import PLACES, come_to
+from dashboard.ui import log, note
+from dashboard.ui.places import PLACES, SAFE, come_to
 from dashboard.ui.words import plain
 
+allowed = guard.may_show()
+first = log.as_set() if allowed else ""
 st.set_page_config(page_title=front().title, page_icon=str(front().icon_file), layout="centered")
-if not guard.may_show():
+if not allowed:
     st.error("To keep this private, Outings is started with `python -m dashboard` from its folder, not this way.")
     st.stop()
 
-first = log.as_set()
 others = {
     "views/entry.py": "Log an outing",
     "views/outing.py": "An outing",
@@ -29,13 +30,25 @@ others = {
     "views/working.py": "How it is worked out",
 }
 pages = {page: st.Page(page, title=title, default=page == first) for page, title in (PLACES | others).items()}
+# Its address stays in the browser's history, so it says nothing.
+pages[SAFE] = st.Page(SAFE, title="Staying safe", url_path="about")
 # Streamlit's own bar folds into a drawer on a phone, which covers the page it leads to.
 current = st.navigation(list(pages.values()), position="hidden")
-come_to(next(page for page, found in pages.items() if found == current))
+here = next(page for page, found in pages.items() if found == current)
+come_to(here)
 with st.container(horizontal=True, key="places"):
     for page, title in PLACES.items():
         st.page_link(page, label=title)
-try:
-    current.run()
-except Trouble as trouble:
-    st.error(plain(str(trouble)))
+body = st.container(key="page")
+# Drawn before the page, which may stop or fail: this row is there whatever becomes of it.
+st.space("small")
+with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="foot"):
+    st.page_link(SAFE, label=":small[Staying safe]")
+    st.caption("Esc twice hides this page.", width="content")
+with body:
+    if here != SAFE:
+        note.show(log.at_hand())
+    try:
+        current.run()
+    except Trouble as trouble:
+        st.error(plain(str(trouble)))

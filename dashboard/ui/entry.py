@@ -120,7 +120,8 @@ def _more(store: Store, key: str, start: Outing, *, took_place: bool) -> dict[st
     keep: Any = {"persist_state": "session"}
     if start.apart:
         asked["kind"] = st.text_input("What it was", start.kind, key=f"{key}_kind", **keep)
-    asked["note"] = _text("Note", start.note, f"{key}_note", FIELD["note"].meaning)
+    asked["note"] = _text("Note", start.note, f"{key}_note")
+    st.caption(FIELD["note"].meaning)
     if not start.apart and took_place:
         asked["moment"] = _text("Funny or fond bit", start.moment, f"{key}_moment")
         asked["favourite"] = st.toggle("A favourite", start.favourite, key=f"{key}_favourite", **keep)
@@ -153,12 +154,10 @@ def _more(store: Store, key: str, start: Outing, *, took_place: bool) -> dict[st
     return asked
 
 
-def _text(label: str, text: str, key: str, meaning: str | None = None) -> str:
+def _text(label: str, text: str, key: str) -> str:
     """Some words, kept as they are typed: a tap on a link can reach Streamlit before the words do, and lose them."""
     kept = f"{key}_kept"
-    typed = st.text_area(
-        label, st.session_state.get(kept, text), key=key, help=meaning, height=80, persist_state="session"
-    )  # fmt: skip
+    typed = st.text_area(label, st.session_state.get(kept, text), key=key, height=80, persist_state="session")
     st.session_state[kept] = typed
     return typed or ""
 
