@@ -26,7 +26,7 @@ def choose(own: Store) -> None:
     )  # fmt: skip
     example = f"{now.file('csv')} or {now.file('html', 'page')}"
     _text("files", "Files you take out begin with", f"As in {example}.", own, _files_said)
-    in_calendar = "In a file of outings for a calendar. What plans are called there is set where you download them."
+    in_calendar = "For your log as a calendar file. What plans are called is set where you download them, on *Next*."
     _text("calendar", "Name of the calendar", in_calendar, own, _calendar_said)
 
 
@@ -46,7 +46,7 @@ def _see(name: str, store: Store, value: str) -> None:
 
 def _pictured(icon: str) -> str:
     picture_of = b64encode(picture(icon).read_bytes()).decode()
-    return f"![{icon}](data:image/png;base64,{picture_of}) {icon.capitalize()}"
+    return f"![](data:image/png;base64,{picture_of}) {icon.capitalize()}"
 
 
 def _title_said(_title: str) -> str:
