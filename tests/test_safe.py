@@ -34,7 +34,7 @@ SAID = {
     "more of when not": ["your money or where you go", "keep you from seeing people"],
     "where to turn": ["emergency number of your country", "search for", "doctor", "library", "safer device"],
     "traces of turning there": ["no link to anywhere else", "leave a trace", "suddenly empty"],
-    "low mood": ["hopeless", "hurting yourself", "crisis helpline", "Nothing here reads your notes"],
+    "low mood": ["hopeless", "hurting yourself", "crisis helpline", "Nothing here goes through your notes"],
     "being found": ["I wanted to spend more time with you, and this helps me notice what we enjoy."],
     "writing": ["as if they might read it one day", "what you did, and what you felt", "initials"],
     "no deceit": ["don't lie", "don't hide money", "don't set tests", "A no is final for that plan", "not counted"],

@@ -50,7 +50,8 @@ st.header("If you feel low", anchor=False)
 st.markdown(
     "If things seem hopeless, or you think of hurting yourself, please tell someone today. If you can't keep yourself "
     "safe, call the emergency number of your country. To find people to talk to at any hour, search for “crisis "
-    "helpline” and the name of your country, or ask a doctor. Nothing here reads your notes, so it can't know how you are."
+    "helpline” and the name of your country, or ask a doctor. Nothing here goes through your notes by itself, so it "
+    "can't know how you are."
 )
 
 st.header("If they find it", anchor=False)
