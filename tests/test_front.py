@@ -70,6 +70,12 @@ def test_whatever_the_file_holds_there_is_something_to_show(kept: dict[str, str]
     assert as_kept(to_keep(seen)) == seen
 
 
+def test_what_can_not_be_stored_is_cleaned_first(store: Store) -> None:
+    """Half a letter, or one that turns the direction, doesn't stop the rest."""
+    store.be_seen_as(Front(title="Gar\ud83dden\u202e", icon="../x", files="", calendar=" "))
+    assert store.front() == Front(title="Gar?den")
+
+
 def test_as_it_comes_it_is_neutral() -> None:
     """The dashboard's own name on the tab and on files, and a calendar that says nothing."""
     assert as_kept({}) == Front() == Front("Outings", "circle", "outings", "Calendar")
