@@ -208,7 +208,7 @@ def test_the_rule_of_writing_stands_beside_the_note(store: Store, app: AppTest, 
     assert "Write as if they might read it one day." in texts(app)
 
 
-def test_the_list_does_not_repeat_what_was_noted_of_a_hard_one(store: Store, app: AppTest) -> None:
+def test_no_page_repeats_what_was_noted_of_a_hard_one(store: Store, app: AppTest) -> None:
     """Its note is there when it is opened, and only then; its fond bit may be seen."""
     add(store, f"day,kind,mine,note,moment\n{TODAY},Walk,2,we argued,\n{TODAY},Tea,2,a long day,the goose\n"
                f"{TODAY},Film,3,a fine evening,\n")  # fmt: skip
@@ -220,3 +220,5 @@ def test_the_list_does_not_repeat_what_was_noted_of_a_hard_one(store: Store, app
     said = texts(app.switch_page(LOG).run())
     assert "a fine evening" in said
     assert "the goose" in said
+    table = app.switch_page("views/went_well.py").run().dataframe[-1].value
+    assert set(table["note"].dropna()) == {"a fine evening"}
