@@ -11,17 +11,19 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from dashboard import guard
 from dashboard.front import front
 from dashboard.outings import Trouble
-from dashboard.ui import leaving, log
-from dashboard.ui.places import PLACES, come_to
+from dashboard.ui import leaving, log, note
+from dashboard.ui.places import PLACES, SAFE, come_to
 from dashboard.ui.words import plain
 
+allowed, ended = guard.may_show(), leaving.ended()
+first = log.as_set() if allowed and not ended else ""
 st.set_page_config(page_title=front().title, page_icon=str(front().icon_file), layout="centered")
-if not guard.may_show():
+if not allowed:
     st.error("To keep this private, Outings is started with `python -m dashboard` from its folder, not this way.")
     st.stop()
+if ended:
+    leaving.farewell()
 
-leaving.farewell()
-first = log.as_set()
 others = {
     "views/entry.py": "Log an outing",
     "views/outing.py": "An outing",
@@ -31,14 +33,30 @@ others = {
     "views/keeping.py": "Lock and copies",
 }
 pages = {page: st.Page(page, title=title, default=page == first) for page, title in (PLACES | others).items()}
+# Its address stays in the browser's history, so it says nothing.
+pages[SAFE] = st.Page(SAFE, title="Staying safe", url_path="about")
 # Streamlit's own bar folds into a drawer on a phone, which covers the page it leads to.
 current = st.navigation(list(pages.values()), position="hidden")
-come_to(next(page for page, found in pages.items() if found == current))
-with st.container(horizontal=True, key="places"):
-    for page, title in PLACES.items():
-        st.page_link(page, label=title)
-try:
-    log.let_in()
-    current.run()
-except Trouble as trouble:
-    st.error(plain(str(trouble)))
+here = next(page for page, found in pages.items() if found == current)
+come_to(here)
+own = log.at_hand()
+if own:
+    with st.container(horizontal=True, key="places"):
+        for page, title in PLACES.items():
+            st.page_link(page, label=title)
+body = st.container(key="page")
+# Drawn before the page, which may stop or fail: this row is there whatever becomes of it.
+st.space("small")
+with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="foot"):
+    st.page_link(SAFE, label=":small[Staying safe]")
+    if not own and here == SAFE:
+        st.page_link(first, label=":small[Back]")
+    st.caption("Esc twice hides this page.", width="content")
+with body:
+    try:
+        if here != SAFE:
+            log.let_in()
+            note.show(own)
+        current.run()
+    except Trouble as trouble:
+        st.error(plain(str(trouble)))

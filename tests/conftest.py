@@ -11,11 +11,13 @@ from hypothesis import settings
 from streamlit.testing.v1 import AppTest
 
 from dashboard import vault
+from dashboard.front import Front, show_front
 from dashboard.importing import formats, guess, reading
 from dashboard.importing.reading import Reading
 from dashboard.importing.table import Table
 from dashboard.manner import Manner, speak
 from dashboard.store import Store
+from dashboard.ui import note
 from dashboard.vault import sealing
 
 # A promise is kept or not; how fast is measured elsewhere.
@@ -40,6 +42,7 @@ def log_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     vault.close_logs()
     st.cache_resource.clear()
     speak(Manner())
+    show_front(Front())
     assert (own.stat() if own.exists() else None) == before, "a test touched the person's own log"
 
 
@@ -82,5 +85,7 @@ def add(store: Store, text: str | bytes, name: str = "a file", **answers: Any) -
 
 @pytest.fixture
 def app() -> AppTest:
-    """The dashboard, without a browser."""
-    return AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60)
+    """The dashboard, without a browser, for someone who has read the note about what it is."""
+    app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60)
+    app.session_state[note.AWAY] = True
+    return app

@@ -9,13 +9,16 @@ from icalendar import Calendar, Event, vText
 
 from dashboard.exporting.texts import text_of
 from dashboard.fields import CALENDAR_FIELD, MOST_EVENTS
+from dashboard.front import front
 from dashboard.outings import Trouble
 
 
 def write(records: pa.RecordBatchReader) -> bytes:
     """The records of a log as a calendar. Raises `Trouble` for more than a calendar program can hold."""
     calendar = Calendar()
-    calendar.add("prodid", "-//Outings//EN")
+    # What a calendar program shows of it says no more than the person chose.
+    calendar.add("prodid", "-//Calendar//EN")
+    calendar.add("x-wr-calname", front().calendar)
     calendar.add("version", "2.0")
     made = datetime.now(UTC)
     number = 0

@@ -1,4 +1,4 @@
 -- What a sealed log shows while it is locked: the tab's title and icon, as the person chose them.
 select name, value
 from log.setting
-where starts_with(name, 'front_')
+where name in ('front_title', 'front_icon')

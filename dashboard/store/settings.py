@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 
+from dashboard.front import Front, as_kept, to_keep
 from dashboard.letters import one_line
 from dashboard.manner import LANGUAGES, LONGEST_THEM, WEEK_STARTS, Manner, Order
 from dashboard.outings import WENT_WELL, WENT_WELL_MAY_BE, Trouble, Whose
@@ -37,6 +38,10 @@ class Settings(Door):
             next((day for day in WEEK_STARTS if str(day) == found.get(WEEK)), usual.week_starts),
         )
 
+    def front(self) -> Front:
+        """What others could see of the dashboard."""
+        return as_kept(dict(self._asked("all_settings").fetchall()))
+
     def first_page(self) -> str:
         """The page to open with, as the router names it; empty if none was chosen."""
         return self.setting(FIRST_PAGE)
@@ -71,13 +76,21 @@ class Settings(Door):
             THEM: _name(manner.them), LANGUAGE: manner.language, ORDER: str(manner.order or ""),
             WEEK: str(manner.week_starts),
         }  # fmt: skip
-        with self._change("This could not be remembered."):
-            for name, value in chosen.items():
-                self._done("set_setting", name=name, value=value)
+        self._set_all(chosen)
+
+    def be_seen_as(self, front: Front) -> None:
+        """Let others see this from now on, what can't be as usual. Raises `Trouble`."""
+        self._set_all(to_keep(as_kept(to_keep(front))))
 
     def open_with(self, page: str) -> None:
         """Open with this page from now on; with the usual one if it is empty. Raises `Trouble`."""
         self.set(FIRST_PAGE, one_line(page)[:LONGEST_PAGE])
+
+    def _set_all(self, chosen: dict[str, str]) -> None:
+        """Remember several settings, all of them or none."""
+        with self._change("This could not be remembered."):
+            for name, value in chosen.items():
+                self._done("set_setting", name=name, value=value)
 
 
 def _name(text: str) -> str:

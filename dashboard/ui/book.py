@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.outings import RATING_WORDS, Filter, Status
+from dashboard.planner.past import HARD
 from dashboard.store import Store
 from dashboard.ui import opened
 from dashboard.ui.words import plain
@@ -48,6 +49,8 @@ def _in_words(row: dict[str, object]) -> str:
     second = [day_words(row["day"])]  # type: ignore[arg-type]
     if "minutes" in known:
         second.append(f"{known['minutes']} minutes")
-    words = str(known.get("moment") or known.get("note") or "")
+    # What was noted of a hard one is there to be opened, not to be met again in passing.
+    hard = int(str(known.get("mine", HARD + 1))) <= HARD
+    words = str(known.get("moment") or ("" if hard else known.get("note", "")))
     told = f" – {plain(short(' '.join(words.split()), 90))}" if words else ""
     return f"{' · '.join(first)}  \n:small[{', '.join(second)}{told}]"

@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from dashboard.exporting import reserved
+from dashboard.front import front
 from dashboard.outings import MOST_PLANS, Plan
 from dashboard.store import Store
 from dashboard.wording import counted, day_of_week
@@ -35,8 +36,8 @@ def offer(store: Store, rows: list[Plan], today: date) -> None:
         )  # fmt: skip
         wanted = [by_id[chosen]] if chosen in by_id else [*by_id.values(), *gone]
         st.download_button(
-            "Download", lambda: reserved.write(wanted, title), "calendar.ics", "text/calendar", on_click="ignore",
-            key="calendar_file",
+            "Download", lambda: reserved.write(wanted, title), front().file("ics", "calendar"), "text/calendar",
+            on_click="ignore", key="calendar_file",
         )  # fmt: skip
         st.markdown(
             ":small[After a change, download it again: your calendar knows the plan and moves it, or takes it out "

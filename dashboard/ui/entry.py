@@ -148,7 +148,8 @@ def _more(store: Store, key: str, start: Outing, *, took_place: bool) -> dict[st
     keep: Any = {"persist_state": "session"}
     if start.apart:
         asked["kind"] = st.text_input("What it was", start.kind, key=f"{key}_kind", **keep)
-    asked["note"] = unsent.text_area(store, "Note", start.note, f"{key}_note", help=FIELD["note"].meaning, height=80)
+    asked["note"] = unsent.text_area(store, "Note", start.note, f"{key}_note", height=80)
+    st.caption(FIELD["note"].meaning)
     if not start.apart and took_place:
         asked["moment"] = unsent.text_area(store, "Funny or fond bit", start.moment, f"{key}_moment", height=80)
         asked["favourite"] = st.toggle("A favourite", start.favourite, key=f"{key}_favourite", **keep)

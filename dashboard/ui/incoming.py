@@ -11,6 +11,7 @@ import streamlit as st
 
 from dashboard.exporting.delimited import csv_of
 from dashboard.fields import FIELD
+from dashboard.front import front
 from dashboard.importing.mapping import Mapping
 from dashboard.importing.reading import Reading
 from dashboard.importing.records import Reject
@@ -133,7 +134,7 @@ def _listed(rejects: list[Reject], unit: str, name: str) -> None:
         st.markdown(f"The first {SHOWN_REJECTS} are shown. The download has them all.")
     st.download_button(
         f"Download these {plural(unit)}", lambda: csv_of(frame_of(rejects)),
-        f"{plural(unit)}-{'worth-a-look' if name == 'odd' else 'not-read'}.csv", "text/csv",
+        front().file("csv", f"{plural(unit)}-{'worth-a-look' if name == 'odd' else 'not-read'}"), "text/csv",
         on_click="ignore", key=f"download_{name}",
     )  # fmt: skip
 
@@ -142,6 +143,6 @@ def offer_template() -> None:
     """A file to fill in, and what its columns may hold."""
     st.markdown("No file yet? Fill in the template, in any spreadsheet. Only a day and a kind are needed.")
     with st.container(horizontal=True):
-        for label, name in (("Download the template", "template.csv"), ("What the columns mean", "columns.csv")):
-            data = (DATA / name).read_bytes
-            st.download_button(label, data, f"outings-{name}", "text/csv", on_click="ignore")
+        for label, name in (("Download the template", "template"), ("What the columns mean", "columns")):
+            data = (DATA / f"{name}.csv").read_bytes
+            st.download_button(label, data, front().file("csv", name), "text/csv", on_click="ignore")

@@ -6,10 +6,9 @@ from functools import partial
 import streamlit as st
 
 from dashboard.exporting import keepsake
+from dashboard.front import front
 from dashboard.store import Store
 from dashboard.store.memories import Remembered
-
-NAME = "good-times.html"
 
 
 def offer(store: Store, remembered: Remembered) -> None:
@@ -24,7 +23,15 @@ def offer(store: Store, remembered: Remembered) -> None:
             st.markdown(f"It holds {keepsake.MOST} of the {number:,}: those from before, and the latest.")
         # Made on the click, beside whatever the page asks meanwhile.
         made = partial(page_of, store.beside())
-        st.download_button("Download", made, NAME, "text/html", on_click="ignore", key="keepsake", type="primary")
+        st.download_button(
+            "Download",
+            made,
+            front().file("html", "page"),
+            "text/html",
+            on_click="ignore",
+            key="keepsake",
+            type="primary",
+        )
 
 
 def page_of(store: Store) -> bytes:

@@ -25,7 +25,7 @@ def take_everything(store: Store, path: Path) -> None:
     )
     st.download_button(
         "Download everything", lambda: everything.pack(vault.open_log(path).snapshot(), store.records(Filter())),
-        f"{front().files}-{date.today().isoformat()}.zip", "application/zip", on_click="ignore", key="take_everything",
+        front().file("zip", date.today().isoformat()), "application/zip", on_click="ignore", key="take_everything",
     )  # fmt: skip
 
 
@@ -46,11 +46,14 @@ def end(path: Path) -> None:
         st.rerun()
 
 
+def ended() -> bool:
+    """True in the window in which everything was just deleted."""
+    return ENDED in st.session_state
+
+
 def farewell() -> None:
-    """After everything was deleted: that it is, and what can't be erased from here."""
-    left: list[str] | None = st.session_state.get(ENDED)
-    if left is None:
-        return
+    """That everything is deleted, and what can't be erased from here. Stops the page."""
+    left: list[str] = st.session_state[ENDED]
     st.title("Everything is deleted", anchor=False)
     if left:
         st.error(f"These files could not be deleted. Please delete them yourself: {', '.join(left)}")

@@ -1,11 +1,13 @@
 """The log a page speaks of: the person's own, or the sample while they look at that."""
 
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import streamlit as st
 
 from dashboard import vault
+from dashboard.front import as_kept, show_front
 from dashboard.manner import speak
 from dashboard.outings import Trouble
 from dashboard.sample import sample_log
@@ -48,14 +50,22 @@ def let_in() -> None:
     lock.wait_for_someone(Store(vault.open_log(path)), sealed=vault.open_log(path).seal is not None)
 
 
+def at_hand() -> Store | None:
+    """The person's own log if it can be opened now; if not, it is for the page to say why."""
+    with suppress(Trouble):
+        return Store(vault.open_log(vault.log_path()))
+    return None
+
+
 def as_set() -> str:
-    """Speak to the person as they set it, in the sample too; returns the place to open with."""
-    try:
-        own = Store(vault.open_log(vault.log_path()))
-        speak(own.manner())
-        return first_of(own.first_page())
-    except Trouble:  # the page says it
-        return first_of("")
+    """Speak to the person, and look to others, as it was set, in the sample too; returns the place to open with."""
+    with suppress(Trouble):
+        if own := at_hand():
+            speak(own.manner())
+            show_front(own.front())
+            return first_of(own.first_page())
+        show_front(as_kept(vault.shown_at(vault.log_path())))
+    return first_of("")
 
 
 def open_store() -> Store:

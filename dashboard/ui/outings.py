@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard.fields import FIELD
 from dashboard.outings import RATING_WORDS, Filter, Idea, Status, Summary
+from dashboard.planner.past import HARD
 from dashboard.store import Store
 from dashboard.ui.entry import open_form
 from dashboard.ui.opened import open_outing
@@ -25,6 +26,8 @@ def outings_table(store: Store, chosen: Filter, key: str, *, everything: bool = 
     pages = max(1, -(-total // PAGE))
     page = min(st.session_state.get(f"{key}_page") or 1, pages)
     frame = store.outings(chosen, PAGE, (page - 1) * PAGE)
+    # What was noted of hard ones is there to be opened, not to be met again in passing.
+    frame["note"] = frame["note"].mask(frame["mine"].le(HARD).fillna(value=False))
     _table(frame if everything else frame[FIRST], f"{key}_table")
     if pages > 1:
         st.pagination(pages, key=f"{key}_page", max_visible_pages=5)

@@ -13,6 +13,9 @@ PLACES = {
     "views/settings.py": "Settings",
 }
 
+SAFE = "views/safe.py"
+"""The page that is one click from everywhere, whatever becomes of the log."""
+
 
 def first_of(chosen: str) -> str:
     """The place to open with: the one that was chosen, if it is one."""

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.exporting.formats import FORMATS, Format
 from dashboard.fields import MOST_EVENTS
+from dashboard.front import front
 from dashboard.outings import Filter
 from dashboard.store import Store
 from dashboard.wording import counted
@@ -33,6 +34,6 @@ def take_along(store: Store, chosen: Filter) -> None:
             )
             return
         st.download_button(
-            "Download", lambda: found.write(store.records(wanted)), f"outings.{found.suffix}", found.mime,
+            "Download", lambda: found.write(store.records(wanted)), front().file(found.suffix), found.mime,
             on_click="ignore", key="export", type="primary",
         )  # fmt: skip

@@ -143,9 +143,9 @@ def locked(path: Path) -> bool:
 
 
 def shown_at(path: Path) -> dict[str, str]:
-    """What a locked log shows of itself: the tab's title and icon. Empty if it can't be read."""
-    with suppress(sealing.Broken, OSError):
-        return sealing.shown_of(path.read_bytes())
+    """What a sealed log shows of itself: the tab's title and icon. Empty for an open one, and where it can't be read."""
+    with suppress(sealing.Broken, OSError), path.open("rb") as file:
+        return sealing.shown_of(file.read(sealing.BEFORE))
     return {}
 
 

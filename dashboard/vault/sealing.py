@@ -27,6 +27,9 @@ from dashboard.vault.troubles import WrongSecret
 MAGIC = b"SEALED LOG 1\n"
 KEY, NONCE, SALT, DIGEST = 32, 12, 16, 32
 MOST_HEADER = 2**16
+BEFORE = len(MAGIC) + 4 + MOST_HEADER + DIGEST
+"""Bytes within which all that is readable stands."""
+
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Of a recovery key (Crockford's base 32): none is mistaken for another."""
 

@@ -1,10 +1,10 @@
-"""Settings: what counts, what the other person is called, how days are written, and what it opens with."""
+"""Settings: what counts, what the other person is called, how days are written, what it opens with, what others see."""
 
 from datetime import date
 
 import streamlit as st
 
-from dashboard.ui import log, settings, told
+from dashboard.ui import front, log, manner, settings, told
 
 store, own, today = log.open_store(), log.own_store(), date.today()
 st.title("Settings", anchor=False)
@@ -12,9 +12,10 @@ if log.looking_at_sample():
     st.markdown("What counts and what is left out is set for the sample, the rest in your own log.")
 told.show(store)
 settings.what_counts(store)
-settings.words(own)
-settings.days(own, today)
+manner.words(own)
+manner.days(own, today)
 settings.start(own)
+front.choose(own)
 settings.left_out(store, today)
 st.header("Your log", anchor=False)
 st.markdown("A passphrase, copies to bring back, a file of everything, and deleting it all.")

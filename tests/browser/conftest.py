@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_pla
 
 from dashboard import vault
 from dashboard.store import Store
+from dashboard.ui import note
 from tests.serving import free_port, started
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -142,8 +143,17 @@ Opener = Callable[..., Window]
 
 
 @pytest.fixture
-def window(chromium: Browser, log_path: Path) -> Iterator[Opener]:
+def has_read_the_note() -> bool:
+    """Walks are those of someone who was here before; a walk of somebody new says otherwise."""
+    return True
+
+
+@pytest.fixture
+def window(chromium: Browser, log_path: Path, has_read_the_note: bool) -> Iterator[Opener]:
     """Open the dashboard over this test's own log, in a window of a given width and theme."""
+    if has_read_the_note:
+        Store(vault.open_log(log_path)).set(note.AWAY, "yes")
+        vault.close_logs()
     port = free_port()
     address = f"http://localhost:{port}"
     with started(log_path, port):

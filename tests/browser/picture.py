@@ -21,6 +21,7 @@ def main() -> None:
         browser = tool.chromium.launch(executable_path=path, args=QUIET)
         window = Window(browser.new_page(viewport={"width": 860, "height": 1010}), f"http://localhost:{port}")
         window.page.goto(window.address)
+        window.press("Go on")
         window.press("Try it with sample outings")
         window.go("What went well")
         window.page.wait_for_selector(".scatterlayer path.point")

@@ -52,7 +52,7 @@ def test_a_memory_is_kept_shown_revived_and_taken_along(
     opened.settle()
     with page.expect_download() as download:
         page.get_by_role("button", name="Download").click()
-    assert download.value.suggested_filename == "good-times.html"
+    assert download.value.suggested_filename == "outings-page.html"
     kept = Path(download.value.path()).read_bytes()
     assert b"We swam until it got dark." in kept
     assert b"data:image/jpeg;base64," in kept

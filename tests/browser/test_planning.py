@@ -55,7 +55,7 @@ def test_from_a_suggestion_to_a_plan_and_a_calendar(bad_dinner: Path, window: Op
     with page.expect_download() as download:
         page.get_by_role("button", name="Download").click()
     (event,) = Calendar.from_ical(Path(download.value.path()).read_bytes()).walk("VEVENT")
-    assert download.value.suggested_filename == "calendar.ics"
+    assert download.value.suggested_filename == "outings-calendar.ics"
     assert (str(event["summary"]), event.decoded("dtstart")) == ("Free time", day)
     assert b"alk" not in Path(download.value.path()).read_bytes()
 
