@@ -66,11 +66,11 @@ def _opened(log: Path, port: int) -> str | None:
             if opened.backup:
                 print(f"Your log was brought to this version's format. A copy of it as it was is in {opened.backup}.")
     except Trouble:
-        until = time.monotonic() + (STARTING if door.just_opened(log, STARTING) else 0)
-        while time.monotonic() < until:
-            time.sleep(0.2)
+        time.sleep(0.2)
+        while door.just_opened(log, STARTING):
             if link := running.link(log, port):
                 return link
+            time.sleep(0.2)
         raise
     return None
 
@@ -96,4 +96,8 @@ def _announce(link: str, more: str, *, open_browser: bool) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    code = main()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # All is written down and closed. The libraries' own farewells are of no use to anyone, and can take a while.
+    os._exit(code)
