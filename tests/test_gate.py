@@ -160,7 +160,8 @@ def test_changes_need_the_origin(house: House, method: str) -> None:
 @pytest.mark.parametrize("method", ["TRACE", "OPTIONS", "CONNECT", "PATCH", "PROPFIND"])
 def test_other_methods_are_refused(house: House, method: str) -> None:
     """No echo, no asking ahead for other pages."""
-    assert house.ask("/", method).status in (400, 405)
+    for path in ("/", "/_stcore/health", "/enter"):
+        assert house.ask(path, method).status in (400, 405)
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,15 @@ def _connections(process: psutil.Process) -> list[Any]:
         return []
 
 
+def test_settings_elsewhere_change_nothing(served: tuple[int, Path, Dashboard]) -> None:
+    """Neither the environment nor Streamlit's own file in the home folder moves it or opens more of it."""
+    port, _, dashboard = served
+    own = entered(dashboard.link)
+    assert ask(port, "/_stcore/health", **own).status == 200
+    assert ask(port, "/elsewhere/_stcore/health", **own).body != b"ok"
+    assert ask(port, "/_stcore/agent/openapi.json", **own).status == 404
+
+
 def test_the_log_is_the_persons_alone(served: tuple[int, Path, Dashboard]) -> None:
     """The files made by the start are closed to other accounts."""
     _, log, _ = served
