@@ -77,6 +77,8 @@ class Window:
 
     def __init__(self, page: Page, port: int) -> None:
         self.page = page
+        self.address = ""
+        """Where it came in, without the path."""
         self._ours = re.compile(OURS.format(port=port))
         self.strays: list[str] = []
         self.complaints: list[str] = []
@@ -95,6 +97,7 @@ class Window:
         """Come in as a person does, by the link, which leads to the dashboard's own host."""
         self.page.goto(link)
         self.page.wait_for_url("**/")
+        self.address = self.page.url.removesuffix("/")
         self.page.wait_for_selector("h1", timeout=30_000)
         self.settle()
 
