@@ -8,14 +8,14 @@ import streamlit as st
 # Streamlit puts this file's folder on the path, not the one the package lies in.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from dashboard import guard
 from dashboard.front import front
+from dashboard.guard.served import may_show
 from dashboard.outings import Trouble
 from dashboard.ui import leaving, log, note
 from dashboard.ui.places import PLACES, SAFE, come_to
 from dashboard.ui.words import plain
 
-allowed, ended = guard.may_show(), leaving.ended()
+allowed, ended = may_show(), leaving.ended()
 first = log.as_set() if allowed and not ended else ""
 st.set_page_config(page_title=front().title, page_icon=str(front().icon_file), layout="centered")
 if not allowed:

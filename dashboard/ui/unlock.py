@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import vault
+from dashboard import presence, vault
 from dashboard.outings import Trouble
 from dashboard.ui import copies
 from dashboard.ui.words import plain
@@ -45,6 +45,7 @@ def _ask(path: Path) -> None:
     try:
         with st.spinner("Unlocking…"):
             vault.unlock(path, secret)
+            presence.seen()
             vault.keep_copy(path, datetime.now())
     except vault.Damaged as trouble:
         st.session_state[DAMAGE] = str(trouble)

@@ -16,7 +16,7 @@ from dashboard.migrations import Migration, migrate, version_of
 from dashboard.outings import Trouble
 from dashboard.vault import copies, files, sealing, snapshot
 from dashboard.vault.duck import attached, shut
-from dashboard.vault.log import Vault
+from dashboard.vault.log import Vault, shown
 from dashboard.vault.troubles import Locked, WrongSecret, damaged, elsewhere, log_is_locked, missing
 
 DATA = Path(__file__).resolve().parent.parent.parent / "data"
@@ -143,7 +143,10 @@ def locked(path: Path) -> bool:
 
 
 def shown_at(path: Path) -> dict[str, str]:
-    """What a sealed log shows of itself: the tab's title and icon. Empty for an open one, and where it can't be read."""
+    """The tab's title and icon as the person chose them, of a locked log too; empty where that can't be read."""
+    vault = _open.get(path.absolute())
+    if vault and not vault.locked:
+        return shown(vault.cursor())
     with suppress(sealing.Broken, OSError), path.open("rb") as file:
         return sealing.shown_of(file.read(sealing.BEFORE))
     return {}
