@@ -19,6 +19,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.front import front
+from dashboard.guard import mishaps
 
 ADDRESS = "127.0.0.1"
 NAMES = (ADDRESS, "localhost")
@@ -38,6 +39,9 @@ SAFE_OPTIONS: dict[str, Any] = {
     "client.showErrorLinks": False,
     "client.disableDataExport": True,
     "logger.hideWelcomeMessage": True,
+    # It would print an error with the lines around it and what it says.
+    "logger.enableRich": False,
+    "logger.level": "error",
 }
 
 POLICY = (
@@ -123,11 +127,13 @@ def guarded_app(script: Path, port: int, lifespan: Any) -> st.App:
     """The app behind the guard; from now on `may_show()` holds in this process."""
     global _standing  # noqa: PLW0603  # one server a process, as Streamlit has it
     _standing = True
+    mishaps.keep_quiet()
     # Larger uploads would be put on the disk for a moment, readable as they are.
     MultiPartParser.spool_max_size = SPOOL
     return st.App(
         script,
         lifespan=lifespan,
+        on_script_error=mishaps.show,
         middleware=[Middleware(Guard, port=port)],
         routes=[Route("/favicon.png", _icon), Route("/", _page), Route("/{page}", _page)],
     )
