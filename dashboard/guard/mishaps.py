@@ -12,6 +12,7 @@ import warnings
 from pathlib import Path
 from types import TracebackType
 from typing import Any
+from uuid import uuid4
 
 import streamlit as st
 
@@ -24,15 +25,16 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 def show(error: Exception) -> bool:
     """Say on the page what happened, in place of the error, which may quote the log. True: it is said."""
-    if isinstance(error, Trouble):
-        st.error(plain(str(error)))
-        return True
     where = f"on the page {PLACES[here()]}" if here() in PLACES else "on this page"
     st.error(
-        f"Something went wrong {where}, so not all of it is shown. Nothing half done was written to your log. "
-        "Reload the page; if it happens again, stop Outings and start it anew. The terminal names the place in the "
-        "program, and nothing of yours."
+        plain(str(error))
+        if isinstance(error, Trouble)
+        else f"Something went wrong {where}, so not all of it is shown. Nothing half done was written to your log. "
+        "If it happens again, stop Outings and start it anew. The terminal names the place in the program, and nothing "
+        "of yours."
     )
+    # Where a button's own work failed, nothing else of the page is drawn. Two may fail at once, so each has its key.
+    st.button("Show the page again", key=f"again_{uuid4().hex}")
     return True
 
 
@@ -52,6 +54,8 @@ def place(error: BaseException) -> str:
     """Where an error came through our files, the last place last; where it was raised, if it came through none."""
     passed = [(Path(frame.f_code.co_filename), line) for frame, line in traceback.walk_tb(error.__traceback__)]
     ours = [(file, line) for file, line in passed if file.is_relative_to(PACKAGE)]
+    if not ours and error.__cause__:
+        return place(error.__cause__)
     return ", ".join(f"{_in_short(file)}:{line}" for file, line in ours or passed[-1:]) or "an unknown place"
 
 
