@@ -8,15 +8,15 @@ import streamlit as st
 # Streamlit puts this file's folder on the path, not the one the package lies in.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from dashboard import guard
 from dashboard.front import front
+from dashboard.guard.served import may_show
 from dashboard.outings import Trouble
 from dashboard.ui import log
 from dashboard.ui.places import PLACES, come_to
 from dashboard.ui.words import plain
 
 st.set_page_config(page_title=front().title, page_icon=str(front().icon_file), layout="centered")
-if not guard.may_show():
+if not may_show():
     st.error("To keep this private, Outings is started with `python -m dashboard` from its folder, not this way.")
     st.stop()
 

@@ -1,14 +1,21 @@
 """A dashboard started as a person starts it, on a port and a log of its own."""
 
 import contextlib
+import http.client
 import os
+import re
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
+from email.message import Message
 from pathlib import Path
 
+from dashboard.guard import running
 from tests.conftest import ROOT
+
+LINK = re.compile(r"Outings is open at (http://127\.0\.0\.1:\d+/open\?k=[0-9a-f]+) ")
 
 
 def free_port() -> int:
@@ -28,10 +35,16 @@ def environment(log: Path, **more: str) -> dict[str, str]:
     return {**os.environ, "OUTINGS_LOG": str(log), **more}
 
 
+class Dashboard(subprocess.Popen[str]):
+    """A running dashboard, with the link it printed."""
+
+    link = ""
+
+
 @contextlib.contextmanager
-def started(log: Path, port: int, *more: str, **variables: str) -> Iterator[subprocess.Popen[str]]:
+def started(log: Path, port: int, *more: str, **variables: str) -> Iterator[Dashboard]:
     """A running dashboard; its first line has been printed when this is entered."""
-    with subprocess.Popen(
+    with Dashboard(
         command(port, *(more or ("--no-browser",))),
         cwd=ROOT,
         env=environment(log, **variables),
@@ -42,8 +55,51 @@ def started(log: Path, port: int, *more: str, **variables: str) -> Iterator[subp
         try:
             assert process.stdout is not None
             line = process.stdout.readline()
-            assert "Outings is open at" in line, line + process.stdout.read()
+            found = LINK.match(line)
+            assert found, line + process.stdout.read()
+            process.link = found[1]
             yield process
         finally:
             process.terminate()
             process.wait(timeout=20)
+
+
+def another_link(log: Path, port: int) -> str:
+    """A new link to the running dashboard, as a second start makes one."""
+    link = running.link(log, port)
+    assert link
+    return link
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the server said."""
+
+    status: int
+    headers: Message
+    body: bytes
+
+
+def ask(port: int, path: str = "/", method: str = "GET", **headers: str) -> Answer:
+    """What the server says to a request with just these headers."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    try:
+        connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
+        for name, value in headers.items():
+            connection.putheader(name.replace("_", "-"), value)
+        connection.endheaders()
+        response = connection.getresponse()
+        body = b"" if response.status == http.HTTPStatus.SWITCHING_PROTOCOLS else response.read()
+        response.close()
+        return Answer(response.status, response.headers, body)
+    finally:
+        connection.close()
+
+
+def entered(link: str, host: str = "127.0.0.1") -> dict[str, str]:
+    """Trade the link's key in as the page does, under this host; the headers of one who is in."""
+    port, key = re.findall(r":(\d+)/open\?k=(\w+)", link)[0]
+    own = {"Host": f"{host}:{port}", "Origin": f"http://{host}:{port}"}
+    got = ask(int(port), "/enter", "POST", X_Key=key, **own)
+    assert got.status == http.HTTPStatus.NO_CONTENT, got
+    return own | {"Cookie": got.headers["set-cookie"].split(";")[0]}

@@ -1,8 +1,7 @@
-"""The start: loopback only, one at a time, every refusal a sentence, and nobody else let in."""
+"""The start: loopback only, found again, one at a time, every refusal a sentence."""
 
-import http
-import http.client
 import os
+import signal
 import socket
 import stat
 import subprocess
@@ -10,20 +9,19 @@ import sys
 import time
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from email.message import Message
 from pathlib import Path
 from typing import Any
 
 import psutil
 import pytest
 
+from dashboard.guard import door, running
 from tests.conftest import ROOT
-from tests.serving import command, environment, free_port, started
+from tests.serving import LINK, Dashboard, ask, command, entered, environment, free_port, started
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, Path]]:
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, Path, Dashboard]]:
     """One dashboard, started in an environment that would open it to everyone."""
     log = tmp_path_factory.mktemp("served") / "log.duckdb"
     port = free_port()
@@ -31,14 +29,20 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, Path
         "STREAMLIT_SERVER_ADDRESS": "0.0.0.0",
         "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "true",
         "STREAMLIT_SERVER_ENABLE_AGENT_API": "true",
+        "STREAMLIT_SERVER_ENABLE_CORS": "false",
         "STREAMLIT_SERVER_PORT": "1",
     }
-    with started(log, port, **hostile):
-        yield port, log
+    home = tmp_path_factory.mktemp("home")
+    (home / ".streamlit").mkdir()
+    (home / ".streamlit" / "config.toml").write_text(
+        '[server]\naddress = "0.0.0.0"\nbaseUrlPath = "elsewhere"\nenableAgentApi = true\nenableCORS = false\n'
+    )
+    with started(log, port, HOME=str(home), **hostile) as dashboard:
+        yield port, log, dashboard
 
 
-def refused(log: Path, port: int, **variables: str) -> tuple[int, str]:
-    """The exit code and the words of a start that can't be."""
+def start(log: Path, port: int, **variables: str) -> tuple[int, str]:
+    """The exit code and the words of a start that ends by itself."""
     done = subprocess.run(
         command(port, "--no-browser"), cwd=ROOT, env=environment(log, **variables), capture_output=True, text=True,
         timeout=60, check=False,
@@ -46,34 +50,9 @@ def refused(log: Path, port: int, **variables: str) -> tuple[int, str]:
     return done.returncode, done.stderr + done.stdout
 
 
-@dataclass(frozen=True)
-class Answer:
-    """What the server said."""
-
-    status: int
-    headers: Message
-    body: bytes
-
-
-def answer(port: int, path: str = "/", **headers: str) -> Answer:
-    """What the server says to a request with just these headers."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-    try:
-        connection.putrequest("GET", path, skip_host=True)
-        for name, value in headers.items():
-            connection.putheader(name.replace("_", "-"), value)
-        connection.endheaders()
-        response = connection.getresponse()
-        body = b"" if response.status == http.HTTPStatus.SWITCHING_PROTOCOLS else response.read()
-        response.close()
-        return Answer(response.status, response.headers, body)
-    finally:
-        connection.close()
-
-
-def test_only_this_computer_can_connect_whatever_the_environment_says(served: tuple[int, Path]) -> None:
+def test_only_this_computer_can_connect_whatever_the_environment_says(served: tuple[int, Path, Dashboard]) -> None:
     """The port listens on loopback and nowhere else."""
-    port, _ = served
+    port, _, _ = served
     listening = [
         connection.laddr.ip
         for process in psutil.process_iter()
@@ -90,71 +69,128 @@ def _connections(process: psutil.Process) -> list[Any]:
         return []
 
 
-def test_the_page_has_our_name_and_icon_from_its_first_moment(served: tuple[int, Path]) -> None:
-    """No other name is in the tab or the history, and the icon is ours."""
-    port, _ = served
-    page = answer(port, Host=f"localhost:{port}").body.decode()
-    assert "<title>Outings</title>" in page
-    assert "prerenderReady = false" not in page
-    icon = answer(port, "/favicon.png", Host=f"localhost:{port}").body
-    assert icon == (ROOT / "dashboard" / "icons" / "circle.png").read_bytes()
+def test_settings_elsewhere_change_nothing(served: tuple[int, Path, Dashboard]) -> None:
+    """Neither the environment nor Streamlit's own file in the home folder moves it or opens more of it."""
+    port, _, dashboard = served
+    own = entered(dashboard.link)
+    assert ask(port, "/_stcore/health", **own).status == 200
+    assert ask(port, "/elsewhere/_stcore/health", **own).body != b"ok"
+    assert ask(port, "/_stcore/agent/openapi.json", **own).status == 404
 
 
-@pytest.mark.parametrize("path", ["/", "/log", "/_stcore/health", "/_stcore/host-config"])
-def test_pages_forbid_frames_strangers_and_keeping(served: tuple[int, Path], path: str) -> None:
-    """Each answer carries the policy that keeps it here."""
-    port, _ = served
-    headers = answer(port, path, Host=f"127.0.0.1:{port}").headers
-    assert "default-src 'none'" in headers["content-security-policy"]
-    assert "frame-ancestors 'none'" in headers["content-security-policy"]
-    assert headers["cache-control"] == "no-store"
-    assert headers["referrer-policy"] == "no-referrer"
+def test_the_log_is_the_persons_alone(served: tuple[int, Path, Dashboard]) -> None:
+    """The files made by the start are closed to other accounts."""
+    _, log, _ = served
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in log.parent.iterdir()}
+    assert modes.keys() >= {"log.duckdb", "log.duckdb.door"}
+    assert set(modes.values()) == {0o600}
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1", "localhost:1", "192.0.2.2:80", ""])
-def test_a_request_for_another_host_gets_nothing(served: tuple[int, Path], host: str) -> None:
-    """A name that was made to point here doesn't open the door."""
-    port, _ = served
-    assert answer(port, Host=host).status == 421
-
-
-@pytest.mark.parametrize(
-    ("origin", "status"),
-    [
-        ("http://localhost:{port}", 101),
-        ("http://evil.example", 403),
-        ("http://localhost:1", 403),
-        ("null", 403),
-        (None, 403),
-    ],
-)
-def test_a_socket_is_opened_to_our_own_pages_only(served: tuple[int, Path], origin: str | None, status: int) -> None:
-    """Other pages in the same browser, other local servers and bare programs get none."""
-    port, _ = served
-    upgrade = {
-        "Host": f"localhost:{port}", "Upgrade": "websocket", "Connection": "Upgrade",
-        "Sec_WebSocket_Key": "dGhlIHNhbXBsZSBub25jZQ==", "Sec_WebSocket_Version": "13",
-    }  # fmt: skip
-    if origin:
-        upgrade["Origin"] = origin.format(port=port)
-    found = answer(port, "/_stcore/stream", **upgrade).status
-    assert found == status or (status == 403 and found == 421)
-
-
-def test_the_log_is_the_persons_alone(served: tuple[int, Path]) -> None:
-    """The file made by the start is closed to other accounts."""
-    _, log = served
-    assert {stat.S_IMODE(path.stat().st_mode) for path in log.parent.glob("log.duckdb*")} == {0o600}
-
-
-def test_started_twice_is_one_sentence(served: tuple[int, Path]) -> None:
-    """The second start leaves the first and its log alone."""
-    port, log = served
-    code, said = refused(log, free_port())
-    assert code == 1
-    assert said.startswith("The log log.duckdb is open in another program")
+@pytest.mark.parametrize("same_port", [True, False])
+def test_a_second_start_leads_to_the_first(served: tuple[int, Path, Dashboard], same_port: bool) -> None:
+    """Nobody hunts for a link: the same command gives a new one, to the same dashboard, whichever port was meant."""
+    port, log, _ = served
+    code, said = start(log, port if same_port else free_port())
+    assert code == 0
+    found = LINK.match(said)
+    assert found
     assert said.count("\n") == 1
-    assert answer(port, Host=f"localhost:{port}").status == 200
+    assert f":{port}/" in found[1]
+    assert ask(port, **entered(found[1])).status == 200
+
+
+def test_two_starts_at_once_are_one_dashboard(tmp_path: Path) -> None:
+    """Whoever starts it twice in a hurry gets one dashboard and two links to it."""
+    log, port = tmp_path / "log.duckdb", free_port()
+    both = [
+        subprocess.Popen(
+            command(port, "--no-browser"), cwd=ROOT, env=environment(log), stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, text=True,
+        )
+        for _ in range(2)
+    ]  # fmt: skip
+    try:
+        lines = [process.stdout.readline() for process in both if process.stdout]
+        assert all(LINK.match(line) for line in lines), lines
+        ended = [code for process in both if (code := process.poll()) is not None]
+        assert ended in ([], [0])
+        assert sum("already" in line for line in lines) == 1
+    finally:
+        for process in both:
+            process.kill()
+            process.communicate()
+
+
+def test_another_logs_dashboard_is_a_taken_port(served: tuple[int, Path, Dashboard], tmp_path: Path) -> None:
+    """Its server doesn't prove that it has this log, and gives no link to the other."""
+    port, _, _ = served
+    code, said = start(tmp_path / "other.duckdb", port)
+    assert (code, said.count("\n")) == (1, 1)
+    assert said.startswith(f"Port {port} is taken")
+    assert not (tmp_path / "other.duckdb").exists()
+
+
+def test_a_log_open_elsewhere_is_one_sentence(tmp_path: Path) -> None:
+    """Another program that has the log open is said, and the log left alone."""
+    log = tmp_path / "log.duckdb"
+    hold = f"import sys; from dashboard import vault; vault.open_log(__import__('pathlib').Path({str(log)!r})); print(1, flush=True); sys.stdin.read()"
+    with subprocess.Popen(
+        [sys.executable, "-c", hold], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout is not None
+        other.stdout.readline()
+        code, said = start(log, free_port())
+        assert code == 1
+        assert said.startswith("The log log.duckdb is open in another program")
+        assert said.count("\n") == 1
+
+
+def test_a_link_is_not_given_to_whoever_sits_at_the_port(served: tuple[int, Path, Dashboard]) -> None:
+    """A program at another port can't pass our question on to the real one and its answer back."""
+    port, log, _ = served
+    real = door.beside(log)
+    assert real
+    asked = "1" * 32
+    elsewhere = real.signed("ask", port + 1, asked)
+    assert ask(port, f"/known?n={asked}&p={elsewhere}", Host=f"127.0.0.1:{port}").status == 403
+    assert ask(port, f"/known?n={asked}&p={real.signed('ask', port, asked)}", Host=f"127.0.0.1:{port}").status == 200
+    assert running.link(log.with_name("none"), port) is None
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"{}", b'{"secret": "00", "port": 1}', b"\xff", "open to others"])
+def test_a_spoilt_door_is_made_anew(tmp_path: Path, spoilt: bytes | str) -> None:
+    """One that says nothing, or that others could read, is not trusted."""
+    log = tmp_path / "log.duckdb"
+    first = door.opened(log, 1)
+    file = log.with_name("log.duckdb.door")
+    if isinstance(spoilt, bytes):
+        file.write_bytes(spoilt)
+    else:
+        file.chmod(0o640)
+    assert door.beside(log) is None
+    second = door.opened(log, 1)
+    assert second.secret != first.secret
+    assert door.beside(log) == second
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert [path.name for path in tmp_path.iterdir()] == [file.name]
+
+
+def test_it_stops_when_asked(tmp_path: Path) -> None:
+    """Ctrl+C ends it within a moment and without a word; the log and its secret are there for the next start."""
+    log, port = tmp_path / "log.duckdb", free_port()
+    with started(log, port) as first:
+        own = entered(first.link)
+        before = time.monotonic()
+        first.send_signal(signal.SIGINT)
+        said, _ = first.communicate(timeout=20)
+        assert time.monotonic() - before < 5
+        assert said == ""
+        assert first.returncode == 0
+    with started(log, port) as second:
+        assert ask(port, **own).status == 200, "the cookie holds after a restart"
+        key = first.link.partition("=")[2]
+        assert ask(port, f"/open?k={key}", Host=own["Host"]).status == 403, "a link to the earlier run doesn't"
+        assert entered(second.link) == own
 
 
 def test_a_taken_port_is_one_sentence(tmp_path: Path) -> None:
@@ -163,7 +199,7 @@ def test_a_taken_port_is_one_sentence(tmp_path: Path) -> None:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
-        code, said = refused(tmp_path / "log.duckdb", port)
+        code, said = start(tmp_path / "log.duckdb", port)
     assert code == 1
     assert said == (
         f"Port {port} is taken, perhaps by Outings itself in another window. Nothing was changed. "
@@ -176,14 +212,14 @@ def test_a_log_that_is_none_is_one_sentence(tmp_path: Path, content: bytes) -> N
     """And the file stays as it is."""
     log = tmp_path / "log.duckdb"
     log.write_bytes(content)
-    code, said = refused(log, free_port())
+    code, said = start(log, free_port())
     assert (code, said.count("\n")) == (1, 1)
     assert log.read_bytes() == content
 
 
 def test_a_folder_for_a_log_is_one_sentence(tmp_path: Path) -> None:
     """OUTINGS_LOG must name a file."""
-    code, said = refused(tmp_path, free_port())
+    code, said = start(tmp_path, free_port())
     assert (code, said.count("\n")) == (1, 1)
     assert "names a folder" in said
 
@@ -196,12 +232,12 @@ def test_the_browser_opens_by_itself(tmp_path: Path) -> None:
     stand_in.write_text(f'#!/bin/sh\necho "$1" > {seen}\n')
     stand_in.chmod(0o755)
     port = free_port()
-    with started(tmp_path / "log.duckdb", port, "--port", str(port), BROWSER=str(stand_in)):
+    with started(tmp_path / "log.duckdb", port, "--port", str(port), BROWSER=str(stand_in)) as dashboard:
         for _ in range(100):
             if seen.exists() and seen.read_text():
                 break
             time.sleep(0.05)
-    assert seen.read_text().strip() == f"http://localhost:{port}"
+        assert seen.read_text().strip() == dashboard.link
 
 
 def test_streamlit_run_says_what_to_type_instead(tmp_path: Path) -> None:
@@ -226,8 +262,8 @@ def test_streamlit_run_says_what_to_type_instead(tmp_path: Path) -> None:
 def test_no_upload_is_put_on_the_disk() -> None:
     """Whatever size the page takes is kept in memory while it is read."""
     code = (
-        "from pathlib import Path; from starlette.formparsers import MultiPartParser; from dashboard import guard;"
-        "guard.guarded_app(Path('dashboard/app.py'), 1, None); print(MultiPartParser.spool_max_size)"
+        "from pathlib import Path; from starlette.formparsers import MultiPartParser; from dashboard.guard import door, served;"
+        "served.guarded(Path('dashboard/app.py'), Path('log'), door.Door(b'', 1), print); print(MultiPartParser.spool_max_size)"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))

@@ -1,7 +1,6 @@
-"""What nobody expected, said without a value: on the page a sentence, on the terminal what kind of error and where.
+"""What goes wrong is printed without a value: what kind of error, and where in our files.
 
-Belongs here: all that Python and the libraries would print of an error. Does not: `Trouble`, whose sentence is
-written where it is raised; here it is only shown where no page does.
+Belongs here: whatever Python and the libraries would print. Does not: what the page says of it (`ui.sorry`).
 """
 
 import logging
@@ -12,30 +11,8 @@ import warnings
 from pathlib import Path
 from types import TracebackType
 from typing import Any
-from uuid import uuid4
-
-import streamlit as st
-
-from dashboard.outings import Trouble
-from dashboard.ui.places import PLACES, here
-from dashboard.ui.words import plain
 
 PACKAGE = Path(__file__).resolve().parent.parent
-
-
-def show(error: Exception) -> bool:
-    """Say on the page what happened, in place of the error, which may quote the log. True: it is said."""
-    where = f"on the page {PLACES[here()]}" if here() in PLACES else "on this page"
-    st.error(
-        plain(str(error))
-        if isinstance(error, Trouble)
-        else f"Something went wrong {where}, so not all of it is shown. Nothing half done was written to your log. "
-        "If it happens again, stop Outings and start it anew. The terminal names the place in the program, and nothing "
-        "of yours."
-    )
-    # Where a button's own work failed, nothing else of the page is drawn. Two may fail at once, so each has its key.
-    st.button("Show the page again", key=f"again_{uuid4().hex}")
-    return True
 
 
 def keep_quiet() -> None:

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_pla
 
 from dashboard import vault
 from dashboard.store import Store
-from tests.serving import free_port, started
+from tests.serving import another_link, free_port, started
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = [
@@ -35,6 +35,7 @@ QUIET_FOR_A_WHILE = """() => new Promise((quiet, never) => {
     };
     look();
 })"""
+OURS = r"(http://(127\.0\.0\.1|h[0-9a-f]{{12}}\.localhost):{port}/|data:|blob:)"
 HOW = "no Chromium was found: on Debian or Ubuntu, `sudo apt-get install chromium` brings it"
 
 
@@ -74,21 +75,28 @@ def in_the_file(path: Path) -> Iterator[Store]:
 class Window:
     """One page of the dashboard, and what it asked for elsewhere or complained of."""
 
-    def __init__(self, page: Page, address: str) -> None:
+    def __init__(self, page: Page, port: int) -> None:
         self.page = page
-        self.address = address
+        self._ours = re.compile(OURS.format(port=port))
         self.strays: list[str] = []
         self.complaints: list[str] = []
         page.on("request", self._asked)
         page.on("console", self._said)
 
     def _asked(self, request: Request) -> None:
-        if not request.url.startswith((self.address, "data:", "blob:")):
+        if not self._ours.match(request.url):
             self.strays.append(request.url)
 
     def _said(self, message: ConsoleMessage) -> None:
         if message.type == "error":
             self.complaints.append(message.text)
+
+    def enter(self, link: str) -> None:
+        """Come in as a person does, by the link, which leads to the dashboard's own host."""
+        self.page.goto(link)
+        self.page.wait_for_url("**/")
+        self.page.wait_for_selector("h1", timeout=30_000)
+        self.settle()
 
     def settle(self) -> None:
         """Wait until the script has run and the charts stand."""
@@ -145,7 +153,6 @@ Opener = Callable[..., Window]
 def window(chromium: Browser, log_path: Path) -> Iterator[Opener]:
     """Open the dashboard over this test's own log, in a window of a given width and theme."""
     port = free_port()
-    address = f"http://localhost:{port}"
     with started(log_path, port):
         pages = []
 
@@ -154,10 +161,8 @@ def window(chromium: Browser, log_path: Path) -> Iterator[Opener]:
                 viewport={"width": width, "height": 900},
                 color_scheme="dark" if scheme == "dark" else "light",
             )
-            found = Window(context.new_page(), address)
-            found.page.goto(address)
-            found.page.wait_for_selector("h1", timeout=30_000)
-            found.settle()
+            found = Window(context.new_page(), port)
+            found.enter(another_link(log_path, port))
             pages.append(context)
             return found
 

@@ -16,11 +16,15 @@ PICTURE = ROOT / "data" / "what-went-well.png"
 def main() -> None:
     """Start over an empty log, look at the sample, and keep the top of the page."""
     port = free_port()
-    with tempfile.TemporaryDirectory() as folder, started(Path(folder) / "log.duckdb", port), sync_playwright() as tool:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        started(Path(folder) / "log.duckdb", port) as served,
+        sync_playwright() as tool,
+    ):
         path = next(found for name in NAMES if (found := shutil.which(name)))
         browser = tool.chromium.launch(executable_path=path, args=QUIET)
-        window = Window(browser.new_page(viewport={"width": 860, "height": 1010}), f"http://localhost:{port}")
-        window.page.goto(window.address)
+        window = Window(browser.new_page(viewport={"width": 860, "height": 1010}), port)
+        window.enter(served.link)
         window.press("Try it with sample outings")
         window.go("What went well")
         window.page.wait_for_selector(".scatterlayer path.point")
