@@ -12,7 +12,7 @@ from pathlib import Path
 
 from dashboard import vault
 from dashboard.front import as_kept, show_front
-from dashboard.guard import door, running, silence
+from dashboard.guard import door, mishaps, running, silence
 from dashboard.outings import Trouble
 
 PORT = 8765
@@ -24,6 +24,7 @@ STARTING = 10
 def main() -> int:
     """Open the log, serve it to this computer only, open the browser. Returns the exit code."""
     silence.fall()
+    mishaps.keep_quiet()
     parser = argparse.ArgumentParser(prog="python -m dashboard", description="A private dashboard of your outings.")
     parser.add_argument("--port", type=int, default=PORT, help=f"where to serve it (default {PORT})")
     parser.add_argument("--no-browser", action="store_true", help="don't open the browser")

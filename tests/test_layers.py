@@ -14,7 +14,7 @@ COMMON = {"outings", "entries", "fields", "circumstances", "letters", "manner", 
 MAY_KNOW = {
     "__main__": {"app", "guard", "vault"},
     "app": {"guard", "ui", "views"},
-    "guard": {"vault"},
+    "guard": {"ui", "vault"},
     "views": {"ui", "charts", "insights", "importing", "planner", "store"},
     "ui": {"charts", "exporting", "importing", "insights", "planner", "sample", "store", "vault"},
     "sample": {"importing", "store", "vault"},

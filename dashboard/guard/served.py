@@ -19,6 +19,7 @@ from dashboard.guard.door import ADDRESS, Door
 from dashboard.guard.entrance import Entrance
 from dashboard.guard.gate import Gate
 from dashboard.guard.hiding import Hiding
+from dashboard.ui import sorry
 
 # All that `.streamlit/config.toml` says of privacy, given again at the start, where neither the environment nor a
 # settings file elsewhere can change it, and what such a file could open besides.
@@ -45,6 +46,9 @@ SAFE_OPTIONS: dict[str, Any] = {
     "client.showErrorLinks": False,
     "client.disableDataExport": True,
     "logger.hideWelcomeMessage": True,
+    # It would print an error with the lines around it and what it says.
+    "logger.enableRich": False,
+    "logger.level": "error",
 }
 
 SPOOL = 256 * 2**20
@@ -89,7 +93,9 @@ def guarded(script: Path, log: Path, door: Door, announce: Callable[[str], None]
         Route("/", _page),
         Route("/{page}", _page),
     ]
-    return st.App(script, lifespan=lifespan, middleware=[Middleware(Gate, door=door)], routes=routes)
+    return st.App(
+        script, lifespan=lifespan, middleware=[Middleware(Gate, door=door)], routes=routes, on_script_error=sorry.say
+    )
 
 
 def may_show() -> bool:

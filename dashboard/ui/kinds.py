@@ -39,7 +39,7 @@ def propose(store: Store, new: pd.DataFrame, key: str) -> dict[str, str]:
     return {
         kind: other
         for kind, other in pairs
-        if st.checkbox(f"Show {plain(kind)} as {plain(other)}", key=f"{key}_merge_{kind}_{other}")
+        if st.checkbox(f"Show {plain(kind)} as {plain(other)}", key=f"{key}_merge:{kind!r}:{other!r}")
     }
 
 

@@ -102,7 +102,7 @@ def ask_together(table: Table, mapping: Mapping, key: str) -> Mapping:
     key = f"{key}_{column}"
     st.header("Who was there", anchor=False)
     together = st.selectbox(
-        f"Which word in {column} means the two of you?", [None, *words], key=f"{key}_together",
+        plain(f"Which word in {column} means the two of you?"), [None, *words], key=f"{key}_together",
         index=list(words).index(mapping.together) + 1 if mapping.together in words else 0, width=380,
         format_func=lambda word: f"{word} · {words.get(word, 0):,}" if word else "None, every line is ours",
     )  # fmt: skip

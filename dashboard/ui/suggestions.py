@@ -36,21 +36,22 @@ def show(advice: Advice, store: Store, today: date) -> None:
 
 def _card(suggestion: Suggestion, store: Store, today: date, *, first: bool) -> None:
     when = "any day" if suggestion.not_before <= today else f"from {day_of_week(suggestion.not_before)}"
-    with st.container(border=True, key=f"suggestion_{suggestion.kind}"):
+    with st.container(border=True, key=f"suggestion:{suggestion.kind}"):
         shorter = ", shorter than usual" if suggestion.is_shorter else ""
         new = " :small[something new]" if suggestion.is_new else ""
         st.markdown(f"**{plain(suggestion.kind)}**{new}  \n{how_long(suggestion.minutes)}{shorter}, {when}")
         st.markdown(f":small[{plain(suggestion.reason)} {suggestion.chance_in_words}]")
         with st.container(horizontal=True):
+            # No other key has a colon there, whatever a kind is called.
             key = suggestion.kind
-            if st.button("Plan it", key=f"plan_{key}", type="primary" if first else "secondary"):
+            if st.button("Plan it", key=f"plan:{key}", type="primary" if first else "secondary"):
                 novelty = Novelty.NEW if suggestion.is_new else None
                 plans.plan(store, suggestion.kind, suggestion.not_before, suggestion.minutes, novelty)
                 st.rerun()
-            if st.button("Another", key=f"another_{key}", type="tertiary", help="Show something else in its place"):
+            if st.button("Another", key=f"another:{key}", type="tertiary", help="Show something else in its place"):
                 st.session_state[PASSED] = [*passed_over(), suggestion.kind]
                 st.rerun()
-            if st.button("Not this", key=f"not_{key}", type="tertiary", help="Leave it out for four weeks"):
+            if st.button("Not this", key=f"not:{key}", type="tertiary", help="Leave it out for four weeks"):
                 store.set_aside(suggestion.kind, today + ASIDE)
                 tell(f"{suggestion.kind} is left out for four weeks.", partial(Store.take_up, name=suggestion.kind))
                 st.rerun()
