@@ -30,10 +30,10 @@ from dashboard.vault.opening import (
     shown_at,
     unlock,
 )
-from dashboard.vault.troubles import Damaged, Gone, Locked, Missing, WrongSecret, damaged
+from dashboard.vault.troubles import Damaged, Elsewhere, Gone, Locked, Missing, WrongSecret, damaged
 
 __all__ = [
-    "DATA", "Copy", "Damaged", "Gone", "Locked", "Missing", "Preview", "Vault", "WrongSecret", "begin_log",
+    "DATA", "Copy", "Damaged", "Elsewhere", "Gone", "Locked", "Missing", "Preview", "Vault", "WrongSecret", "begin_log",
     "bring_back", "close_logs", "damaged", "end", "erase", "keep_copy", "listed", "lock_logs", "locked", "log_path",
     "memory_log", "open_log", "preview", "prove", "seal_log", "shown_at", "take_in", "unlock", "unseal_log", "write_again",
 ]  # fmt: skip

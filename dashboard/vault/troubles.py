@@ -25,6 +25,10 @@ class Gone(Trouble):
     """The file was taken away, or another put in its place, while it was open: what is open can be written again."""
 
 
+class Elsewhere(Trouble):
+    """Another program has the log."""
+
+
 def log_is_locked() -> Locked:
     """The sentence for a log that has to be unlocked first."""
     return Locked("Your log is locked. Unlock it with your passphrase.")
@@ -57,9 +61,9 @@ def gone(path: Path, *, replaced: bool) -> Gone:
     )
 
 
-def elsewhere(path: Path) -> Trouble:
+def elsewhere(path: Path) -> Elsewhere:
     """The sentence for a log that another program holds."""
-    return Trouble(
+    return Elsewhere(
         f"The log {path.name} is open in another program, perhaps Outings itself in another window. "
         "Nothing was changed. Close that program, then start again."
     )
