@@ -44,7 +44,7 @@ NAMES = {
     "spreadsheet command": "@SUM(1+1)*cmd|' /C calc'!A0",
     "spreadsheet plus": "+1+1",
     "spreadsheet minus": "-2+3",
-    "quotes": "\"'`\\\"' onmouseover=window.__xss=5 x=\"",
+    "quotes": '"\'`\\"\' onmouseover=window.__xss=5 x="',
     "sql": "'; drop table log.outing; --",
     "style rule": "x]{} .st-key-a, *{background:url(//e.test/k)}/*",
     "path": "../../../../etc/passwd",
@@ -76,7 +76,9 @@ FILE = f"![x](https:){OUTSIDE} <img src={OUTSIDE} onerror=window.__xss=6> :red[x
 
 def shown(text: str) -> str:
     """A text as it can be read on a page, whichever spaces it has: what nobody sees is left out."""
-    unseen = str.maketrans("", "", "\u2060\u200b\u200c\u200d\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+    unseen = str.maketrans(
+        "", "", "\u2060\u200b\u200c\u200d\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    )
     return " ".join(text.translate(unseen).split())
 
 

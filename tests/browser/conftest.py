@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
 from dashboard import vault
 from dashboard.store import Store
@@ -77,6 +77,8 @@ class Window:
 
     def __init__(self, page: Page, port: int) -> None:
         self.page = page
+        self.address = ""
+        """Where it came in, without the path."""
         self._ours = re.compile(OURS.format(port=port))
         self.strays: list[str] = []
         self.complaints: list[str] = []
@@ -95,6 +97,7 @@ class Window:
         """Come in as a person does, by the link, which leads to the dashboard's own host."""
         self.page.goto(link)
         self.page.wait_for_url("**/")
+        self.address = self.page.url.removesuffix("/")
         self.page.wait_for_selector("h1", timeout=30_000)
         self.settle()
 
@@ -156,8 +159,8 @@ def window(chromium: Browser, log_path: Path) -> Iterator[Opener]:
     with started(log_path, port):
         pages = []
 
-        def opened(width: int = 1280, scheme: str = "light") -> Window:
-            context = chromium.new_context(
+        def opened(width: int = 1280, scheme: str = "light", into: BrowserContext | None = None) -> Window:
+            context = into or chromium.new_context(
                 viewport={"width": width, "height": 900},
                 color_scheme="dark" if scheme == "dark" else "light",
             )

@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, WebSocket
@@ -51,7 +50,7 @@ class Watch:
         self.page.context.on("page", lambda page: self.found.append(f"another page: {page.url}"))
 
     def _connected(self, socket: WebSocket) -> None:
-        if not socket.url.startswith(self.window.address.replace("http", "ws")):
+        if not socket.url.startswith(self.window.address.replace("http", "ws", 1)):
             self.sockets.append(socket.url)
 
     def look(self, where: str) -> None:
@@ -123,14 +122,17 @@ def full(log_path: Path) -> Path:
 def test_hostile_words_stay_words_wherever_they_are_shown(full: Path, window: Opener, tmp_path: Path) -> None:
     """Every page, everything on it that opens, all that is told: nothing is fetched, led to, run or dressed up."""
     watch = Watch(window())
-    t=time.time()
+    t = time.time()
     for step in (_next, _ideas, _went_well, _over_time, _memories, _log, _settings, _entry):
         step(watch)
-        print(step.__name__, round(time.time()-t,1)); t=time.time()
+        print(step.__name__, round(time.time() - t, 1))
+        t = time.time()
     _upload(watch, tmp_path)
-    print("upload", round(time.time()-t,1)); t=time.time()
+    print("upload", round(time.time() - t, 1))
+    t = time.time()
     _kept_page(watch, tmp_path)
-    print("keepsake", round(time.time()-t,1)); t=time.time()
+    print("keepsake", round(time.time() - t, 1))
+    t = time.time()
     assert not watch.found, "\n".join(watch.found)
     assert watch.window.strays == []
     assert watch.sockets == []
