@@ -107,10 +107,12 @@
         }
     }
 
-    // Browsers keep what was typed, on the disk, to bring it back; not where a field says otherwise.
-    addEventListener("focusin", ({ target }) => {
-        if (target.matches?.("input:not([autocomplete]), input[autocomplete=''], textarea")) target.autocomplete = "off";
-    }, { capture: true });
+    // Browsers keep what stands in a field, on the disk, to bring it back: what was typed, and what a page put there. Not
+    // where the field says otherwise.
+    const KEPT = "input:not([autocomplete]), input[autocomplete=''], textarea:not([autocomplete=off])";
+    new MutationObserver(() => {
+        for (const field of document.querySelectorAll(KEPT)) field.autocomplete = "off";
+    }).observe(root, { childList: true, subtree: true });
 
     // The server. -----------------------------------------------------------------------------------------------------
 

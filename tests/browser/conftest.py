@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
 from dashboard import vault
 from dashboard.store import Store
@@ -169,8 +169,8 @@ def window(chromium: Browser, log_path: Path, has_read_the_note: bool) -> Iterat
     with started(log_path, port):
         pages = []
 
-        def opened(width: int = 1280, scheme: str = "light") -> Window:
-            context = chromium.new_context(
+        def opened(width: int = 1280, scheme: str = "light", into: BrowserContext | None = None) -> Window:
+            context = into or chromium.new_context(
                 viewport={"width": width, "height": 900},
                 color_scheme="dark" if scheme == "dark" else "light",
             )

@@ -50,7 +50,7 @@ class Watch:
         self.page.context.on("page", lambda page: self.found.append(f"another page: {page.url}"))
 
     def _connected(self, socket: WebSocket) -> None:
-        if not socket.url.startswith(self.window.address.replace("http", "ws")):
+        if not socket.url.startswith(self.window.address.replace("http", "ws", 1)):
             self.sockets.append(socket.url)
 
     def look(self, where: str) -> None:

@@ -1,15 +1,30 @@
 """What is left outside the log: on the terminal, on the page that failed, on the disk, in the browser, on the wire."""
 
+import gzip
+import os
+import re
 import shlex
 import shutil
+import subprocess
+import sys
+import time
+import zlib
+from collections.abc import Iterator
+from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext
 
+from dashboard.outings import Filter
 from tests import serving
-from tests.browser.conftest import Opener
+from tests.browser.conftest import NAMES, QUIET, Opener, in_the_file
+from tests.browser.test_walks import ADD
 from tests.conftest import ROOT
 
+NEWEST = Filter(since=date.today())
 MARK = "quietmarker7f3a"
 """What stands in notes, files and photos, and must be found in the log and nowhere else."""
 
@@ -119,7 +134,10 @@ def test_what_goes_wrong_is_said_without_a_value(failing: None, terminal: Path, 
     opened.press("Elsewhere")
     page.get_by_text("All of it failed.").wait_for()
     opened.press("In a file")
-    page.get_by_text("Failed to generate file").wait_for()
+    for _ in range(100):
+        if "MediaFileStorageError" in terminal.read_text():
+            break
+        page.wait_for_timeout(50)
     assert MARK not in page.content()
     printed = terminal.read_text()
     assert MARK not in printed
@@ -130,3 +148,231 @@ def test_what_goes_wrong_is_said_without_a_value(failing: None, terminal: Path, 
     assert sum("MediaFileStorageError at dashboard/" in line for line in lines) == 1
     assert sum("UserWarning at dashboard/views/working.py:" in line for line in lines) == 1
     assert opened.strays == []
+
+
+WATCHED = ["strace", "-D", "-f", "-qq", "-e", "trace=network", "-o"]
+"""Writes down every socket call, from outside: also those of libraries that Python knows nothing of."""
+
+ADDRESS = re.compile(
+    r"(?:connect|bind|sendto|sendmsg|sendmmsg)\(.*?sa_family=AF_INET6?\b.*?"
+    r'(?:inet_addr\("([^"]+)"\)|inet_pton\(AF_INET6, "([^"]+)")'
+)
+ASKED = re.compile(r'connect\(.*?sa_family=AF_UNIX, sun_path="([^"]*resolve[^"]*)"')
+
+
+@pytest.fixture
+def calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The socket calls of the dashboard, as they are made."""
+    if not shutil.which("strace"):
+        how = (
+            "no strace was found, which sees every socket: on Debian or Ubuntu, `sudo apt-get install strace` brings it"
+        )
+        if os.environ.get("CI"):
+            pytest.fail(how)
+        pytest.skip(how)
+    written, command = tmp_path / "calls", serving.command
+    monkeypatch.setattr(serving, "command", lambda *of: [*WATCHED, str(written), *command(*of)])
+    return written
+
+
+def reached(calls: Path) -> set[str]:
+    """The addresses a process bound, connected or sent to, and whom it asked for names."""
+    said = calls.read_text("utf-8", "replace")
+    return {address for found in ADDRESS.findall(said) for address in found if address} | set(ASKED.findall(said))
+
+
+def test_the_process_reaches_this_computer_alone(calls: Path, window: Opener, tmp_path: Path) -> None:
+    """Through a start, an upload, charts, an export, and strangers at the door: no other address, no name looked up."""
+    opened = window()
+    page = opened.page
+    opened.press("Upload a log")
+    opened.choose_file(ROOT / "data" / "sample.csv")
+    opened.press(ADD)
+    opened.press("See what went well")
+    page.wait_for_selector(".scatterlayer path.point")
+    opened.go("Log")
+    page.get_by_text("Export", exact=True).click()
+    with page.expect_download():
+        page.get_by_role("button", name="Download", exact=True).click()
+    port = int(opened.address.rpartition(":")[2])
+    for origin in ("http://evil.example", "http://192.0.2.1", "http://localhost:1", "null"):
+        stranger = {
+            "Host": opened.address.removeprefix("http://"), "Origin": origin, "Upgrade": "websocket",
+            "Connection": "Upgrade", "Sec_WebSocket_Key": "dGhlIHNhbXBsZSBub25jZQ==", "Sec_WebSocket_Version": "13",
+        }  # fmt: skip
+        assert serving.ask(port, "/_stcore/stream", **stranger).status in (403, 421)
+    assert reached(calls) == {"127.0.0.1"}
+    assert opened.strays == []
+
+
+def test_a_call_elsewhere_is_seen(calls: Path, tmp_path: Path) -> None:
+    """The watch itself sees a connection, a packet and a question for a name."""
+    code = (
+        "import socket\n"
+        "for kind in (socket.SOCK_STREAM, socket.SOCK_DGRAM):\n"
+        "    for family, address in ((socket.AF_INET, '192.0.2.1'), (socket.AF_INET6, '2001:db8::1')):\n"
+        "        with socket.socket(family, kind) as one:\n"
+        "            one.setblocking(False)\n"
+        "            one.connect_ex((address, 53))\n"
+    )
+    subprocess.run([*WATCHED, str(calls), sys.executable, "-c", code], check=True)
+    for _ in range(100):
+        if len(reached(calls)) == 2:
+            break
+        time.sleep(0.05)
+    assert reached(calls) == {"192.0.2.1", "2001:db8::1"}
+
+
+@pytest.fixture
+def home(chromium: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of the dashboard's own, with settings that would have Streamlit tell more, and a temporary folder in it."""
+    folder = tmp_path / "home"
+    (folder / "tmp").mkdir(parents=True)
+    (folder / ".streamlit").mkdir()
+    (folder / ".streamlit" / "config.toml").write_text(
+        '[logger]\nlevel = "debug"\nenableRich = true\n[client]\nshowErrorDetails = "full"\n'
+        "[browser]\ngatherUsageStats = true\n[server]\nenableStaticServing = true\n"
+    )
+    for name in [name for name in os.environ if name.startswith("XDG_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(folder))
+    for name in ("TMPDIR", "TMP", "TEMP"):
+        monkeypatch.setenv(name, str(folder / "tmp"))
+    return folder
+
+
+@pytest.fixture
+def profile(chromium: Browser, tmp_path: Path) -> Iterator[BrowserContext]:
+    """A browser that keeps what browsers keep, in the folder "profile"."""
+    path = next(found for name in NAMES if (found := shutil.which(name)))
+    context = chromium.browser_type.launch_persistent_context(
+        tmp_path / "profile", executable_path=path, args=QUIET, downloads_path=tmp_path / "taken"
+    )
+    yield context
+    context.close()
+
+
+def holding(folder: Path, *marks: bytes) -> set[str]:
+    """The files in a folder that hold one of these, as it is, in UTF-16, or packed."""
+    found = set()
+    for file in folder.rglob("*"):
+        # A browser's sockets and locks are no files to read.
+        if file.is_file() and not file.is_symlink():
+            data = file.read_bytes()
+            whole = [data, *_unpacked(data)]
+            if any(mark in part for part in whole for mark in (*marks, *(_wide(mark) for mark in marks))):
+                found.add(str(file.relative_to(folder)))
+    return found
+
+
+def _wide(mark: bytes) -> bytes:
+    """How a browser may keep a text."""
+    return mark.decode("latin-1").encode("utf-16-le")
+
+
+def _unpacked(data: bytes) -> Iterator[bytes]:
+    """All that is in there in gzip's form."""
+    for begins in re.finditer(rb"\x1f\x8b\x08", data):
+        try:
+            yield zlib.decompressobj(31).decompress(data[begins.start() :])
+        except zlib.error:
+            continue
+
+
+def test_what_is_packed_is_found(tmp_path: Path) -> None:
+    """The search itself finds what it should: as it is, wide, and packed behind something else."""
+    for name, data in (
+        ("raw", MARK.encode()),
+        ("wide", MARK.encode("utf-16-le")),
+        ("gz", b"x" + gzip.compress(MARK.encode())),
+    ):
+        (tmp_path / name).write_bytes(b"before " + data + b" after")
+    (tmp_path / "none").write_bytes(b"nothing")
+    assert holding(tmp_path, MARK.encode()) == {"raw", "wide", "gz"}
+
+
+def marked_photo() -> bytes:
+    """A photo that says something of itself, as phones' do."""
+    exif = Image.Exif()
+    exif[0x010E] = MARK
+    made = BytesIO()
+    Image.effect_noise((300, 200), 90).convert("RGB").save(made, "JPEG", exif=exif)
+    return made.getvalue()
+
+
+def test_what_was_written_is_in_the_log_and_nowhere_else(
+    home: Path, failing: None, terminal: Path, profile: BrowserContext, window: Opener, log_path: Path, tmp_path: Path
+) -> None:
+    """After an evening with it: not in the temporary folder, the home, the browser's profile, nor on the terminal."""
+    opened = window(into=profile)
+    page = opened.page
+    # Typed: an outing with a note, and a search for it.
+    opened.press("Log an outing")
+    page.get_by_role("combobox", name="What did you do?").click()
+    page.keyboard.type(f"Walk {MARK}")
+    page.keyboard.press("Enter")
+    page.get_by_text("More, if you like").click()
+    for label in ("Note", "Funny or fond bit", "Place"):
+        page.get_by_role("textbox", name=label).click()
+        page.keyboard.type(f"{label} {MARK}")
+    page.keyboard.press("Tab")
+    opened.settle()
+    opened.press("Log it")
+    page.get_by_text(f"Walk {MARK}, today, is in your log.").wait_for()
+    # A file of more than a megabyte, in and out again.
+    large = tmp_path / "given" / "large.csv"
+    large.parent.mkdir()
+    rows = "".join(
+        f"2026-0{n % 9 + 1}-{n % 28 + 1:02},Kind {n % 9},{n % 5 + 1},{MARK} {n} {'words ' * 9}\n" for n in range(16_000)
+    )
+    large.write_text(f"day,kind,mine,note\n{rows}")
+    assert large.stat().st_size > 2**20
+    opened.go("Log")
+    opened.press("Upload a log")
+    opened.choose_file(large)
+    page.get_by_role("button", name=ADD).click(timeout=60_000)
+    page.get_by_text("added from large.csv").wait_for(timeout=60_000)
+    opened.go("Log")
+    page.get_by_text("Export", exact=True).click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download", exact=True).click()
+    assert MARK.encode() in Path(download.value.path()).read_bytes()
+    page.get_by_role("searchbox").fill(f"Place {MARK}")
+    page.keyboard.press("Enter")
+    page.get_by_text("Showing 1 of").wait_for()
+    opened.settle()
+    # A photo.
+    opened.press("Change")
+    page.get_by_role("button", name="Same again").wait_for()
+    page.get_by_role("button", name="Photo").click()
+    photo = large.with_name("photo.jpg")
+    photo.write_bytes(marked_photo())
+    opened.choose_file(photo)
+    page.get_by_role("img", name="A photo: Walk").wait_for()
+    # A page that fails with what it shows, and a look at the others.
+    page.goto(f"{opened.address}/working")
+    opened.press("On the page")
+    page.get_by_text("Something went wrong").wait_for()
+    for place in ("What went well", "Over time", "Memories", "Next"):
+        opened.go(place)
+    # What browsers keep of a page they write down when it is left, and every few seconds.
+    page.wait_for_timeout(3_000)
+    profile.close()
+
+    with in_the_file(log_path) as store:
+        (walk,) = (store.outing(int(number)) for number in store.outings(NEWEST, 1)["id"])
+        assert walk is not None
+        assert (walk.note, walk.place) == (f"Note {MARK}", f"Place {MARK}")
+        kept = store.photo(outing=walk.id)
+    assert kept
+    assert MARK.encode() not in kept
+    pieces = (MARK.encode(), kept[-200:-160], photo.read_bytes()[-200:-160])
+    everywhere = holding(tmp_path, *pieces)
+    own = {name for name in everywhere if name.startswith(log_path.name)}
+    assert own
+    # What was handed in, and the page that was made to fail.
+    given = {"given/large.csv", "given/photo.jpg", "copy/dashboard/views/working.py"}
+    assert everywhere == own | given
+    assert list((home / "tmp").iterdir()) == []
+    assert {file.name for file in home.iterdir()} <= {".streamlit", "tmp"}
+    assert {file.name for file in (home / ".streamlit").iterdir()} == {"config.toml"}
