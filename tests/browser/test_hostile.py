@@ -2,9 +2,9 @@
 
 import csv
 import re
-import time
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -69,8 +69,8 @@ class Watch:
             self.page.wait_for_timeout(100)
         self.found += [f"not to be read: {text}" for text in missing]
 
-    def everything(self, where: str) -> None:
-        """Open whatever can be opened on the page, each kind of thing once."""
+    def everything(self, where: str, lists: int = 9) -> None:
+        """Open whatever can be opened on the page, each kind of thing once, and so many lists."""
         self.look(where)
         for fold in self.page.locator('[data-testid="stExpander"] summary').all():
             if not fold.evaluate("at => at.parentElement.open"):
@@ -80,13 +80,14 @@ class Watch:
         opened: set[str] = set()
         for button in self._new('[data-testid="stPopover"] button', opened):
             button.click()
-            self.page.wait_for_timeout(120)
+            self.page.wait_for_timeout(80)
             self.look(f"{where}, popover")
-            self.page.keyboard.press("Escape")
-        for box in self._new('[role="combobox"]', opened):
+            # Not by Escape: pressed twice, it hides the page.
+            button.click()
+        for box in islice(self._new('[role="combobox"]', opened), lists):
             self.list_of(box)
             self.look(f"{where}, list")
-            self.page.keyboard.press("Escape")
+            self.page.keyboard.press("Tab")
         for mark in self._some(".js-plotly-plot .points path, .js-plotly-plot .textpoint"):
             mark.hover(force=True)
             self.page.wait_for_timeout(80)
@@ -96,9 +97,9 @@ class Watch:
         """Open what can be chosen in a box."""
         # A list closes when the page scrolls under it.
         box.scroll_into_view_if_needed()
-        self.page.wait_for_timeout(200)
-        box.click()
         self.page.wait_for_timeout(120)
+        box.click()
+        self.page.wait_for_timeout(80)
 
     def _new(self, selector: str, opened: set[str]) -> Iterator[Locator]:
         for found in self.page.locator(selector).all():
@@ -122,17 +123,10 @@ def full(log_path: Path) -> Path:
 def test_hostile_words_stay_words_wherever_they_are_shown(full: Path, window: Opener, tmp_path: Path) -> None:
     """Every page, everything on it that opens, all that is told: nothing is fetched, led to, run or dressed up."""
     watch = Watch(window())
-    t = time.time()
     for step in (_next, _ideas, _went_well, _over_time, _memories, _log, _settings, _entry):
         step(watch)
-        print(step.__name__, round(time.time() - t, 1))
-        t = time.time()
     _upload(watch, tmp_path)
-    print("upload", round(time.time() - t, 1))
-    t = time.time()
     _kept_page(watch, tmp_path)
-    print("keepsake", round(time.time() - t, 1))
-    t = time.time()
     assert not watch.found, "\n".join(watch.found)
     assert watch.window.strays == []
     assert watch.sockets == []
@@ -142,7 +136,7 @@ def test_hostile_words_stay_words_wherever_they_are_shown(full: Path, window: Op
 
 def _next(watch: Watch) -> None:
     names = list(NAMES.values())
-    watch.reads(*(name for place, name in enumerate(names) if place % 5 != 4), hostile.TITLE[:0])
+    watch.reads(*(name for place, name in enumerate(names) if place % 5 != 4))
     watch.everything("Next")
     watch.window.press("Yes")
     watch.reads(f"{names[0]} is in your log.")
@@ -186,7 +180,7 @@ def _went_well(watch: Watch) -> None:
     watch.reads(f"{hostile.THEM}’s idea", of=DRAWN)
     watch.list_of(watch.page.get_by_role("combobox", name="Kind").first)
     watch.page.get_by_role("option").nth(1).click()
-    watch.page.keyboard.press("Escape")
+    watch.page.keyboard.press("Tab")
     watch.window.settle()
     watch.look("What went well, of one kind")
 
@@ -268,7 +262,7 @@ def _upload(watch: Watch, folder: Path) -> None:
     watch.window.press("Upload a log")
     watch.window.choose_file(file)
     watch.reads("38 new", NAMES["img"], NAMES["link"], NAMES["colour"])
-    watch.everything("Upload")
+    watch.everything("Upload", lists=2)
     watch.window.press(ADD)
     watch.reads(f"added from {hostile.FILE}.")
     watch.look("Upload, told")
