@@ -21,8 +21,6 @@ st.set_page_config(page_title=front().title, page_icon=str(front().icon_file), l
 if not allowed:
     st.error("To keep this private, Outings is started with `python -m dashboard` from its folder, not this way.")
     st.stop()
-if ended:
-    leaving.farewell()
 
 others = {
     "views/entry.py": "Log an outing",
@@ -39,7 +37,7 @@ pages[SAFE] = st.Page(SAFE, title="Staying safe", url_path="about")
 current = st.navigation(list(pages.values()), position="hidden")
 here = next(page for page, found in pages.items() if found == current)
 come_to(here)
-own = log.at_hand()
+own = None if ended else log.at_hand()
 if own:
     with st.container(horizontal=True, key="places"):
         for page, title in PLACES.items():
@@ -55,6 +53,8 @@ with st.container(horizontal=True, vertical_alignment="center", horizontal_align
 with body:
     try:
         if here != SAFE:
+            if ended:
+                leaving.farewell()
             log.let_in()
             note.show(own)
         current.run()

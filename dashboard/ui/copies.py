@@ -23,7 +23,10 @@ def choose(path: Path) -> None:
     if not found:
         st.markdown("There is no copy yet.")
         return
-    chosen = st.selectbox("Copy", found, format_func=_name, key="copy", width=320)
+    names = _names(found)
+    taken_at = st.selectbox("Copy", list(names), format_func=names.__getitem__, key="copy", width=320)
+    # Sealing gives copies another file; the moment they were taken stays.
+    chosen = next(copy for copy in found if copy.taken_at == taken_at)
     try:
         would, secret = _opened(path, chosen)
     except Trouble as trouble:
@@ -133,6 +136,15 @@ def _undo(_store: Store, path: Path, copy: vault.Copy) -> None:
 
 def _name(copy: vault.Copy) -> str:
     return f"{day_words(copy.taken_at)}, {copy.taken_at:%H:%M}"
+
+
+def _names(copies: list[vault.Copy]) -> dict[datetime, str]:
+    """What each copy is called, with its seconds where minutes don't tell it from another."""
+    names = [_name(copy) for copy in copies]
+    return {
+        copy.taken_at: name if names.count(name) == 1 else f"{name}:{copy.taken_at:%S}"
+        for copy, name in zip(copies, names, strict=True)
+    }
 
 
 def _few(outings: tuple[tuple[date, str], ...], all_of_them: int) -> str:

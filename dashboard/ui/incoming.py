@@ -9,6 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
+from dashboard import presence
 from dashboard.exporting.delimited import csv_of
 from dashboard.fields import FIELD
 from dashboard.front import front
@@ -61,7 +62,13 @@ def waiting(what: str, cancel: Callable[[], None], *, long: bool) -> Iterator[Pr
     with place.container(horizontal=True, vertical_alignment="center"):
         bar = st.progress(0.0, what)
         st.button("Cancel", on_click=cancel, key=f"cancel_{what}")
-    yield lambda share: bar.progress(min(1.0, share), what)
+
+    def report(share: float) -> None:
+        # Whoever waits for it is here.
+        presence.seen()
+        bar.progress(min(1.0, share), what)
+
+    yield report
     place.empty()
 
 

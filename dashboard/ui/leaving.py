@@ -10,6 +10,7 @@ from dashboard.exporting import everything
 from dashboard.front import front
 from dashboard.outings import Filter
 from dashboard.store import Store
+from dashboard.ui.places import PLACES
 
 ENDED = "everything_was_deleted"
 WORD = "delete"
@@ -65,5 +66,5 @@ def farewell() -> None:
     st.markdown("You can close this window and stop the program. All the best to the two of you.")
     if st.button("Begin a new log", key="begin_after_end"):
         del st.session_state[ENDED]
-        st.rerun()
+        st.switch_page(next(iter(PLACES)))
     st.stop()

@@ -1,5 +1,6 @@
 """The lock on a page: a passphrase set, changed and taken away, the recovery key shown once, and locking by itself."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
@@ -10,15 +11,18 @@ from dashboard.store import Store
 from dashboard.ui.told import forget, tell
 from dashboard.ui.words import plain
 
-RECOVERY, AFTER = "recovery_key", "lock_after"
-MINUTES = {"5": "5 minutes", "15": "15 minutes", "60": "an hour", "": "never"}
+RECOVERY, AFTER, NEVER = "recovery_key", "lock_after", "never"
+MINUTES = {"5": "5 minutes", "15": "15 minutes", "60": "an hour", NEVER: "never"}
 USUAL_MINUTES = "15"
 
 
 def wait_for_someone(store: Store, *, sealed: bool) -> None:
     """Lock by itself after as long as the person chose without a touch, if there is a lock."""
-    minutes = _minutes(store)
-    presence.be_patient(int(minutes) * 60 if sealed and minutes else None)
+    with suppress(ValueError):
+        minutes = float(store.setting(AFTER) or USUAL_MINUTES)
+        presence.be_patient(minutes * 60 if sealed and minutes > 0 else None)
+        return
+    presence.be_patient(None)
 
 
 def show(store: Store, path: Path) -> None:
@@ -56,10 +60,11 @@ def _sealed(store: Store, path: Path) -> None:
         st.markdown("Your log is sealed with a passphrase.", width="stretch")
         if st.button("Lock now", type="primary", key="lock_now"):
             lock_now()
-    st.session_state[AFTER] = _minutes(store)
+    found = store.setting(AFTER) or USUAL_MINUTES
+    st.session_state[AFTER] = found if found in MINUTES else NEVER
     st.pills(
         "Lock by itself when you haven't touched it for", list(MINUTES), format_func=MINUTES.__getitem__, key=AFTER,
-        required=True, on_change=lambda: store.set(AFTER, st.session_state[AFTER] or "never"),
+        required=True, on_change=lambda: store.set(AFTER, st.session_state[AFTER]),
     )  # fmt: skip
     st.caption("What you are typing then waits, sealed too.")
     with (
@@ -142,8 +147,3 @@ def _proven(path: Path, secret: str) -> bool:
         st.warning(plain(str(trouble)))
         return False
     return True
-
-
-def _minutes(store: Store) -> str:
-    found = store.setting(AFTER) or USUAL_MINUTES
-    return found if found in MINUTES else ""
