@@ -4,7 +4,8 @@ import threading
 import time
 
 _lock = threading.Lock()
-_seen = time.monotonic()
+_seen = (time.monotonic(), time.time())
+"""By two clocks: the first stands still while the computer sleeps, the second may be set otherwise."""
 _covered = False
 _patience: float | None = None
 
@@ -13,7 +14,10 @@ def seen() -> None:
     """Someone typed, tapped or scrolled just now."""
     global _seen  # noqa: PLW0603  # one dashboard a process
     with _lock:
-        _seen = time.monotonic()
+        _seen = (time.monotonic(), time.time())
+
+
+"""By two clocks: the first stands still while the computer sleeps, the second may be set otherwise."""
 
 
 def be_patient(seconds: float | None) -> None:
@@ -26,7 +30,10 @@ def be_patient(seconds: float | None) -> None:
 def left() -> float | None:
     """Seconds until nobody is thought to be here any more, never below 0; None if that never comes."""
     with _lock:
-        return None if _patience is None else max(0.0, _seen + _patience - time.monotonic())
+        if _patience is None:
+            return None
+        away = max(time.monotonic() - _seen[0], time.time() - _seen[1])
+        return max(0.0, _patience - away)
 
 
 def cover() -> None:
