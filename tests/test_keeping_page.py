@@ -176,6 +176,22 @@ def test_a_copy_is_brought_back_after_its_changes_were_shown(
     assert {row.kind for row in reopened().outings(Filter(), 5).itertuples()} == {"Swim", "Tea"}
 
 
+def test_what_was_done_before_a_copy_came_back_is_not_taken_back_in_it(
+    app: AppTest, two: Store, log_path: Path
+) -> None:
+    """Another window's undo would mean outings of another log."""
+    vault.keep_copy(log_path, datetime(2026, 11, 20, 9, 30))
+    app.run().switch_page("views/log.py").run()
+    next(button for button in app.button if button.label == "Change").click().run()
+    app.switch_page("views/outing.py").run()
+    press(app, "Delete")
+    app.switch_page("views/log.py").run()
+    assert app.button(key="told_undo")
+    vault.bring_back(log_path, vault.listed(log_path)[-1], datetime(2026, 11, 22, 12))
+    app.run()
+    assert "told_undo" not in [button.key for button in app.button]
+
+
 @pytest.mark.parametrize("harm", ["damaged", "missing"])
 def test_a_lost_log_is_offered_its_best_copy(app: AppTest, two: Store, log_path: Path, harm: str) -> None:
     """On whichever page it is noticed; nothing that was found is thrown away."""

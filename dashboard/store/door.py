@@ -50,6 +50,11 @@ class Door:
         return self._vault.changes
 
     @property
+    def era(self) -> int:
+        """Grows when the log was locked or replaced as a whole: its numbers may mean other outings since."""
+        return self._vault.generation
+
+    @property
     def unsent(self) -> dict[str, object]:
         """What is half typed in some window, by the form it is typed into. It is sealed when the log is locked."""
         return self._vault.unsent

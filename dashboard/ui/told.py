@@ -10,7 +10,7 @@ from dashboard.store import Store
 from dashboard.ui.places import here
 from dashboard.ui.words import plain
 
-TOLD, ON = "what_was_done", "what_was_done_was_told_on"
+TOLD, ON, ERA = "what_was_done", "what_was_done_was_told_on", "era_of_what_was_done"
 PAGES = 2
 """Pages on which something is told: where it was done, and the next."""
 
@@ -47,6 +47,10 @@ def show(store: Store) -> None:
     told: Told | None = st.session_state.get(TOLD)
     if told is None:
         return
+    if st.session_state.setdefault(ERA, store.era) != store.era:
+        # Another window brought back a copy meanwhile, or locked the log: what would be taken back is another's.
+        forget()
+        return
     if here() not in (places := st.session_state.setdefault(ON, [])):
         places.append(here())
     if len(places) > PAGES:
@@ -79,7 +83,7 @@ def _act(store: Store, told: Told) -> None:
 
 def forget() -> None:
     """Say it no more; what could be undone belongs to the log it was done in."""
-    for name in (TOLD, ON):
+    for name in (TOLD, ON, ERA):
         st.session_state.pop(name, None)
 
 
