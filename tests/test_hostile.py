@@ -135,7 +135,8 @@ def test_a_file_with_a_hostile_header_is_asked_about_in_plain_words(app: AppTest
     who = hostile.NAMES["image"]
     lines = "".join(f"2026-01-{day:02},Walk,4,{'friends' if day % 2 else 'Kim'}\n" for day in range(1, 9))
     app.run().switch_page("views/upload.py").run()
-    app.get("file_uploader")[0].upload(hostile.FILE, f'day,kind,mine,"{who}"\n{lines}'.encode()).run()
+    uploader: Any = app.get("file_uploader")[0]
+    uploader.upload(hostile.FILE, f'day,kind,mine,"{who}"\n{lines}'.encode()).run()
     next(box for box in app.selectbox if box.label.startswith("Who was there")).set_value(who).run()
     assert not app.exception
     assert any(box.label == plain(f"Which word in {who} means the two of you?") for box in app.selectbox)
