@@ -176,10 +176,13 @@ def test_a_spoilt_door_is_made_anew(tmp_path: Path, spoilt: bytes | str) -> None
 
 
 def test_it_stops_when_asked(tmp_path: Path) -> None:
-    """Ctrl+C ends it within a moment and without a word; the log and its secret are there for the next start."""
+    """Ctrl+C ends it within a moment and without a word, of strangers either; the log and its secret are there for the next start."""
     log, port = tmp_path / "log.duckdb", free_port()
     with started(log, port) as first:
         own = entered(first.link)
+        upgrade = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec_WebSocket_Version": "13"}
+        strange = own | {"Origin": "http://evil.example", "Sec_WebSocket_Key": "dGhlIHNhbXBsZSBub25jZQ=="}
+        assert ask(port, "/_stcore/stream", **strange, **upgrade).status == 403
         before = time.monotonic()
         first.send_signal(signal.SIGINT)
         said, _ = first.communicate(timeout=20)

@@ -57,12 +57,15 @@ class Gate:
             return
 
         async def send_guarded(message: Message) -> None:
-            if message["type"] in ("http.response.start", "websocket.http.response.start"):
+            if message["type"] == "http.response.start":
                 message["headers"] = self._guarded(message["headers"], scope["path"])
             await send(message)
 
         refused = self._refused(scope)
-        if refused:
+        if refused and scope["type"] == "websocket":
+            # Answered as 403, and in this way without a word on the terminal.
+            await send({"type": "websocket.close", "code": 1008})
+        elif refused:
             await pages.refusal(refused)(scope, receive, send_guarded)
         elif presence.covered() and scope["type"] == "http" and _is_page(scope["path"]):
             await pages.blank()(scope, receive, send_guarded)

@@ -1,6 +1,7 @@
 """Two presses of Escape, and what is left then: nothing on the page, behind it, beside it or in the server."""
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.conftest import NAMES, QUIET
 from tests.conftest import ROOT
 from tests.serving import LINK, another_link, environment, free_port
 
@@ -281,7 +283,21 @@ def test_the_watch_leaves_the_page_in_peace(house: House, page: Page) -> None:
     assert {url.rpartition("/")[2] for url in asked} <= {"alive", "here"}
 
 
-def test_fields_tell_the_browser_to_forget(page: Page) -> None:
-    """A field that was entered isn't kept on the disk to be filled in again."""
-    page.get_by_label("A note").click()
-    assert page.get_by_label("A note").get_attribute("autocomplete") == "off"
+def test_what_was_typed_stays_out_of_the_browsers_profile(chromium: Browser, house: House, tmp_path: Path) -> None:
+    """Browsers keep half-written text on the disk, to bring it back; not ours, nor the answer of any page."""
+    words = "zebra"
+    path = next(found for name in NAMES if (found := shutil.which(name)))
+    kept = chromium.browser_type.launch_persistent_context(tmp_path, executable_path=path, args=QUIET)
+    page = kept.new_page()
+    house.enter(page)
+    page.get_by_label("A note").press_sequentially(words)
+    # As long as the browser takes to think of it; it writes it down when the page is left.
+    page.wait_for_timeout(2500)
+    page.goto(f"{page.url}elsewhere")
+    page.wait_for_selector("h1")
+    page.wait_for_timeout(500)
+    kept.close()
+    files = [file for file in tmp_path.rglob("*") if file.is_file()]
+    assert any(b"localhost" in file.read_bytes() for file in files), "the profile is where it is looked for"
+    marks = [words.encode(), words.encode("utf-16-le"), b"Something private"]
+    assert not [file for file in files for mark in marks if mark in file.read_bytes()]
