@@ -59,7 +59,7 @@ NAMES = {
 
 TEXTS = {
     **NAMES,
-    "lines": f"first\nsecond\n\n    code\n# head\n- item\n| a |\n|---|\n| b |\n[r]: https://{OUTSIDE}/\n![x][r]\r\n\tend",
+    "lines": f"first\nsecond\n\n    code\n# head\n- item\n| a |\n|---|\n| b |\n[r]: https://{OUTSIDE}/\n![x][r]\n\tend",
     "fence": f"```html\n<img src=//{OUTSIDE}>\n```\n~~~\n:::note\n<!-- x -->",
     "calendar": f"x\nEND:VEVENT\nBEGIN:VEVENT\nURL:https://{OUTSIDE}/\\n;,:",
     "endless": "word" * 2_000,

@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 import pyarrow as pa
 
+from dashboard.letters import one_line
 from dashboard.store.door import Door
 
 STARTED = "ideas_started"
@@ -54,7 +55,8 @@ class Ideas(Door):
         return dict(self._asked("aside", today=today).fetchall())
 
     def _put(self, change: str, ideas: pd.DataFrame) -> None:
-        self._cursor.register("incoming", pa.Table.from_pandas(ideas, preserve_index=False))
+        named = ideas.assign(name=ideas["name"].map(one_line))
+        self._cursor.register("incoming", pa.Table.from_pandas(named, preserve_index=False))
         try:
             self._done(change)
         finally:

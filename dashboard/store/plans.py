@@ -3,6 +3,7 @@
 from datetime import date, time
 from uuid import uuid4
 
+from dashboard.letters import one_line
 from dashboard.outings import Filter, Novelty, Plan, Status
 from dashboard.store.door import Door
 
@@ -31,6 +32,7 @@ class Plans(Door):
         novelty: Novelty | None = None,
     ) -> int:  # fmt: skip
         """Plan an outing, of a new kind if there is none of this name; returns its id. Raises `Trouble`."""
+        kind = one_line(kind)
         with self._change("This could not be planned."):
             self._done("add_kind", name=kind)
             ((plan,),) = self._done(

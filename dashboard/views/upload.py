@@ -10,6 +10,7 @@ from dashboard.importing.answers import source_of, taken_up, written_down
 from dashboard.importing.finding import lacks_year
 from dashboard.importing.guess import guess
 from dashboard.importing.mapping import day_orders
+from dashboard.letters import one_line
 from dashboard.outings import PLANNED, Trouble, Upload
 from dashboard.ui import columns, copies, incoming, kinds, log, meaning, rungs, told, uploads
 from dashboard.ui.words import plain
@@ -35,7 +36,7 @@ if file is None:
 
 contents = file.getvalue
 key = f"file_{file.file_id}"
-name = " ".join(file.name.split())[-80:]
+name = one_line(file.name)[-80:]
 large = file.size > LARGE
 said = columns.how_written(key)
 version = (key, said)
