@@ -12,7 +12,7 @@ import stat
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,8 @@ PASSPHRASE, ANOTHER = "four quiet garden chairs", "seven loud kitchen taps"
 MARKER = "heron on the weir"
 NOON = datetime(2026, 11, 22, 12)
 LINES = 1500
+
+ENTRIES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir"}
 
 Told = dict[str, Any]
 Tell = Callable[..., None]
@@ -106,7 +108,10 @@ def child_of(how: dict[str, Any], into: int) -> None:
             steps.begin()
             OPENING[how["work"]](log, tell)
             steps.end()
-        tell(**found(log))
+        if how["work"] not in WORK or how.get("look"):
+            tell(**found(log, copies=how["work"] not in WORK))
+        else:
+            store_of(log)
         if how["work"] in WORK:
             tell(begun=time.time())
             steps.begin()
@@ -119,53 +124,34 @@ def child_of(how: dict[str, Any], into: int) -> None:
 
 
 class Steps:
-    """What changes a folder, counted; the process kills itself before the one it is told to."""
+    """What changes a folder's entries, counted; the process kills itself before the one it is told to."""
 
     def __init__(self, folder: Path, fatal: int | None) -> None:
-        self.count, self.fatal, self.folder, self.on = 0, fatal, str(folder), False
+        self.count, self.fatal, self.folder, self.on = 0, fatal, folder, False
         self.open_to_others: set[str] = set()
 
     def begin(self) -> None:
         """Count from here on."""
         self.on = True
         sys.addaudithook(self._heard)
-        fsync = os.fsync
-
-        def counted(descriptor: int) -> None:
-            self._step()
-            fsync(descriptor)
-            self._step()
-
-        os.fsync = counted  # type: ignore[assignment]
 
     def end(self) -> None:
         """Stop counting."""
         self.on = False
 
     def _heard(self, event: str, args: tuple[Any, ...]) -> None:
-        if not self.on or event not in {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod"}:
-            return
-        path = args[0]
-        writes = event != "open" or (isinstance(args[2], int) and args[2] & (os.O_WRONLY | os.O_RDWR))
-        if writes and isinstance(path, str | Path) and str(path).startswith(self.folder):
-            self._step()
-
-    def _step(self) -> None:
-        if not self.on:
-            return
-        self.on = False
-        self.open_to_others |= open_to_others(Path(self.folder))
-        self.on = True
-        self.count += 1
-        if self.count == self.fatal:
-            os.kill(os.getpid(), signal.SIGKILL)
+        if self.on and event in {"open", *ENTRIES} and str(args[0]).startswith(str(self.folder)):
+            self.on = False
+            self.open_to_others |= open_to_others(self.folder)
+            self.on = True
+            self.count += event in ENTRIES
+            if self.count == self.fatal and event in ENTRIES:
+                os.kill(os.getpid(), signal.SIGKILL)
 
 
 def open_to_others(folder: Path) -> set[str]:
     """Files and folders beside a log that other accounts could read."""
-    return {
-        path.name for path in folder.rglob("*") if (mode := _mode(path)) is not None and mode & 0o077
-    }  # fmt: skip
+    return {path.name for path in folder.rglob("*") if (mode := _mode(path)) is not None and mode & 0o077}
 
 
 def _mode(path: Path) -> int | None:
@@ -199,10 +185,10 @@ def store_of(log: Path) -> Any:
         return Store(vault.unlock(log, ANOTHER))
 
 
-def found(log: Path) -> Told:
+def found(log: Path, *, copies: bool) -> Told:
     """All there is of a log: its rows by what they say, its copies opened, and the files beside it."""
     from dashboard import vault  # noqa: PLC0415
-    from dashboard.vault import copies  # noqa: PLC0415
+    from dashboard.vault.copies import read, tried  # noqa: PLC0415
 
     store = store_of(log)
     opened = vault.open_log(log)
@@ -210,7 +196,7 @@ def found(log: Path) -> Told:
         "select case when starts_with(note, 'file') then split_part(note, ' ', 1) else note end, "
         "count(*)::integer, count(distinct note)::integer, sum(mine)::integer from log.outing group by 1"
     )
-    kept = [copies.tried(copies.read(copy, opened.seal)).outings for copy in vault.listed(log)]
+    kept = [tried(read(copy, opened.seal)).outings for copy in vault.listed(log)] if copies else []
     files = [file for file in log.parent.rglob("*") if file.is_file()]
     return {
         "rows": {what: numbers for what, *numbers in rows.fetchall()},
@@ -250,7 +236,7 @@ def saving(log: Path, tell: Tell) -> None:
 
     store = store_of(log)
     turn = time.time_ns()
-    for n in range(turn, turn + 12):
+    for n in range(turn, turn + 4):
         note = f"note {n}"
         tell(will="log", note=note)
         outing = store.log(Outing(date(2026, 1, 1) + timedelta(days=n % 300), "Walk", mine=2, note=note), f"form {n}")
@@ -259,7 +245,7 @@ def saving(log: Path, tell: Tell) -> None:
         entry = store.outing(outing)
         store.change(_with(entry, mine=5))
         tell(did="change", note=note)
-        if n % 3 == 0:
+        if n % 2 == 0:
             tell(will="delete", note=note)
             store.delete([outing])
             tell(did="delete", note=note)
@@ -277,9 +263,9 @@ def uploading(log: Path, tell: Tell) -> None:
     lines = "".join(
         f"2026-{n % 12 + 1:02}-{n % 28 + 1:02},Kind {n % 7},{n % 5 + 1},{name} line {n}\n" for n in range(LINES)
     )
-    tell(will="add", note=name)
+    tell(will="log", note=name)
     add(store_of(log), f"day,kind,mine,note\n{lines}", name)
-    tell(did="add", note=name)
+    tell(did="log", note=name)
 
 
 def sealing(log: Path, tell: Tell) -> None:
@@ -372,11 +358,6 @@ WORK = {
     "keeping": keeping, "bringing back": bringing_back, "erasing": erasing,
 }  # fmt: skip
 OPENING = {"opening": opening, "preparing": preparing, "preparing sealed": preparing_sealed}
-
-
-def states(told: list[Told]) -> Iterator[Told]:
-    """What was found in a log, each time it was opened."""
-    yield from (one for one in told if "rows" in one)
 
 
 if __name__ == "__main__":

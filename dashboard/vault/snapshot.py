@@ -78,7 +78,8 @@ def built(connection: duckdb.DuckDBPyConnection, data: bytes, steps: Sequence[Mi
         for name in tables(connection):
             columns = connection.table(f"log.main.{name}").columns
             with _read(packed, name, found.rows[name], columns) as rows:
-                connection.from_arrow(rows).insert_into(f"log.main.{name}")
+                if found.rows[name]:
+                    connection.from_arrow(rows).insert_into(f"log.main.{name}")
         if _one(connection, "select list(version order by version) from log.main.migration") != [
             step.version for step in taken
         ]:
