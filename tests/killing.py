@@ -4,6 +4,7 @@ Each is forked from one interpreter that has imported everything and opened noth
 a new one would. What a process has acknowledged comes through a pipe; what it didn't may be there or not.
 """
 
+import gc
 import json
 import os
 import select
@@ -14,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +35,8 @@ class Killer:
     """The interpreter that processes are forked from."""
 
     def __init__(self) -> None:
+        self._tried: dict[str, int] = {}
+        """How many outings each copy held that was opened once: the same bytes need not be tried again."""
         self._server = subprocess.Popen(
             [sys.executable, "-m", "tests.killing"], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             env={**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1",
@@ -43,9 +47,12 @@ class Killer:
         """What a process told while it worked on a log: all of it, or what it came to before it was killed."""
         assert self._server.stdin
         assert self._server.stdout
-        self._server.stdin.write(json.dumps({"log": str(log), "work": work, **how}) + "\n")
+        self._server.stdin.write(json.dumps({"log": str(log), "work": work, "tried": self._tried, **how}) + "\n")
         self._server.stdin.flush()
-        return json.loads(self._server.stdout.readline())
+        told: list[Told] = json.loads(self._server.stdout.readline())
+        for one in told:
+            self._tried.update(one.pop("tried", {}))
+        return told
 
     def close(self) -> None:
         """End it."""
@@ -62,9 +69,12 @@ def serve() -> None:
             os.close(out)
             child_of(how, into)
         os.close(into)
-        told, begun, buffer = [], None, b""
+        told: list[Told] = []
+        begun, took, buffer = None, None, b""
         while True:
-            wait = None if begun is None or how.get("after") is None else max(0, begun + how["after"] - time.monotonic())
+            wait = (
+                None if begun is None or how.get("after") is None else max(0, begun + how["after"] - time.monotonic())
+            )
             if not select.select([out], [], [], wait)[0]:
                 os.kill(child, signal.SIGKILL)
                 how["after"] = None
@@ -75,9 +85,11 @@ def serve() -> None:
             told += map(json.loads, lines)
             if begun is None and any("begun" in one for one in told):
                 begun = time.monotonic()
+            if begun and any("did" in one for one in told[-len(lines) :]):
+                took = time.monotonic() - begun
         os.close(out)
         os.waitpid(child, 0)
-        print(json.dumps(told), flush=True)
+        print(json.dumps([{"took": took}, *told]), flush=True)
 
 
 def prepare() -> None:
@@ -86,6 +98,7 @@ def prepare() -> None:
     from dashboard.store import Store  # noqa: F401, PLC0415
     from dashboard.vault import duck, sealing  # noqa: PLC0415
 
+    gc.freeze()
     sealing.COST = sealing.Cost(memory=64, iterations=1, lanes=1)
     duck.LOCKED_DOWN["threads"] = 1
     assert len(list(Path("/proc/self/task").iterdir()) if Path("/proc/self/task").exists() else [1]) == 1
@@ -104,16 +117,16 @@ def child_of(how: dict[str, Any], into: int) -> None:
             _know_a_later_format()
         steps = Steps(log.parent, how.get("step"))
         if how["work"] in OPENING:
-            tell(begun=time.time())
+            tell(begun=True)
             steps.begin()
             OPENING[how["work"]](log, tell)
             steps.end()
         if how["work"] not in WORK or how.get("look"):
-            tell(**found(log, copies=how["work"] not in WORK))
+            tell(**found(log, how["tried"], copies=how["work"] not in WORK))
         else:
             store_of(log)
         if how["work"] in WORK:
-            tell(begun=time.time())
+            tell(begun=True)
             steps.begin()
             WORK[how["work"]](log, tell)
             steps.end()
@@ -185,7 +198,7 @@ def store_of(log: Path) -> Any:
         return Store(vault.unlock(log, ANOTHER))
 
 
-def found(log: Path, *, copies: bool) -> Told:
+def found(log: Path, known: dict[str, int], *, copies: bool) -> Told:
     """All there is of a log: its rows by what they say, its copies opened, and the files beside it."""
     from dashboard import vault  # noqa: PLC0415
     from dashboard.vault.copies import read, tried  # noqa: PLC0415
@@ -196,15 +209,23 @@ def found(log: Path, *, copies: bool) -> Told:
         "select case when starts_with(note, 'file') then split_part(note, ' ', 1) else note end, "
         "count(*)::integer, count(distinct note)::integer, sum(mine)::integer from log.outing group by 1"
     )
-    kept = [tried(read(copy, opened.seal)).outings for copy in vault.listed(log)] if copies else []
+    kept = []
+    for copy in vault.listed(log) if copies else ():
+        data = read(copy, opened.seal)
+        if (digest := sha256(data).hexdigest()) not in known:
+            known[digest] = tried(data).outings
+        kept.append(known[digest])
     files = [file for file in log.parent.rglob("*") if file.is_file()]
     return {
         "rows": {what: numbers for what, *numbers in rows.fetchall()},
-        "later": opened.cursor().execute("select count(*) from duckdb_tables() where table_name = 'later'").fetchone()[0],
+        "later": opened.cursor()
+        .execute("select count(*) from duckdb_tables() where table_name = 'later'")
+        .fetchone()[0],
         "binned": len(store.binned(100)),
         "sealed": opened.seal is not None,
         "known_by": next((secret for secret in (PASSPHRASE, ANOTHER) if opened.seal and _opens(log, secret)), None),
         "copies": kept,
+        "tried": known,
         "copies_sealed": [copy.sealed for copy in vault.listed(log)],
         "files": sorted(file.name for file in files),
         "readable": any(MARKER.encode() in file.read_bytes() for file in files),
@@ -333,6 +354,7 @@ def preparing(log: Path, tell: Tell) -> None:
     """A log of two outings, one of them with the marker, and two copies, the older one of the first outing alone."""
     from dashboard import vault  # noqa: PLC0415
     from dashboard.store import Store  # noqa: PLC0415
+
     store = Store(vault.open_log(log))
     add(store, "day,kind,mine,note\n2026-01-05,Walk,4,first\n")
     vault.keep_copy(log, NOON)

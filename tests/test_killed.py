@@ -7,7 +7,6 @@ too. `OUTINGS_KILLS=10` kills ten times as often.
 import os
 import random
 import shutil
-import time
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -61,18 +60,29 @@ def looked_at(told: list[Told]) -> Told:
     return found
 
 
-def lasting(told: list[Told], took: float) -> float:
-    """How long the work took, undisturbed."""
-    (begun,) = [one["begun"] for one in told if "begun" in one]
-    assert ends(told)
-    return max(0.01, time.time() - begun) if took > 0 else 0.0
+class Moments:
+    """When to kill: any moment of how long the same takes undisturbed, or took where that turned out to be less."""
 
+    def __init__(self, undisturbed: list[Told]) -> None:
+        assert ends(undisturbed)
+        self.takes = undisturbed[0]["took"]
+        self.kills = self.amid = 0
 
-def say(record: Callable[[str, object], None], work: str, kills: int, amid: int) -> None:
-    """Put on record how often it was killed, and how often in the middle."""
-    record("killed", f"{work}: {kills} times, {amid} in the middle")
-    print(f"killed while {work}: {kills} times, {amid} of them in the middle")
-    assert amid >= kills * 0.4, "killed too late to prove anything"
+    def any(self) -> float:
+        """One of them."""
+        return random.uniform(0, self.takes)
+
+    def told(self, told: list[Told]) -> None:
+        """Learn whether it was in the middle."""
+        amid = not ends(told)
+        self.kills, self.amid = self.kills + 1, self.amid + amid
+        self.takes *= 1.02 if amid else 0.85
+
+    def say(self, record: Callable[[str, object], None], work: str) -> None:
+        """Put on record how often it was killed, and how often in the middle."""
+        record("killed", f"{work}: {self.kills} times, {self.amid} in the middle")
+        print(f"killed while {work}: {self.kills} times, {self.amid} of them in the middle")
+        assert self.amid >= self.kills * 0.4, "killed too late to prove anything"
 
 
 @pytest.mark.parametrize("form", ["open", "sealed"])
@@ -84,18 +94,18 @@ def test_every_acknowledged_change_is_there_and_no_half_one(
     """One process after the other is killed on the same log; each finds what all before it were told is kept."""
     log = tmp_path / "log" / "log.duckdb"
     shutil.copytree(bases[form], log.parent)
-    rows, amid, kills = dict(BOTH), 0, 15 * TIMES
-    takes = lasting(told := killer.run(log, work, look=True), 1)
-    for _ in range(kills):
+    rows, told = dict(BOTH), killer.run(log, work, look=True)
+    moments = Moments(told)
+    for _ in range(15 * TIMES):
         rows, doubtful = followed(rows, told)
-        told = killer.run(log, work, look=True, after=random.uniform(0, takes))
+        told = killer.run(log, work, look=True, after=moments.any())
         found = looked_at(told)["rows"]
         assert found in (rows, doubtful), "an acknowledged change is missing, or half of another is there"
         rows = found
-        amid += not ends(told)
+        moments.told(told)
     rows, doubtful = followed(rows, told)
     assert looked_at(killer.run(log, "looking"))["rows"] in (rows, doubtful)
-    say(record_property, f"{work}, {form}", kills, amid)
+    moments.say(record_property, f"{work}, {form}")
 
 
 def followed(rows: dict[str, list[int]], told: list[Told]) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
@@ -111,7 +121,7 @@ def followed(rows: dict[str, list[int]], told: list[Told]) -> tuple[dict[str, li
     return sure, doubtful
 
 
-def sealing(before: list[Told], left: bool, found: Told) -> None:  # noqa: FBT001
+def sealing(before: list[Told], left: bool, found: Told) -> None:
     done = acknowledged(before, "seal")
     assert found["sealed"] or not done
     assert not (done and left), "it was said to be sealed, and something readable was left"
@@ -122,7 +132,7 @@ def sealing(before: list[Told], left: bool, found: Told) -> None:  # noqa: FBT00
         assert all(found["copies_sealed"])
 
 
-def changing(before: list[Told], left: bool, found: Told) -> None:  # noqa: FBT001
+def changing(before: list[Told], left: bool, found: Told) -> None:
     assert found["rows"] == BOTH
     assert found["copies"] == [2, 1], "every copy opens with the passphrase of the log"
     assert found["known_by"] is not None
@@ -131,7 +141,7 @@ def changing(before: list[Told], left: bool, found: Told) -> None:  # noqa: FBT0
     assert not found["readable"]
 
 
-def unsealing(before: list[Told], left: bool, found: Told) -> None:  # noqa: FBT001
+def unsealing(before: list[Told], left: bool, found: Told) -> None:
     assert found["rows"] == BOTH
     assert found["copies"] == [2, 1]
     assert not (found["sealed"] and acknowledged(before, "unseal"))
@@ -139,17 +149,17 @@ def unsealing(before: list[Told], left: bool, found: Told) -> None:  # noqa: FBT
     assert found["readable"] != found["sealed"]
 
 
-def keeping(before: list[Told], left: bool, found: Told) -> None:  # noqa: FBT001
+def keeping(before: list[Told], left: bool, found: Told) -> None:
     assert found["rows"] == BOTH
     assert found["copies"] == [2, 2, 1] or (found["copies"] == [2, 1] and not acknowledged(before, "keep"))
 
 
-def bringing_back(before: list[Told], left: bool, found: Told) -> None:  # noqa: FBT001
+def bringing_back(before: list[Told], left: bool, found: Told) -> None:
     assert found["rows"] == FIRST or (found["rows"] == BOTH and not acknowledged(before, "bring back"))
     assert found["copies"] in ([2, 1], [2, 2, 1])
 
 
-def erasing(before: list[Told], left: bool, found: Told) -> None:  # noqa: FBT001
+def erasing(before: list[Told], left: bool, found: Told) -> None:
     if acknowledged(before, "erase"):
         assert not left
         assert found["copies"] == [1, 1]
@@ -157,14 +167,14 @@ def erasing(before: list[Told], left: bool, found: Told) -> None:  # noqa: FBT00
     assert found["copies"] in ([2, 1], [1, 1])
 
 
-def migrating(before: list[Told], left: bool, found: Told) -> None:  # noqa: FBT001
+def migrating(before: list[Told], left: bool, found: Told) -> None:
     assert found["rows"] == BOTH
     assert found["later"] == 1
     assert found["copies"][-2:] == [2, 1]
     assert set(found["copies"][:-2]) == {2}
 
 
-def beginning(before: list[Told], left: bool, found: Told) -> None:  # noqa: FBT001
+def beginning(before: list[Told], left: bool, found: Told) -> None:
     assert found["rows"] == {}
     assert found["copies"] == []
 
@@ -196,11 +206,11 @@ def test_what_is_done_to_the_log_as_a_whole_is_done_or_not(
         judge(told, left, looked_at(killer.run(log, "looking", later=later)))
         return told
 
-    takes = lasting(tried(), 1)
-    random_kills = [ends(tried(after=random.uniform(0, takes))) for _ in range(6 * TIMES)]
-    steps = 0
-    for steps in count(1):
-        if ends(tried(step=steps)):
+    moments = Moments(tried())
+    for _ in range(6 * TIMES):
+        moments.told(tried(after=moments.any()))
+    for step in count(1):
+        if ends(told := tried(step=step)):
             break
-    kills, amid = len(random_kills) + steps - 1, random_kills.count(False) + steps - 1
-    say(record_property, f"{judge.__name__}, {form}", kills, amid)
+        moments.told(told)
+    moments.say(record_property, f"{judge.__name__}, {form}")
