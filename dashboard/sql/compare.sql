@@ -2,7 +2,7 @@
 -- and a few of the first two, the latest first.
 with now as (
     select o.id, o.day, coalesce(k.name, '') as kind, hash(o) as content
-    from log.outing as o
+    from (select * exclude (since_last, since_hard) from log.outing) as o
     left join log.kind as k on k.id = o.kind
 ),
 both_of as (

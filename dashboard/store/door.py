@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from dashboard.migrations import SQL
 from dashboard.outings import Trouble
-from dashboard.vault import Vault, damaged
+from dashboard.vault import Vault, damaged, is_hurt
 
 NOTHING = pa.table(
     {
@@ -22,6 +22,9 @@ NOTHING = pa.table(
     }
 )  # fmt: skip
 """No outing about to be added."""
+
+FAILED = (duckdb.IOException, duckdb.SerializationException, duckdb.InternalException, duckdb.FatalException)
+"""What DuckDB raises where a file turns out not to be whole."""
 
 
 @cache
@@ -72,10 +75,13 @@ class Door:
         """The answer to one of our questions. Raises `Trouble` where the file turns out to be damaged."""
         try:
             return self._cursor.execute(statement(question), values)
-        except (duckdb.IOException, duckdb.SerializationException, duckdb.InternalException, duckdb.FatalException):
-            raise damaged(self._vault.path or Path("log")) from None
         except (duckdb.ConnectionException, duckdb.InterruptException):
             raise Trouble("The log was just locked or written anew. Nothing was lost. Load this page again.") from None
+        except duckdb.Error as error:
+            if not is_hurt(error) and not isinstance(error, FAILED):
+                raise
+            self._vault.revive()
+            raise damaged(self._vault.path or Path("log")) from None
 
     def _frame(self, question: str, /, **values: Any) -> pd.DataFrame:
         return self._asked(question, **values).df()
@@ -111,7 +117,9 @@ class Door:
                 yield
         except duckdb.ConstraintException:
             raise Trouble(f"{failed} It holds something a log can't. Your log is exactly as it was.") from None
-        except (duckdb.Error, OSError):
+        except (duckdb.Error, OSError) as error:
+            if isinstance(error, duckdb.Error) and is_hurt(error):
+                raise damaged(self._vault.path or Path("log")) from None
             raise Trouble(
                 f"{failed} Your log is exactly as it was. Check that there is room on the disk, then try again."
             ) from None

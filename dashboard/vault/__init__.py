@@ -4,6 +4,7 @@ Belongs here: opening, migrating, sealing, copying, ending. Does not: what the l
 """
 
 from dashboard.vault.copies import Copy, listed
+from dashboard.vault.duck import is_hurt
 from dashboard.vault.keeping import (
     Preview,
     bring_back,
@@ -34,6 +35,6 @@ from dashboard.vault.troubles import Damaged, Elsewhere, Gone, Locked, Missing, 
 
 __all__ = [
     "DATA", "Copy", "Damaged", "Elsewhere", "Gone", "Locked", "Missing", "Preview", "Vault", "WrongSecret", "begin_log",
-    "bring_back", "close_logs", "damaged", "end", "erase", "keep_copy", "listed", "lock_logs", "locked", "log_path",
+    "bring_back", "close_logs", "damaged", "end", "erase", "is_hurt", "keep_copy", "listed", "lock_logs", "locked", "log_path",
     "memory_log", "open_log", "preview", "prove", "seal_log", "shown_at", "take_in", "unlock", "unseal_log", "write_again",
 ]  # fmt: skip

@@ -4,12 +4,12 @@ A copy is a snapshot, sealed if the log is. DuckDB files that someone put there 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from shutil import copyfile
+from shutil import copyfile, rmtree
 from tempfile import TemporaryDirectory
 
 import duckdb
@@ -17,14 +17,15 @@ import duckdb
 from dashboard import migrations
 from dashboard.outings import Trouble
 from dashboard.vault import files, sealing, snapshot
-from dashboard.vault.duck import attached
+from dashboard.vault.duck import attached, shut
 from dashboard.vault.sealing import Seal
 from dashboard.vault.snapshot import About, Unreadable
 from dashboard.vault.troubles import Damaged, WrongSecret
 
-FOLDER, OPEN, SEALED = "backups", ".zip", ".sealed"
+FOLDER, OPEN, SEALED, READING = "backups", ".zip", ".sealed", ".reading-"
 ZIP = b"PK"
 STAMP = "%Y%m%d-%H%M%S-%f"
+OURS = re.compile(r"(?P<log>.+?)(-format-\d+)?-(?P<when>\d{8}-\d{6}-\d{6})(-(?P<turn>\d{1,9}))?")
 NEWEST = 8
 """Copies that are kept however close together."""
 
@@ -34,10 +35,11 @@ KEPT = (("%Y%m%d", 14), ("%G%V", 8), ("%Y%m", 24))
 
 @dataclass(frozen=True)
 class Copy:
-    """A copy of the log: where it is, and when it was taken."""
+    """A copy of the log: where it is, when it was taken, and as which one, whatever the clock said then."""
 
     path: Path
     taken_at: datetime
+    turn: int = 0
 
     @property
     def sealed(self) -> bool:
@@ -51,12 +53,12 @@ class Copy:
 
 def listed(log: Path) -> list[Copy]:
     """The copies of a log, newest first."""
-    found = [
-        Copy(file, _when(file))
-        for file in (log.parent / FOLDER).glob("*")
-        if file.suffix in (OPEN, SEALED, log.suffix) and file.stem.startswith(log.stem) and file.is_file()
-    ]
-    return sorted(found, key=lambda copy: (copy.taken_at, copy.path.name), reverse=True)
+    log = files.real(log)
+    try:
+        found = [_copy(file) for file in (log.parent / FOLDER).iterdir() if _belongs(file, log) and file.is_file()]
+    except OSError:
+        return []
+    return sorted(found, key=lambda copy: (copy.turn, copy.taken_at, copy.path.name), reverse=True)
 
 
 def take(log: Path, data: bytes, seal: Seal | None, now: datetime) -> Copy:
@@ -64,15 +66,13 @@ def take(log: Path, data: bytes, seal: Seal | None, now: datetime) -> Copy:
 
     Raises `Trouble` if it can't be written or isn't whole.
     """
-    path = log.parent / FOLDER / f"{log.stem}-{now.strftime(STAMP)}{SEALED if seal else OPEN}"
-    copy = Copy(path, now)
+    copy = _next(log, SEALED if seal else OPEN, now)
+    path = copy.path
     try:
         files.make_folder(path.parent)
-        for left in path.parent.glob(f"{log.stem}*{files.UNFINISHED}"):
-            left.unlink(missing_ok=True)
         files.write_whole(path, seal.sealed(data, {}) if seal else data)
         tried(read(copy, seal))
-    except (OSError, Damaged):
+    except (OSError, Trouble):
         with suppress(OSError):
             path.unlink(missing_ok=True)
         raise Trouble(
@@ -86,7 +86,7 @@ def take(log: Path, data: bytes, seal: Seal | None, now: datetime) -> Copy:
 def take_in(log: Path, data: bytes, now: datetime) -> Copy:
     """Keep a copy that came from elsewhere, after trying it unless it is sealed. Raises `Damaged` and `Trouble`."""
     suffix = SEALED if sealing.is_sealed(data) else OPEN if data.startswith(ZIP) else log.suffix
-    copy = Copy(log.parent / FOLDER / f"{log.stem}-{now.strftime(STAMP)}{suffix}", now)
+    copy = _next(log, suffix, now)
     try:
         if suffix == SEALED:
             sealing.shown_of(data)
@@ -107,7 +107,7 @@ def read(copy: Copy, key: Seal | str | None) -> bytes:
     try:
         data = copy.path.read_bytes()
         if not sealing.is_sealed(data):
-            return data if data.startswith(ZIP) else _of_database(copy.path)
+            return data if data.startswith(ZIP) else _of_database(copy)
         if key is None:
             raise WrongSecret("This copy is sealed: it takes the passphrase it was made with.")
         return (sealing.opened(data, key) if isinstance(key, str) else key).unsealed(data)
@@ -115,7 +115,7 @@ def read(copy: Copy, key: Seal | str | None) -> bytes:
         if isinstance(key, Seal):
             raise WrongSecret("This copy takes the passphrase it was made with, or is damaged.") from None
         raise _damaged(copy) from None
-    except (OSError, duckdb.Error):
+    except (OSError, duckdb.Error, Unreadable):
         raise _damaged(copy) from None
 
 
@@ -127,7 +127,7 @@ def tried(data: bytes) -> About:
         own = snapshot.about(data).format
         steps = [step for step in migrations.migrations() if step.version <= own]
         return snapshot.built(connection, data, steps)
-    except (Unreadable, duckdb.Error):
+    except Unreadable:
         raise Damaged("This copy is damaged, or of a newer version. It was left as it was.") from None
     finally:
         connection.close()
@@ -144,27 +144,37 @@ def best(log: Path, key: Seal | str | None = None) -> tuple[Copy, bytes, About] 
     return None
 
 
-def rewrite(log: Path, before: Seal | None, after: Seal | None, change: Callable[[bytes], bytes] = bytes) -> int:
-    """Write every copy anew, changed or under another seal; returns how many couldn't be, and stay as they were."""
-    left = 0
-    for copy in listed(log):
-        try:
-            data = change(read(copy, before))
-            new = copy.path.with_suffix(SEALED if after else OPEN)
-            files.write_whole(new, after.sealed(data, {}) if after else data)
-            if new != copy.path:
-                for old in (copy.path, files.journal(copy.path)):
-                    old.unlink(missing_ok=True)
-        except (Trouble, OSError, Unreadable):
-            left += 1
-    return left
+def newest_is(log: Path, data: bytes, seal: Seal | None) -> bool:
+    """True if the newest copy is whole and holds exactly what a snapshot does."""
+    for copy in listed(log)[:1]:
+        with suppress(Trouble, Unreadable):
+            return copy.sealed == (seal is not None) and snapshot.alike(read(copy, seal), data)
+    return False
 
 
 def thin(log: Path) -> None:
-    """Let go of older copies: the newest stay, then one a day, one a week, one a month."""
-    for copy in set(listed(log)) - set(_kept(listed(log))):
+    """Let go of older copies of ours: the newest stay, then one a day, one a week, one a month."""
+    ours = [copy for copy in listed(log) if OURS.fullmatch(copy.path.stem)]
+    for copy in set(ours) - set(_kept(ours)):
         for file in (copy.path, files.journal(copy.path)):
-            file.unlink(missing_ok=True)
+            with suppress(OSError):
+                file.unlink(missing_ok=True)
+
+
+def clear(log: Path) -> None:
+    """Take away what a stop in the middle of keeping or reading a copy left behind."""
+    with suppress(OSError):
+        for left in list((log.parent / FOLDER).iterdir()):
+            if left.name.startswith(READING):
+                rmtree(left, ignore_errors=True)
+            elif left.suffix == files.UNFINISHED and _belongs(left.with_suffix(""), log):
+                left.unlink()
+
+
+def _next(log: Path, suffix: str, now: datetime) -> Copy:
+    """Where the next copy goes."""
+    turn = max((copy.turn for copy in listed(log)), default=0) + 1
+    return Copy(log.parent / FOLDER / f"{log.stem}-{now.strftime(STAMP)}-{turn:04}{suffix}", now, turn)
 
 
 def _kept(newest_first: list[Copy]) -> Iterator[Copy]:
@@ -176,27 +186,41 @@ def _kept(newest_first: list[Copy]) -> Iterator[Copy]:
         yield from list(last_of.values())[:many]
 
 
-def _of_database(path: Path) -> bytes:
+def _of_database(copy: Copy) -> bytes:
     """A DuckDB file as a snapshot. It is opened in a place of its own, so that nothing is written to it."""
-    with TemporaryDirectory(dir=path.parent, prefix=".reading-") as folder:
+    path = copy.path
+    files.keep_private()
+    with TemporaryDirectory(dir=path.parent, prefix=READING) as folder:
         there = Path(folder) / path.name
         copyfile(path, there)
         if files.journal(path).exists():
             copyfile(files.journal(path), files.journal(there))
-        connection = attached(there)
         try:
-            return snapshot.taken(connection, _when(path))
+            connection = attached(there)
+        except Trouble:
+            raise Unreadable from None
+        try:
+            shut(connection)
+            return snapshot.taken(connection, copy.taken_at)
         finally:
             connection.close()
 
 
-def _when(file: Path) -> datetime:
-    """When a copy was taken, as its name says; otherwise when it was last written."""
-    said = re.search(r"(\d{8}-\d{6}-\d{6})$", file.stem)
-    try:
-        return datetime.strptime(said[1], STAMP) if said else datetime.fromtimestamp(file.stat().st_mtime)
-    except ValueError:
-        return datetime.fromtimestamp(file.stat().st_mtime)
+def _belongs(file: Path, log: Path) -> bool:
+    """Whether a file is a copy of this log, by its name: another may keep its copies in the same folder."""
+    if file.suffix not in (OPEN, SEALED, log.suffix):
+        return False
+    if ours := OURS.fullmatch(file.stem):
+        return ours["log"] == log.stem
+    return file.stem.startswith(log.stem) and not file.stem[len(log.stem) :][:1].isalnum()
+
+
+def _copy(file: Path) -> Copy:
+    ours = OURS.fullmatch(file.stem)
+    with suppress(ValueError):
+        if ours:
+            return Copy(file, datetime.strptime(ours["when"], STAMP), int(ours["turn"] or 0))
+    return Copy(file, datetime.fromtimestamp(file.stat().st_mtime))
 
 
 def _damaged(copy: Copy) -> Damaged:

@@ -9,6 +9,16 @@ UNFINISHED = ".unfinished"
 """What the name of a file ends with until it is whole."""
 
 
+def real(path: Path) -> Path:
+    """Where a path leads: what a link points at is written anew, never the link."""
+    return Path(os.path.realpath(path))
+
+
+def keep_private() -> None:
+    """Have everything this process writes from here on be the person's alone, what DuckDB writes too."""
+    os.umask(0o077)
+
+
 def unfinished(path: Path) -> Path:
     """Where a file is written before it takes the place of `path`."""
     return path.with_name(f"{path.name}{UNFINISHED}")
@@ -47,11 +57,13 @@ def put_in_place(new: Path, path: Path) -> None:
         clear_unfinished(path)
         raise
     if os.name == "posix":
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        # It is in its place: a file system that can't make a folder's entries durable takes nothing back.
+        with suppress(OSError):
+            folder = os.open(path.parent, os.O_RDONLY)
+            try:
+                os.fsync(folder)
+            finally:
+                os.close(folder)
 
 
 def _to_disk(descriptor: int) -> None:

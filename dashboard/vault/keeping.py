@@ -1,24 +1,23 @@
 """What is done to a log as a whole: copied, brought back, sealed, unsealed, rid of what was deleted, ended."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
 
-from dashboard import migrations
 from dashboard.migrations import SQL
 from dashboard.outings import Trouble
-from dashboard.vault import copies, sealing, snapshot
+from dashboard.vault import copies, files, rewriting, sealing, snapshot
 from dashboard.vault.copies import Copy
-from dashboard.vault.duck import attached, shut
-from dashboard.vault.log import Vault
-from dashboard.vault.opening import close_logs, held, open_log
+from dashboard.vault.log import Vault, in_memory
+from dashboard.vault.opening import close_logs, held, locked, open_log, put_copies_under
+from dashboard.vault.place import set_aside_of
 from dashboard.vault.sealing import Seal
 from dashboard.vault.snapshot import About, Unreadable
-from dashboard.vault.troubles import Damaged, Gone, Locked, Missing
+from dashboard.vault.troubles import Damaged, Gone, Locked, Missing, log_is_locked
 
 EXAMPLES = 4
 
@@ -44,23 +43,15 @@ def keep_copy(path: Path, now: datetime, *, always: bool = False) -> Copy | None
 
     Raises `Trouble`.
     """
-    vault = open_log(path)
-    data = vault.snapshot()
-    about = snapshot.about(data)
-    if not sum(rows for table, rows in about.rows.items() if table != "migration"):
-        return None
-    last = None if always else copies.best(path, vault.seal)
-    if last and last[2].content == about.content and last[2].format == about.format:
-        return last[0]
-    return copies.take(path, data, vault.seal, now)
+    return _keep(open_log(path), now, always=always)
 
 
 def take_in(path: Path, data: bytes, now: datetime) -> Copy:
     """Have a copy from elsewhere among the copies, sealed if the log is. Raises `Damaged` and `Trouble`."""
-    copy, seal = copies.take_in(path, data, now), held(path).seal
-    if seal:
-        copies.rewrite(path, seal, seal)
-    return next(one for one in copies.listed(path) if one.taken_at == copy.taken_at)
+    vault = held(path)
+    copy = copies.take_in(vault.path or path, data, now)
+    put_copies_under(vault)
+    return next(one for one in copies.listed(path) if one.turn == copy.turn)
 
 
 def preview(path: Path, copy: Copy, secret: str | None = None) -> Preview:
@@ -70,13 +61,9 @@ def preview(path: Path, copy: Copy, secret: str | None = None) -> Preview:
     about = copies.tried(data)
     if vault.locked:
         return Preview(about)
-    copied = attached(None)
-    try:
-        snapshot.built(copied, data, migrations.migrations())
-        shut(copied)
-        rows = copied.sql((SQL / "fingerprints.sql").read_text("utf-8")).to_arrow_table()
-    finally:
-        copied.close()
+    fingerprints = (SQL / "fingerprints.sql").read_text("utf-8")
+    with _all_or_nothing("The copy could not be brought to this version's format."), closing(in_memory(data)) as copied:
+        rows = copied.sql(fingerprints).to_arrow_table()
     cursor = vault.cursor()
     cursor.register("copied", rows)
     try:
@@ -97,10 +84,18 @@ def bring_back(path: Path, copy: Copy, now: datetime, secret: str | None = None)
     """
     before = None
     with suppress(Damaged, Missing, Gone, Locked):
-        before = keep_copy(path, now)
+        open_log(path)
     vault = held(path)
+    # A locked log makes room for what its own passphrase or that of another sealed copy opens, and for nothing else.
+    if vault.locked and locked(path) and not copy.sealed:
+        raise log_is_locked()
     data = copies.read(copy, secret or vault.seal)
-    seal = _seal_of(copy, secret) if vault.locked else vault.seal
+    copies.tried(data)
+    if vault.locked:
+        seal = _seal_of(copy, secret)
+    else:
+        seal = vault.seal
+        before = _keep(vault, now)
     with _all_or_nothing("The copy could not be brought back."):
         vault.become(data, seal)
     return before
@@ -118,51 +113,68 @@ def seal_log(path: Path, passphrase: str) -> str:
     vault = open_log(path)
     before = vault.seal
     seal, recovery = sealing.new_seal(passphrase)
-    _become(vault, seal, "The log could not be sealed.")
-    copies.rewrite(path, before, seal)
+    _become(vault, seal.after(before) if before else seal, "The log could not be sealed.")
+    put_copies_under(vault)
     return recovery
 
 
 def unseal_log(path: Path) -> None:
     """Have the log and its copies open again, without a passphrase. Raises `Trouble`."""
     vault = open_log(path)
-    before = vault.seal
-    _become(vault, None, "The log could not be unsealed.")
-    copies.rewrite(path, before, None)
+    if (before := vault.seal) is None:
+        return
+    try:
+        # The copies first: after a stop in the middle the log still has its passphrase, which seals them again.
+        rewriting.reseal(files.real(path), [before, *before.former()], None)
+        _become(vault, None, "The log could not be unsealed.")
+    except BaseException:
+        put_copies_under(vault)
+        raise
 
 
 def erase(vault: Vault, gone: Mapping[str, Mapping[str, Sequence[int]]]) -> int:
     """Write the log and its copies anew without what was deleted, so that its text is in none of them.
 
     `gone` are the rows that go from the copies: of each table, the column and the numbers in it. Returns how many
-    copies couldn't be read and stay as they were. Raises `Trouble`.
+    files couldn't be read and stay as they were, of the copies and of what was set aside. Raises `Trouble`.
     """
     _become(vault, vault.seal, "It is deleted, but its text may still be in the file.")
     if vault.path is None:
         return 0
-    return copies.rewrite(vault.path, vault.seal, vault.seal, lambda data: snapshot.without(data, gone))
+    return rewriting.rewrite(vault.path, vault.seal, lambda data: snapshot.without(data, gone))
 
 
 def end(path: Path) -> list[Path]:
-    """Delete the log, its copies and all that was kept beside it; returns what could not be deleted."""
-    close_logs()
+    """Delete the log, its copies and all that was kept beside it; returns what could not be deleted. Raises `Trouble`
+    where another program has it.
+    """
+    path = held(path).path or path
+    copies.clear(path)
     folder = path.parent / copies.FOLDER
-    ours = [copy.path for copy in copies.listed(path)]
-    ours += [
-        file
-        for place in (path.parent, folder)
-        for file in place.glob(f"{path.stem}*")
-        if file.name.startswith((f"{path.name}", f"{path.stem}-as-found-")) or place == folder
-    ]
+    ours = [file for copy in copies.listed(path) for file in (files.journal(copy.path), copy.path)]
+    ours += [*set_aside_of(path), files.journal(path), path]
+    close_logs()
+    # Who waits for the log waits for this file: it goes last.
+    ours += [path.with_name(f"{path.name}{suffix}") for suffix in (".door", ".lock")]
     left = []
-    for file in dict.fromkeys(ours):
+    for file in ours:
         try:
             file.unlink(missing_ok=True)
         except OSError:
             left.append(file)
-    if folder.is_dir() and not any(folder.iterdir()):
+    with suppress(OSError):
         folder.rmdir()
     return left
+
+
+def _keep(vault: Vault, now: datetime, *, always: bool = False) -> Copy | None:
+    data = vault.snapshot()
+    about = snapshot.about(data)
+    if vault.path is None or not sum(rows for table, rows in about.rows.items() if table != "migration"):
+        return None
+    if not always and copies.newest_is(vault.path, data, vault.seal):
+        return copies.listed(vault.path)[0]
+    return copies.take(vault.path, data, vault.seal, now)
 
 
 def _become(vault: Vault, seal: Seal | None, failed: str) -> None:

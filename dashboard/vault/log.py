@@ -1,5 +1,6 @@
 """One log while it is open: cursors into it, one change at a time, and the file that holds it, open or sealed."""
 
+import os
 import pickle
 import threading
 import time
@@ -13,12 +14,12 @@ import duckdb
 
 from dashboard import migrations
 from dashboard.migrations import SQL
+from dashboard.outings import Trouble
 from dashboard.vault import files, snapshot
-from dashboard.vault.duck import attached, shut
+from dashboard.vault.duck import attached, read_through, shut
+from dashboard.vault.place import Place, is_same_file, place_of, set_aside
 from dashboard.vault.sealing import Broken, Seal
 from dashboard.vault.troubles import gone, log_is_locked
-
-Place = tuple[int, ...]
 
 BUSY = 5.0
 """Seconds to wait for a question that was told to stop."""
@@ -76,16 +77,33 @@ class Vault:
             cursor.execute("begin")
             try:
                 yield
+                # DuckDB may have written into the file meanwhile: which file it is, is all that can be asked.
+                if self.path and not is_same_file(now := self._found(), self._place):
+                    raise gone(self.path, replaced=now is not None)
                 if self._seal:
-                    self._write(snapshot.taken(cursor, datetime.now()), self._seal, shown(cursor))
+                    self.write(snapshot.taken(cursor, datetime.now()), self._seal, shown(cursor))
                 cursor.execute("commit")
             except BaseException:
                 # A commit that fails has ended the transaction itself.
                 with suppress(duckdb.Error):
                     cursor.execute("rollback")
+                self.revive()
                 raise
             self.changes += 1
-            self.check_place()
+            self._fold(cursor)
+
+    def revive(self) -> None:
+        """Open the file anew if DuckDB has given it up, as it does where something can't be written."""
+        with self.changing:
+            if self.path is None or self._seal or self._connection is None:
+                return
+            try:
+                self._connection.execute("select 1 from log.main.migration limit 1").fetchall()
+            except duckdb.Error:
+                self._reopen()
+            # What failed may have left its traces at the end of the file.
+            if is_same_file(now := self._found(), self._place):
+                self._place = now
 
     def snapshot(self) -> bytes:
         """All of the log as it is now."""
@@ -97,10 +115,10 @@ class Vault:
             cursor.execute("rollback")
 
     def check_place(self) -> None:
-        """Raise `Gone` if the file is no longer the one that was opened."""
+        """Raise `Gone` if the file is no longer the one that was opened, or not as it was left."""
         if self.path is None or self._place is None:
             return
-        now = _place(self.path, sealed=self._seal is not None)
+        now = self._found()
         if now != self._place:
             raise gone(self.path, replaced=now is not None)
 
@@ -110,26 +128,26 @@ class Vault:
         What lies at the path is replaced if it is ours, and moved aside if it isn't.
         """
         with self.changing:
-            if self.path is None or seal:
-                fresh = attached(None)
-                snapshot.built(fresh, data, migrations.migrations())
-                shut(fresh)
-                if self.path and seal:
-                    self._replace_by_sealed(self.path, fresh, seal)
-            else:
-                new = files.unfinished(self.path)
-                files.clear_unfinished(self.path)
-                made = attached(new)
-                try:
-                    snapshot.built(made, data, migrations.migrations())
-                finally:
+            path = self.path
+            made = in_memory(data) if path is None or seal else None
+            try:
+                if path:
+                    # Written before the log is let go: if there is no room for it, nothing has happened yet.
+                    whole = seal and made and seal.sealed(snapshot.taken(made, datetime.now()), shown(made))
+                    new = files.write_beside(path, whole) if whole else in_a_file(path, data)
+                    self._put_in_place(new, path)
+            except BaseException:
+                if made:
                     made.close()
-                self._make_room(self.path)
-                files.put_in_place(new, self.path)
-                fresh = attached(self.path)
-                shut(fresh)
-            self.hold(fresh, seal)
+                raise
+            self.hold(made or ready(path), seal)
             self.changes += 1
+
+    def write(self, data: bytes, seal: Seal, show: dict[str, str]) -> None:
+        """Have the sealed file hold this snapshot, under this seal from now on. Raises OSError."""
+        assert self.path is not None
+        files.write_whole(self.path, seal.sealed(data, show))
+        self._seal, self._place = seal, place_of(self.path, sealed=True)
 
     def hold(self, connection: duckdb.DuckDBPyConnection, seal: Seal | None) -> None:
         """Be this database from now on, as the file at the path holds it."""
@@ -140,7 +158,7 @@ class Vault:
                 # Sealed with this very key, so nobody else wrote it.
                 self.waiting = pickle.loads(seal.unsealed(self._put_by))  # noqa: S301
             self._put_by = None
-        self._place = _place(self.path, sealed=seal is not None) if self.path else None
+        self._place = self._found()
 
     def close(self) -> None:
         """Write everything down, and let go of the file and of the key; what is half typed waits, sealed."""
@@ -156,27 +174,59 @@ class Vault:
             with suppress(duckdb.Error):
                 cursor.interrupt()
 
-    def _replace_by_sealed(self, path: Path, fresh: duckdb.DuckDBPyConnection, seal: Seal) -> None:
+    def _found(self) -> Place | None:
+        return place_of(self.path, sealed=self._seal is not None) if self.path else None
+
+    def _fold(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        """Have DuckDB fold its journal into the file: one that is hurt later loses its end without a word."""
+        if self.path is None or self._seal:
+            return
         try:
-            # Written before the open log is let go: if there is no room for it, nothing has happened yet.
-            new = files.write_beside(path, seal.sealed(snapshot.taken(fresh, datetime.now()), shown(fresh)))
-            self._make_room(path)
-            files.put_in_place(new, path)
+            cursor.execute("checkpoint log")
+        except duckdb.TransactionException:
+            pass  # Someone is reading what was just changed. It is on the disk, and folded after the next change.
+        except duckdb.Error:
+            self._reopen()
+        if is_same_file(now := self._found(), self._place):
+            self._place = now
+
+    def _reopen(self) -> None:
+        if self.path and is_same_file(self._found(), self._place):
+            self._let_go()
+            # If it can't be opened now, whoever asks for it next is told why.
+            with suppress(Trouble, duckdb.Error):
+                self.hold(ready(self.path), None)
+
+    def _put_in_place(self, new: Path, path: Path) -> None:
+        """Have a finished file take the place of what lies there, no journal beside it. Raises OSError."""
+        try:
+            if self._place is None or self._found() != self._place:
+                set_aside(path)
+            elif self._seal is None:
+                self._fold_all(path)
+            if os.name == "nt":
+                self._let_go()
         except BaseException:
-            fresh.close()
+            files.clear_unfinished(path)
             raise
-
-    def _write(self, data: bytes, seal: Seal, show: dict[str, str]) -> None:
-        assert self.path is not None
-        files.write_whole(self.path, seal.sealed(data, show))
-        self._place = _place(self.path, sealed=True)
-
-    def _make_room(self, path: Path) -> None:
-        """See to it that the path, and the journal beside it, can be replaced."""
-        ours = self._place is not None and _place(path, sealed=self._seal is not None) == self._place
+        files.put_in_place(new, path)
         self._let_go()
-        if not ours:
-            set_aside(path)
+        files.journal(path).unlink(missing_ok=True)
+
+    def _fold_all(self, path: Path) -> None:
+        """Fold the journal into the file whoever reads just now: beside another file it would be taken for its own."""
+        self._close(list(self._cursors))
+        self._cursors = WeakSet()
+        self.generation += 1
+        if self._connection:
+            try:
+                self._connection.execute("checkpoint log")
+            except duckdb.Error:
+                self._reopen()
+                raise
+            self._place = self._found()
+        if files.journal(path).exists():
+            raise OSError
 
     def _let_go(self) -> None:
         """Close every cursor and the database. DuckDB folds its journal into the file."""
@@ -184,6 +234,10 @@ class Vault:
         self._connection, self._seal, self._place = None, None, None
         self.generation += 1
         self._cursors = WeakSet()
+        self._close(connections)
+
+    @staticmethod
+    def _close(connections: list[duckdb.DuckDBPyConnection]) -> None:
         until = time.monotonic() + BUSY
         for connection in connections:
             while True:
@@ -198,27 +252,55 @@ class Vault:
                     time.sleep(0.005)
 
 
+def in_memory(data: bytes) -> duckdb.DuckDBPyConnection:
+    """A snapshot as a database, brought to the newest format and locked down. Raises `Unreadable`."""
+    connection = attached(None)
+    try:
+        snapshot.built(connection, data, migrations.migrations())
+        shut(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def in_a_file(path: Path, data: bytes | None) -> Path:
+    """A snapshot, or an empty log, as a DuckDB file beside the path, whole; returns where. Raises `Unreadable`, OSError."""
+    new = files.unfinished(path)
+    files.clear_unfinished(path)
+    try:
+        connection = attached(new)
+    except Trouble:
+        raise OSError from None
+    try:
+        if data is None:
+            migrations.migrate(connection, 0, migrations.migrations())
+        else:
+            snapshot.built(connection, data, migrations.migrations())
+        connection.execute("checkpoint log")
+    except BaseException:
+        connection.close()
+        files.clear_unfinished(path)
+        raise
+    connection.close()
+    if files.journal(new).exists():
+        files.clear_unfinished(path)
+        raise OSError
+    return new
+
+
+def ready(path: Path | None) -> duckdb.DuckDBPyConnection:
+    """The file at a path, every row of it read, locked down. Raises `Trouble`, and duckdb.Error for a hurt one."""
+    connection = attached(path)
+    try:
+        read_through(connection)
+        shut(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
 def shown(cursor: duckdb.DuckDBPyConnection) -> dict[str, str]:
     """What the person lets others see, which a sealed log shows while it is locked."""
     return dict(cursor.execute((SQL / "shown.sql").read_text("utf-8")).fetchall())
-
-
-def set_aside(path: Path) -> Path | None:
-    """Move what lies at a path, and its journal, out of the way under another name; returns where, if there was any."""
-    stamp = datetime.now().strftime("%Y%m%d-%H%M%S-%f")
-    aside = path.with_name(f"{path.stem}-as-found-{stamp}{path.suffix}")
-    for file, there in ((files.journal(path), files.journal(aside)), (path, aside)):
-        if file.exists():
-            file.rename(there)
-            there.chmod(0o600)
-    return aside if aside.exists() else None
-
-
-def _place(path: Path, *, sealed: bool) -> Place | None:
-    """Which file lies there, if any; of a sealed one, which nobody else writes, also in which state."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    state = (found.st_size, found.st_mtime_ns) if sealed else ()
-    return (found.st_dev, found.st_ino, *state)

@@ -14,9 +14,11 @@ from filelock import FileLock, Timeout
 from dashboard import migrations
 from dashboard.migrations import Migration, migrate, version_of
 from dashboard.outings import Trouble
-from dashboard.vault import copies, files, sealing, snapshot
-from dashboard.vault.duck import attached, shut
-from dashboard.vault.log import Vault, shown
+from dashboard.vault import copies, files, rewriting, sealing, snapshot
+from dashboard.vault.duck import attached, is_hurt, read_through, shut
+from dashboard.vault.log import Vault, in_a_file, in_memory, shown
+from dashboard.vault.place import set_aside
+from dashboard.vault.sealing import Seal
 from dashboard.vault.troubles import Locked, WrongSecret, damaged, elsewhere, log_is_locked, missing
 
 DATA = Path(__file__).resolve().parent.parent.parent / "data"
@@ -35,9 +37,9 @@ def log_path() -> Path:
     if not named:
         return DATA / "outings.duckdb"
     try:
-        path = Path(named).expanduser().absolute()
+        path = files.real(Path(named).expanduser())
     except RuntimeError:
-        path = Path(named).absolute()
+        path = files.real(Path(named))
     if not path.name or path.is_dir():
         raise Trouble(f"OUTINGS_LOG names a folder, {path}. Name a file in it, such as {path / 'outings.duckdb'}.")
     return path
@@ -48,7 +50,7 @@ def open_log(path: Path) -> Vault:
 
     Raises `Locked` where it has a passphrase, `Damaged`, `Missing`, `Gone`, and `Trouble` for all else.
     """
-    path = path.absolute()
+    path = files.real(path)
     with _door:
         vault = _open.setdefault(path, Vault(path))
         if vault.locked:
@@ -65,11 +67,11 @@ def open_log(path: Path) -> Vault:
 
 def begin_log(path: Path) -> Vault:
     """A new, empty log where there is none, even if there are copies of one. Raises `Trouble`."""
-    path = path.absolute()
+    path = files.real(path)
     with _door:
         _hold(path)
         if not path.exists():
-            attached(path).close()
+            _begin(path)
         return open_log(path)
 
 
@@ -78,7 +80,7 @@ def unlock(path: Path, secret: str) -> Vault:
 
     Raises `WrongSecret`, after a wait that grows with every wrong try, `Damaged`, and `Trouble`.
     """
-    path = path.absolute()
+    path = files.real(path)
     with _door:
         vault = _open.setdefault(path, Vault(path))
         if not vault.locked:
@@ -87,25 +89,26 @@ def unlock(path: Path, secret: str) -> Vault:
         blob = _read(path)
         seal = _tried(path, blob, secret)
         try:
-            data = seal.unsealed(blob)
-            newest = migrations.migrations()
-            if snapshot.about(data).format < newest[-1].version:
-                vault.backup = copies.take(path, data, seal, datetime.now()).path
-            connection = attached(None)
-            snapshot.built(connection, data, newest)
+            _open_sealed(vault, path, seal, seal.unsealed(blob))
         except (sealing.Broken, snapshot.Unreadable):
             raise damaged(path) from None
-        shut(connection)
-        vault.hold(connection, seal)
-        # A stop between sealing the log and sealing its copies left some as they were.
-        if not all(copy.sealed for copy in copies.listed(path)):
-            copies.rewrite(path, seal, seal)
+        put_copies_under(vault)
         return vault
+
+
+def put_copies_under(vault: Vault) -> None:
+    """Have every copy under the seal of the log: a stop in the middle of sealing left some as they were."""
+    if vault.path is None or (seal := vault.seal) is None:
+        return
+    if rewriting.reseal(vault.path, [seal, *seal.former()], seal) and seal.former():
+        # If there is no room for it now, it is done the next time.
+        with suppress(OSError), vault.changing:
+            vault.write(vault.snapshot(), seal.alone(), shown(vault.cursor()))
 
 
 def held(path: Path) -> Vault:
     """What this process has of the log at `path`, open or not. Raises `Trouble` where another program has it."""
-    path = path.absolute()
+    path = files.real(path)
     with _door:
         _hold(path)
         return _open.setdefault(path, Vault(path))
@@ -113,7 +116,7 @@ def held(path: Path) -> Vault:
 
 def prove(path: Path, secret: str) -> None:
     """Raise `WrongSecret` unless this is the passphrase or the recovery key of a sealed log, as `unlock` does."""
-    path = path.absolute()
+    path = files.real(path)
     with _door:
         _tried(path, _read(path), secret)
 
@@ -137,17 +140,17 @@ def _tried(path: Path, blob: bytes, secret: str) -> sealing.Seal:
 
 def locked(path: Path) -> bool:
     """True if the log at `path` has a passphrase and isn't open."""
-    path = path.absolute()
+    path = files.real(path)
     with _door:
         return (path not in _open or _open[path].locked) and _is_sealed(path)
 
 
 def shown_at(path: Path) -> dict[str, str]:
     """The tab's title and icon as the person chose them, of a locked log too; empty where that can't be read."""
-    vault = _open.get(path.absolute())
+    vault = _open.get(files.real(path))
     if vault and not vault.locked:
         return shown(vault.cursor())
-    with suppress(sealing.Broken, OSError), path.open("rb") as file:
+    with suppress(sealing.Broken, OSError), files.real(path).open("rb") as file:
         return sealing.shown_of(file.read(sealing.BEFORE))
     return {}
 
@@ -184,30 +187,82 @@ def _open_file(vault: Vault, path: Path, steps: Sequence[Migration]) -> None:
     _hold(path)
     if _is_sealed(path):
         raise log_is_locked()
-    if not path.exists() and copies.listed(path):
-        raise missing(path)
+    if not path.exists():
+        if copies.listed(path):
+            raise missing(path)
+        _begin(path)
     connection = attached(path)
     try:
-        version, newest = version_of(connection, path), steps[-1].version
-        if version > newest:
-            raise Trouble(
-                f"The log {path.name} was written by a newer version of Outings (its format is {version}, "
-                f"this one knows {newest}). Nothing was changed. Start the newer version instead."
-            )
-        if 0 < version < newest:
+        version = version_of(connection, path)
+        _refuse_newer(path, version, steps)
+        read_through(connection)
+        if 0 < version < steps[-1].version:
             vault.backup = copies.take(path, snapshot.taken(connection, datetime.now()), None, datetime.now()).path
         migrate(connection, version, steps)
+        connection = _folded(connection, path)
         shut(connection)
-    except (duckdb.Error, OSError):
+    except (duckdb.Error, OSError) as error:
         connection.close()
-        raise Trouble(
-            f"The log {path.name} could not be brought to this version's format. It was left as it was. "
-            "Check that there is room on the disk, then start again."
-        ) from None
+        if isinstance(error, duckdb.Error) and is_hurt(error):
+            raise damaged(path) from None
+        raise _not_brought(path) from None
     except BaseException:
         connection.close()
         raise
     vault.hold(connection, None)
+
+
+def _folded(connection: duckdb.DuckDBPyConnection, path: Path) -> duckdb.DuckDBPyConnection:
+    """The same with its journal in the file; where there is no room for that now, opened anew with its journal."""
+    try:
+        connection.execute("checkpoint log")
+    except duckdb.Error:
+        connection.close()
+        return attached(path)
+    return connection
+
+
+def _open_sealed(vault: Vault, path: Path, seal: Seal, data: bytes) -> None:
+    """Compare versions, keep a copy if a step is to come, fill a log in memory and take the steps."""
+    steps = migrations.migrations()
+    version = snapshot.about(data).format
+    _refuse_newer(path, version, steps)
+    if version < steps[-1].version:
+        copies.tried(data)
+        vault.backup = copies.take(path, data, seal, datetime.now()).path
+    vault.hold(in_memory(data), seal)
+    if version < steps[-1].version:
+        try:
+            vault.write(vault.snapshot(), seal, shown(vault.cursor()))
+        except OSError:
+            vault.close()
+            raise _not_brought(path) from None
+
+
+def _begin(path: Path) -> None:
+    """Make an empty log, whole or not at all. A journal whose file is gone belongs to no log, and is set aside."""
+    try:
+        set_aside(path)
+        files.put_in_place(in_a_file(path, None), path)
+    except (OSError, duckdb.Error):
+        raise Trouble(
+            f"No log could be begun at {path}. Check that there is room on the disk and that you may write there."
+        ) from None
+
+
+def _refuse_newer(path: Path, version: int, steps: Sequence[Migration]) -> None:
+    if version > (newest := steps[-1].version):
+        raise Trouble(
+            f"The log {path.name} was written by a newer version of Outings (its format is {version}, "
+            f"this one knows {newest}). Nothing was changed. Start the newer version instead."
+        )
+
+
+def _not_brought(path: Path) -> Trouble:
+    return Trouble(
+        f"The log {path.name} could not be brought to this version's format. It was left as it was. "
+        "Check that there is room on the disk, then start again."
+    )
 
 
 def _hold(path: Path) -> None:
@@ -215,21 +270,31 @@ def _hold(path: Path) -> None:
     if path in _held:
         return
     lock = FileLock(path.with_name(f"{path.name}.lock"), timeout=0, mode=0o600, thread_local=False)
+    files.keep_private()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        files.make_folder(path.parent)
         lock.acquire()
-        for file in (path, files.journal(path)):
-            if file.exists():
-                file.chmod(0o600)
-        files.clear_unfinished(path)
     except Timeout:
         raise elsewhere(path) from None
     except OSError as error:
-        raise Trouble(
-            f"The log can't be kept in {path.parent}: {error.strerror}. Nothing was changed. "
-            "Name another place with OUTINGS_LOG."
-        ) from None
+        raise _no_place(path, error) from None
+    try:
+        for file in (path, files.journal(path)):
+            if file.is_file():
+                file.chmod(0o600)
+        files.clear_unfinished(path)
+        copies.clear(path)
+    except OSError as error:
+        lock.release()
+        raise _no_place(path, error) from None
     _held[path] = lock
+
+
+def _no_place(path: Path, error: OSError) -> Trouble:
+    return Trouble(
+        f"The log can't be kept in {path.parent}: {error.strerror}. Nothing was changed. "
+        "Name another place with OUTINGS_LOG."
+    )
 
 
 def _let_go_of(path: Path) -> None:

@@ -3,7 +3,8 @@
 A sealed file is a line that says what it is, a header, and the log encrypted with AES-256-GCM (NIST SP 800-38D)
 under a key of its own. The header holds that key twice, encrypted in the same way under the passphrase and under the
 recovery key, each made slow to guess by Argon2id (RFC 9106) with a salt of its own. All that stands before the
-log is authenticated with it. The header also holds, readable, what the dashboard shows while it is locked.
+log is authenticated with it. While copies are being put under a new passphrase, it also holds, encrypted under the
+new key, the one before. The header also holds, readable, what the dashboard shows while it is locked.
 """
 
 import json
@@ -13,7 +14,7 @@ import unicodedata
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from typing import Any
 
@@ -25,8 +26,10 @@ from dashboard.outings import Trouble
 from dashboard.vault.troubles import WrongSecret
 
 MAGIC = b"SEALED LOG 1\n"
+FORMER = b"former"
 KEY, NONCE, SALT, DIGEST = 32, 12, 16, 32
 MOST_HEADER = 2**16
+PARTS = ("cost", "passphrase", "recovery", "former")
 BEFORE = len(MAGIC) + 4 + MOST_HEADER + DIGEST
 """Bytes within which all that is readable stands."""
 
@@ -67,6 +70,25 @@ class Seal:
 
     def __repr__(self) -> str:
         return "Seal()"
+
+    def after(self, former: "Seal") -> "Seal":
+        """The same, keeping the keys of the seal before it until nothing is under those any more."""
+        keys = b"".join(seal.key for seal in (former, *former.former()))
+        nonce = os.urandom(NONCE)
+        kept = [b64encode(part).decode() for part in (nonce, AESGCM(self.key).encrypt(nonce, keys, FORMER))]
+        return replace(self, ways={**self.ways, "former": kept})
+
+    def former(self) -> "list[Seal]":
+        """The seals before this one that copies may still be under. They open; nothing is sealed with them."""
+        with suppress(KeyError, TypeError, ValueError, InvalidTag):
+            nonce, kept = (b64decode(part) for part in self.ways["former"])
+            keys = AESGCM(self.key).decrypt(nonce, kept, FORMER)
+            return [Seal(keys[at : at + KEY], {}) for at in range(0, len(keys), KEY)]
+        return []
+
+    def alone(self) -> "Seal":
+        """The same without the keys before it."""
+        return replace(self, ways={name: way for name, way in self.ways.items() if name != "former"})
 
     def sealed(self, data: bytes, shown: Mapping[str, str]) -> bytes:
         """The bytes of a sealed file; `shown` can be read without the key."""
@@ -126,7 +148,7 @@ def opened(blob: bytes, secret: str) -> Seal:
             if len(secret) <= LONGEST and (name == "passphrase" or len(typed) == RECOVERY_LENGTH):
                 with suppress(InvalidTag):
                     key = AESGCM(_slow(typed, salt, cost)).decrypt(nonce, wrapped, MAGIC)
-                    return Seal(key, {part: header[part] for part in ("cost", "passphrase", "recovery")})
+                    return Seal(key, {part: header[part] for part in PARTS if part in header})
     except (KeyError, TypeError, ValueError):
         raise Broken from None
     raise WrongSecret("That is neither the passphrase nor the recovery key of this log.")

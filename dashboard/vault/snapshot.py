@@ -2,6 +2,7 @@
 
 import io
 import json
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,14 +17,16 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from dashboard.migrations import Migration, migrate
+from dashboard.vault.duck import tables
 
 ABOUT, FOLDER = "about.json", "tables/"
-MOST_BYTES = 4 * 2**30
-"""Unpacked: a copy that says more is not one of ours."""
+MOST_ABOUT, MOST_BYTES, AT_ONCE = 2**20, 4 * 2**30, 8192
+"""What a snapshot says of itself, what it comes to in memory (one that holds more is not one of ours), rows at once."""
 
-MOST_NUMBERS = 10_000_000
-ADVANCE = "select nextval('log.main.{}') from range(?)"
-"""Sequences are named by our own migrations, never by a file."""
+MOST_NUMBERS = 1_000_000
+HIGHEST = "select max({}) from log.main.{}"
+ADVANCE = "select max(nextval('log.main.{}')) from range(?)"
+"""Sequences and tables are named by our own migrations, never by a file."""
 
 
 class Unreadable(Exception):
@@ -49,8 +52,8 @@ class About:
 def taken(cursor: duckdb.DuckDBPyConnection, now: datetime) -> bytes:
     """The log as this cursor sees it, in its transaction or as it is now."""
     newest = cursor.table("log.main.migration").max("version").fetchall()[0][0]
-    tables = ((name, cursor.table(f"log.main.{name}").to_arrow_table()) for name in _tables(cursor))
-    return _packed(tables, {"format": newest, "taken_at": now.isoformat(), "numbers": _numbers(cursor)})
+    found = ((name, cursor.table(f"log.main.{name}").to_arrow_table()) for name in tables(cursor))
+    return _packed(found, {"format": newest, "taken_at": now.isoformat(), "numbers": _numbers(cursor)})
 
 
 def about(data: bytes) -> About:
@@ -68,34 +71,56 @@ def built(connection: duckdb.DuckDBPyConnection, data: bytes, steps: Sequence[Mi
         found = _about(packed)
         if not 0 < found.format <= steps[-1].version:
             raise Unreadable
-        migrate(connection, 0, [step for step in steps if step.version <= found.format])
+        taken = [step for step in steps if step.version <= found.format]
+        migrate(connection, 0, taken)
         connection.execute("begin")
         connection.execute("delete from log.main.migration")
-        for name in _tables(connection):
-            rows, there = _read(packed, name), connection.table(f"log.main.{name}")
-            if rows.num_rows != found.rows.get(name) or rows.column_names != there.columns:
-                raise Unreadable
-            if rows.num_rows:
-                connection.from_arrow(rows).insert_into(f"log.main.{name}")
+        for name in tables(connection):
+            columns = connection.table(f"log.main.{name}").columns
+            with _read(packed, name, found.rows[name], columns) as rows:
+                if found.rows[name]:
+                    connection.from_arrow(rows).insert_into(f"log.main.{name}")
+        if _one(connection, "select list(version order by version) from log.main.migration") != [
+            step.version for step in taken
+        ]:
+            raise Unreadable
         for name in _numbers(connection):
-            if not 0 <= (given := found.numbers.get(name, 0)) <= MOST_NUMBERS:
-                raise Unreadable
-            connection.execute(ADVANCE.format(name), [given]).fetchall()
+            _advance(connection, name, found.numbers.get(name, 0))
         connection.execute("commit")
-    migrate(connection, found.format, steps)
+        migrate(connection, found.format, steps)
     return found
+
+
+def alike(one: bytes, other: bytes) -> bool:
+    """True if two snapshots hold the same, and the first is whole. Raises `Unreadable`."""
+    with _unpacked(one) as packed:
+        return packed.testzip() is None and _about(packed).content == about(other).content
 
 
 def without(data: bytes, gone: Mapping[str, Mapping[str, Sequence[int]]]) -> bytes:
     """The same without some rows: of each table, those whose column holds one of the numbers. Raises `Unreadable`."""
     with _unpacked(data) as packed:
         said = json.loads(packed.read(ABOUT))
-        tables = {name: _read(packed, name) for name in said["rows"]}
-    for name, columns in gone.items():
-        for column, numbers in columns.items() if name in tables else ():
-            there = pc.is_in(tables[name][column], pa.array(numbers, tables[name][column].type))
-            tables[name] = tables[name].filter(pc.invert(there))
-    return _packed(tables.items(), said)
+        kept = {name: _read(packed, name, rows).read_all() for name, rows in _about(packed).rows.items()}
+        for name, columns in gone.items():
+            for column, numbers in columns.items() if name in kept else ():
+                if column in kept[name].column_names:
+                    there = pc.is_in(kept[name][column], pa.array(numbers, kept[name][column].type))
+                    kept[name] = kept[name].filter(pc.invert(there))
+    return _packed(kept.items(), said)
+
+
+def _advance(connection: duckdb.DuckDBPyConnection, sequence: str, given: int) -> None:
+    """Have a sequence go on after what it gave, and after what stands in the table it numbers."""
+    table, _, column = sequence.rpartition("_")
+    asked = max(given, _one(connection, HIGHEST.format(column, table)) or 0)
+    if not 0 <= given <= asked <= MOST_NUMBERS:
+        raise Unreadable
+    connection.execute(ADVANCE.format(sequence), [asked]).fetchall()
+
+
+def _one(connection: duckdb.DuckDBPyConnection, question: str) -> Any:
+    return connection.execute(question).fetchall()[0][0]
 
 
 def _packed(tables: Iterable[tuple[str, pa.Table]], said: Mapping[str, Any]) -> bytes:
@@ -123,33 +148,49 @@ def _unpacked(data: bytes) -> Iterator[zipfile.ZipFile]:
     """The zip, its pieces checked as they are read. Whatever is wrong with them is `Unreadable`."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            if sum(piece.file_size for piece in packed.infolist()) > MOST_BYTES:
+            # Ours are not packed again, so that none grows when it is unpacked.
+            if any(piece.compress_type != zipfile.ZIP_STORED for piece in packed.infolist()):
+                raise Unreadable
+            if sum(piece.file_size for piece in packed.infolist()) > len(data):
                 raise Unreadable
             yield packed
-    except (zipfile.BadZipFile, zlib.error, pa.ArrowException, duckdb.Error, OSError, KeyError, ValueError, TypeError,
-            NotImplementedError, RuntimeError) as error:  # fmt: skip
+    except (zipfile.BadZipFile, zlib.error, struct.error, pa.ArrowException, duckdb.Error, OSError, LookupError,
+            ValueError, ArithmeticError, TypeError, AttributeError, MemoryError, NotImplementedError,
+            RuntimeError) as error:  # fmt: skip
         raise Unreadable from error
 
 
-def _read(packed: zipfile.ZipFile, name: str) -> pa.Table:
-    return pq.read_table(pa.BufferReader(packed.read(f"{FOLDER}{name}.parquet")))
+def _read(packed: zipfile.ZipFile, name: str, rows: int, columns: Sequence[str] | None = None) -> pa.RecordBatchReader:
+    """The rows of one table, a few at a time. Raises ValueError unless they are as many as said, in these columns."""
+    file = pq.ParquetFile(pa.BufferReader(packed.read(f"{FOLDER}{name}.parquet")))
+    names = file.schema_arrow.names
+    if file.metadata.num_rows != rows or (columns is not None and names != list(columns)):
+        raise ValueError
+
+    def bounded() -> Iterator[pa.RecordBatch]:
+        # A few bytes of Parquet can say one long text a million times.
+        room = MOST_BYTES
+        for batch in file.iter_batches(AT_ONCE):
+            room -= batch.nbytes
+            if room < 0:
+                raise ValueError
+            yield batch
+
+    return pa.RecordBatchReader.from_batches(file.schema_arrow, bounded())
 
 
 def _about(packed: zipfile.ZipFile) -> About:
+    if packed.getinfo(ABOUT).file_size > MOST_ABOUT:
+        raise ValueError
     said = json.loads(packed.read(ABOUT))
+    taken_at = datetime.fromisoformat(said["taken_at"])
+    if taken_at.tzinfo:
+        raise ValueError
     return About(
-        int(said["format"]), datetime.fromisoformat(said["taken_at"]),
+        int(said["format"]), taken_at,
         {str(name): int(rows) for name, rows in said["rows"].items()},
         {str(name): int(given) for name, given in said["numbers"].items()}, str(said["content"]),
     )  # fmt: skip
-
-
-def _tables(cursor: duckdb.DuckDBPyConnection) -> list[str]:
-    """The tables of the log, each after those it refers to."""
-    found = cursor.execute(
-        "select table_name from duckdb_tables() where database_name = 'log' and schema_name = 'main' order by table_oid"
-    )
-    return [name for (name,) in found.fetchall()]
 
 
 def _numbers(cursor: duckdb.DuckDBPyConnection) -> dict[str, int]:
