@@ -45,7 +45,6 @@ class Watch:
         self.page: Page = window.page
         self.sockets: list[str] = []
         self.found: list[str] = []
-        self.page.set_default_timeout(10_000)
         self.page.on("websocket", self._connected)
         self.page.context.on("page", lambda page: self.found.append(f"another page: {page.url}"))
 
