@@ -57,6 +57,19 @@ NAMES = {
 }
 """Short enough to be the name of a kind, one line each."""
 
+FOR_FILES = (
+    "spreadsheet",
+    "spreadsheet command",
+    "spreadsheet plus",
+    "spreadsheet minus",
+    "sql",
+    "path",
+    "heaped",
+    "nothing",
+)
+DRESSED = [name for which, name in NAMES.items() if which not in FOR_FILES]
+"""Those that a browser could make something of."""
+
 TEXTS = {
     **NAMES,
     "lines": f"first\nsecond\n\n    code\n# head\n- item\n| a |\n|---|\n| b |\n[r]: https://{OUTSIDE}/\n![x][r]\n\tend",
@@ -89,11 +102,11 @@ def photo() -> bytes:
     return made.getvalue()
 
 
-def fill(path: Path, today: date) -> None:
+def fill(path: Path, today: date, names: list[str]) -> None:
     """A log in which every field that takes a text holds one of these, and every page has something to show."""
     store = Store(vault.open_log(path))
     store.speak_like(Manner(THEM))
-    names, texts = list(NAMES.values()), list(TEXTS.values())
+    texts = [text for text in TEXTS.values() if text in names or text not in NAMES.values()]
     outings = [*_outings(names, texts, today)]
     numbers = [store.log(outing, str(place)) for place, outing in enumerate(outings)]
     store.keep_photo(photo(), outing=numbers[1])
@@ -116,8 +129,8 @@ def fill(path: Path, today: date) -> None:
 
 
 def _outings(names: list[str], texts: list[str], today: date) -> list[Outing]:
-    """Each name three times as a kind, once the first ones are many enough to be told apart."""
-    kinds = [*names[:3] * 4, *names * 3]
+    """Each name as a kind, the first ones often enough to be judged; the last two are to be deleted."""
+    kinds = [*names[:3] * 5, *names, *names[3:5]]
     return [
         Outing(
             today - timedelta(place % 300 + 1), kind, mine=(5, 4, 5, 2, 4)[place % 5], theirs=4, minutes=45,

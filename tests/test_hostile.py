@@ -42,7 +42,7 @@ CORPUS = pytest.mark.parametrize("text", hostile.TEXTS.values(), ids=hostile.TEX
 def filled(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A log with hostile words wherever there can be words."""
     path = tmp_path_factory.mktemp("hostile") / "log.duckdb"
-    hostile.fill(path, TODAY)
+    hostile.fill(path, TODAY, list(hostile.NAMES.values()))
     return path.read_bytes()
 
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, WebSocket
 from tests import hostile
 from tests.browser.conftest import Opener, Window
 from tests.browser.test_walks import ADD, click
-from tests.hostile import NAMES, shown
+from tests.hostile import DRESSED, NAMES, shown
 
 TODAY = date.today()
 LOOK = """() => {
@@ -45,7 +45,6 @@ class Watch:
         self.page: Page = window.page
         self.sockets: list[str] = []
         self.found: list[str] = []
-        self.page.set_default_timeout(10_000)
         self.page.on("websocket", self._connected)
         self.page.context.on("page", lambda page: self.found.append(f"another page: {page.url}"))
 
@@ -110,13 +109,13 @@ class Watch:
 
     def _some(self, selector: str) -> Iterator[Locator]:
         marks = self.page.locator(selector)
-        yield from (marks.nth(place) for place in range(0, marks.count(), max(1, marks.count() // 4)))
+        yield from (marks.nth(place) for place in range(0, marks.count(), max(1, marks.count() // 2)))
 
 
 @pytest.fixture
 def full(log_path: Path) -> Path:
     """A log with hostile words wherever there can be words."""
-    hostile.fill(log_path, TODAY)
+    hostile.fill(log_path, TODAY, DRESSED)
     return log_path
 
 
@@ -135,11 +134,10 @@ def test_hostile_words_stay_words_wherever_they_are_shown(full: Path, window: Op
 
 
 def _next(watch: Watch) -> None:
-    names = list(NAMES.values())
-    watch.reads(*(name for place, name in enumerate(names) if place % 5 != 4))
+    watch.reads(*(name for place, name in enumerate(DRESSED) if place % 5 != 4))
     watch.everything("Next")
     watch.window.press("Yes")
-    watch.reads(f"{names[0]} is in your log.")
+    watch.reads(f"{DRESSED[0]} is in your log.")
     watch.look("Next, told")
     watch.window.press("Undo")
     watch.window.press("Another")
@@ -149,7 +147,7 @@ def _next(watch: Watch) -> None:
 
 def _ideas(watch: Watch) -> None:
     watch.window.go("Something else that is small")
-    watch.page.get_by_label("What used to be easy between you?").fill("\n".join(NAMES.values()))
+    watch.page.get_by_label("What used to be easy between you?").fill("\n".join(DRESSED))
     watch.window.press("Add as ideas")
     watch.look("Ideas, told")
     watch.everything("Ideas")
@@ -161,7 +159,7 @@ def _went_well(watch: Watch) -> None:
     watch.window.go("What went well")
     watch.page.wait_for_selector(".scatterlayer path.point")
     watch.everything("What went well")
-    watch.reads(*(name[:30] for name in NAMES.values()), of=DRAWN)
+    watch.reads(*(name[:30] for name in DRESSED), of=DRAWN)
     click(watch.window, ".scatterlayer .textpoint", 1)
     watch.page.get_by_role("dialog").wait_for()
     watch.look("What went well, the outings behind a name")
@@ -232,7 +230,7 @@ def _log(watch: Watch) -> None:
 
 def _settings(watch: Watch) -> None:
     watch.window.go("Settings")
-    watch.reads(*(name for place, name in enumerate(NAMES.values()) if place % 5 == 4))
+    watch.reads(*(name for place, name in enumerate(DRESSED) if place % 5 == 4))
     watch.everything("Settings")
     name = watch.page.get_by_label("What the other person is called")
     name.fill(NAMES["img"][:40])
@@ -254,14 +252,14 @@ def _upload(watch: Watch, folder: Path) -> None:
     with file.open("w", encoding="utf-8", newline="") as written:
         writer = csv.writer(written)
         writer.writerow(["day", "kind", "how was it", NAMES["img"], NAMES["link"], NAMES["colour"]])
-        days = (TODAY - timedelta(400 + place) for place in range(len(NAMES)))
-        writer.writerows([day, name, "4", name, name, name] for day, name in zip(days, NAMES.values(), strict=True))
+        days = (TODAY - timedelta(400 + place) for place in range(len(DRESSED)))
+        writer.writerows([day, name, "4", name, name, name] for day, name in zip(days, DRESSED, strict=True))
         writer.writerow([NAMES["image"], "Walk", "4", "", "", ""])
         writer.writerow(["2026-01-05", "Walk", NAMES["style"], "", "", ""])
     watch.window.go("Log")
     watch.window.press("Upload a log")
     watch.window.choose_file(file)
-    watch.reads("38 new", NAMES["img"], NAMES["link"], NAMES["colour"])
+    watch.reads(f"{len(DRESSED) + 1} new", NAMES["img"], NAMES["link"], NAMES["colour"])
     watch.everything("Upload", lists=2)
     watch.window.press(ADD)
     watch.reads(f"added from {hostile.FILE}.")
@@ -285,7 +283,7 @@ def _kept_page(watch: Watch, folder: Path) -> None:
     download.value.save_as(kept)
     watch.page.goto(kept.as_uri())
     said = shown(watch.page.locator("body").inner_text())
-    watch.found += [f"not kept: {text}" for text in hostile.TEXTS.values() if shown(text) not in said]
+    watch.found += [f"not kept: {text}" for text in DRESSED if shown(text) not in said]
     watch.found += watch.page.evaluate(
         "[...document.querySelectorAll('a, script, iframe, link, svg, [style]')].map(at => at.outerHTML)"
     )

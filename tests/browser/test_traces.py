@@ -150,7 +150,7 @@ def test_what_goes_wrong_is_said_without_a_value(failing: None, terminal: Path, 
     assert opened.strays == []
 
 
-WATCHED = ["strace", "-D", "-f", "--seccomp-bpf", "-qq", "-e", "trace=network", "-o"]
+WATCHED = ["strace", "-D", "-f", "--seccomp-bpf", "-qq", "-s", "0", "-e", "trace=network", "-o"]
 """Writes down every socket call, from outside: also those of libraries that Python knows nothing of."""
 
 ADDRESS = re.compile(

@@ -140,31 +140,6 @@ def test_the_working_is_there_on_demand(window: Opener) -> None:
     assert opened.complaints == []
 
 
-def test_hostile_words_fetch_nothing(window: Opener, tmp_path: Path) -> None:
-    """Images, links and styles in every field of a log stay words wherever they are shown."""
-    evil = "![x](https://evil.example/p.png) <img src=https://evil.example/i.png> https://evil.example"
-    log = tmp_path / "![x](evil.example) <img src=evil.example>.csv"
-    rows = "".join(f'2026-0{m}-05,"{evil[:70]}",{m % 5 + 1},"{evil}","{evil}"\n' for m in range(1, 10))
-    log.write_text(f"day,kind,mine,note,![c](https://evil.example/c.png)\n{rows}soon,x,1,,\n")
-    opened = window()
-    opened.press("Upload a log")
-    opened.choose_file(log)
-    opened.press(ADD)
-    opened.press("See what went well")
-    opened.page.wait_for_selector(".scatterlayer path.point")
-    opened.page.get_by_role("combobox", name="Kind").first.click()
-    opened.page.get_by_role("option").first.click()
-    opened.page.keyboard.press("Escape")
-    opened.settle()
-    click(opened, ".scatterlayer .textpoint", 0)
-    opened.page.get_by_role("dialog").wait_for()
-    assert opened.strays == []
-    links = [
-        link.evaluate("link => link.parentElement.outerHTML") for link in opened.page.locator("a[href*=evil]").all()
-    ]
-    assert not links
-
-
 def test_streamlit_run_says_what_to_type_instead(chromium: Browser, log_path: Path) -> None:
     """Typed from habit, it shows one sentence and nothing of the log."""
     port = free_port()
