@@ -215,12 +215,11 @@ def found(log: Path, known: dict[str, int], *, copies: bool) -> Told:
         if (digest := sha256(data).hexdigest()) not in known:
             known[digest] = tried(data).outings
         kept.append(known[digest])
+    (later,) = opened.cursor().execute("select count(*) from duckdb_tables() where table_name = 'later'").fetchall()
     files = [file for file in log.parent.rglob("*") if file.is_file()]
     return {
         "rows": {what: numbers for what, *numbers in rows.fetchall()},
-        "later": opened.cursor()
-        .execute("select count(*) from duckdb_tables() where table_name = 'later'")
-        .fetchone()[0],
+        "later": later[0],
         "binned": len(store.binned(100)),
         "sealed": opened.seal is not None,
         "known_by": next((secret for secret in (PASSPHRASE, ANOTHER) if opened.seal and _opens(log, secret)), None),

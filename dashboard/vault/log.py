@@ -133,8 +133,10 @@ class Vault:
             try:
                 if path:
                     # Written before the log is let go: if there is no room for it, nothing has happened yet.
-                    whole = seal and made and seal.sealed(snapshot.taken(made, datetime.now()), shown(made))
-                    new = files.write_beside(path, whole) if whole else in_a_file(path, data)
+                    if seal and made:
+                        new = files.write_beside(path, seal.sealed(snapshot.brought(data, made), shown(made)))
+                    else:
+                        new = in_a_file(path, data)
                     self._put_in_place(new, path)
             except BaseException:
                 if made:

@@ -51,9 +51,8 @@ class About:
 
 def taken(cursor: duckdb.DuckDBPyConnection, now: datetime) -> bytes:
     """The log as this cursor sees it, in its transaction or as it is now."""
-    newest = cursor.table("log.main.migration").max("version").fetchall()[0][0]
     found = ((name, cursor.table(f"log.main.{name}").to_arrow_table()) for name in tables(cursor))
-    return _packed(found, {"format": newest, "taken_at": now.isoformat(), "numbers": _numbers(cursor)})
+    return _packed(found, {"format": _newest(cursor), "taken_at": now.isoformat(), "numbers": _numbers(cursor)})
 
 
 def about(data: bytes) -> About:
@@ -91,6 +90,11 @@ def built(connection: duckdb.DuckDBPyConnection, data: bytes, steps: Sequence[Mi
     return found
 
 
+def brought(data: bytes, filled: duckdb.DuckDBPyConnection) -> bytes:
+    """A snapshot in the format of the log that was filled with it. Raises `Unreadable`."""
+    return data if about(data).format == _newest(filled) else taken(filled, about(data).taken_at)
+
+
 def alike(one: bytes, other: bytes) -> bool:
     """True if two snapshots hold the same, and the first is whole. Raises `Unreadable`."""
     with _unpacked(one) as packed:
@@ -117,6 +121,10 @@ def _advance(connection: duckdb.DuckDBPyConnection, sequence: str, given: int) -
     if not 0 <= given <= asked <= MOST_NUMBERS:
         raise Unreadable
     connection.execute(ADVANCE.format(sequence), [asked]).fetchall()
+
+
+def _newest(cursor: duckdb.DuckDBPyConnection) -> int:
+    return int(_one(cursor, "select max(version) from log.main.migration"))
 
 
 def _one(connection: duckdb.DuckDBPyConnection, question: str) -> Any:
