@@ -49,7 +49,7 @@ with st.container(horizontal=True, vertical_alignment="center", horizontal_align
     st.page_link(SAFE, label=":small[Staying safe]")
     if not own and here == SAFE:
         st.page_link(first, label=":small[Back]")
-    st.caption("Esc twice hides this page.", width="content")
+    st.markdown(":small[Esc twice hides this page.]", width="content")
 with body:
     try:
         if here != SAFE:

@@ -48,7 +48,7 @@ def sealed_on_the_page(app: AppTest) -> str:
     keeping(app)
     type_in(app, "A passphrase", PASSPHRASE)
     type_in(app, "The same again", PASSPHRASE)
-    press(app, "Seal the log")
+    press(app, "Set the passphrase")
     return str(app.code[0].value)
 
 
@@ -80,7 +80,7 @@ def test_two_different_passphrases_seal_nothing(app: AppTest, two: Store, log_pa
     for first, second, said in ((PASSPHRASE, PASSPHRASE[:-1], "not the same"), ("short", "short", "at least 8")):
         type_in(app, "A passphrase", first)
         type_in(app, "The same again", second)
-        press(app, "Seal the log")
+        press(app, "Set the passphrase")
         assert said in texts(app)
     assert vault.open_log(log_path).seal is None
 

@@ -28,7 +28,7 @@ def show(store: Store, today: date) -> None:
     )
     if st.session_state.get(MEANT) == ALL:
         _sure(
-            "Everything in the bin",
+            "everything in the bin",
             store,
             [int(row) for row in store.binned(MOST)["id"]],
             [memory for memory, *_ in memories],
@@ -58,12 +58,14 @@ def show(store: Store, today: date) -> None:
 
 def _row(name: str, binned: date, today: date, key: str, sure: Callable[[], None]) -> bool:
     """One of them; true if it is to be brought back. Deleting it for good is asked about once more."""
-    with st.container(horizontal=True, vertical_alignment="center", wrap=False, key=f"{key}_row"):
+    with st.container(horizontal=True, vertical_alignment="center", key=f"{key}_row"):
         st.markdown(f"{plain(name)}  \n:small[deleted {ago(binned, today)}]", width="stretch")
-        back = bool(st.button("Bring back", key=key))
-        if st.button("Delete for good", key=f"{key}_erase", type="tertiary"):
-            st.session_state[MEANT] = key
-            st.rerun()
+        # Where there is no room beside the name, both go below it.
+        with st.container(horizontal=True, wrap=False, gap="medium", width="content"):
+            back = bool(st.button("Bring back", key=key))
+            if st.button("Delete for good", key=f"{key}_erase", type="tertiary"):
+                st.session_state[MEANT] = key
+                st.rerun()
     if st.session_state.get(MEANT) == key:
         sure()
     return back
@@ -73,12 +75,12 @@ def _sure(name: str, store: Store, outings: list[int], memories: list[int]) -> N
     """Delete for good what the person means, or not."""
     with st.container(border=True, key="sure"):
         st.markdown(
-            f"{plain(name)}: its text and photo will be in neither your log nor its copies, and can't be brought back. "
-            "Files you exported keep it."
+            f"Delete {plain(name)}, for good? Text and photos go from your log and from its copies, and can't be brought "
+            "back. Files you exported, and backups of the computer, keep them."
         )
         with st.container(horizontal=True):
             does, leaves = (
-                st.button("Delete it for good", type="primary", key="sure_yes"),
+                st.button("Delete for good", key="sure_yes"),
                 st.button("Keep it", key="sure_no"),
             )
     if does:
@@ -88,7 +90,7 @@ def _sure(name: str, store: Store, outings: list[int], memories: list[int]) -> N
         except Trouble as trouble:
             said = str(trouble)
         else:
-            said = f"{name}: deleted for good."
+            said = f"{name[:1].upper()}{name[1:]}: deleted for good."
             if left:
                 said += f" {counted(left, 'copy')} could not be read and stayed as {'it was' if left == 1 else 'they were'}."
         tell(said)

@@ -24,7 +24,12 @@ def choose(path: Path) -> None:
         st.markdown("There is no copy yet.")
         return
     names = _names(found)
-    taken_at = st.selectbox("Copy", list(names), format_func=names.__getitem__, key="copy", width=320)
+    # Said outright, or the browser goes on showing the one that was chosen before another came first.
+    if st.session_state.get("copy") not in names:
+        st.session_state["copy"] = next(iter(names))
+    taken_at = st.selectbox(
+        "Copies, the newest first", list(names), format_func=names.__getitem__, key="copy", width=320
+    )
     # Sealing gives copies another file; the moment they were taken stays.
     chosen = next(copy for copy in found if copy.taken_at == taken_at)
     try:
@@ -48,7 +53,7 @@ def keep(path: Path) -> None:
         except Trouble as trouble:
             tell(str(trouble))
         else:
-            said = "A copy is kept, and was tried by opening it."
+            said = "A copy is kept. It was opened once, and it is whole."
             if kept is None:
                 said = "There is nothing in your log yet, so there is nothing to copy."
             elif kept.taken_at != now:
@@ -66,7 +71,10 @@ def keep_first() -> None:
 def from_elsewhere(path: Path) -> None:
     """Take in a copy from another place, to be chosen like the others."""
     with st.expander("A copy from elsewhere"):
-        st.markdown("A file of everything you downloaded here, or a copy from another folder or computer.")
+        st.markdown(
+            "A file of everything that you downloaded, or a copy from another folder or computer. Nothing in your log "
+            "changes until you bring it back."
+        )
         times = st.session_state.get(TIMES, 0)
         file = st.file_uploader("Copy", label_visibility="collapsed", key=f"copy_file_{times}")
         if file is None:
@@ -79,7 +87,7 @@ def from_elsewhere(path: Path) -> None:
             return
         st.session_state[TIMES] = times + 1
         st.session_state.pop("copy", None)
-        tell("It is among the copies now, the newest of them.")
+        tell("It is the first of the copies now. Your log is as it was.")
         st.rerun()
 
 
@@ -87,7 +95,7 @@ def in_words(would: vault.Preview) -> str:
     """What bringing back a copy would change, in sentences."""
     holds = f"It opens, and holds {counted(would.about.outings, 'outing')}."
     if not would.compared:
-        return holds
+        return f"{holds} What lies in the log's place now, if anything does, is kept beside it."
     parts = []
     if would.coming:
         parts.append(f"{counted(would.coming, 'outing')} would come back: {_few(would.come, would.coming)}.")
@@ -96,8 +104,9 @@ def in_words(would: vault.Preview) -> str:
     if would.differing:
         parts.append(f"{counted(would.differing, 'outing')} would be as {_they(would.differing)} then.")
     if not parts:
-        return f"{holds} They are the outings your log has now." if would.about.outings else holds
-    return " ".join([holds, *parts, "Your log as it is now is kept as a copy first."])
+        parts.append("They are the outings your log has now." * bool(would.about.outings))
+    parts.append("Memories, plans and settings would be as they were then, too.")
+    return " ".join([holds, *filter(None, parts), "Your log as it is now is kept as a copy first."])
 
 
 def _opened(path: Path, copy: vault.Copy) -> tuple[vault.Preview | None, str | None]:
@@ -112,7 +121,7 @@ def _opened(path: Path, copy: vault.Copy) -> tuple[vault.Preview | None, str | N
         autocomplete="off", width=420,
     )  # fmt: skip
     if not typed:
-        st.caption(plain(said))
+        st.markdown(f":small[{plain(said)}]")
         return None, None
     with st.spinner("Opening the copy…"):
         return vault.preview(path, copy, typed), typed
@@ -126,7 +135,10 @@ def _bring_back(path: Path, copy: vault.Copy, secret: str | None) -> None:
         st.error(plain(str(trouble)))
         return
     undo = partial(_undo, path=path, copy=before) if before else None
-    tell(f"Your log is as it was on {_name(copy)}.", undo)
+    said = f"Your log is as it was on {_name(copy)}."
+    if undo is None and vault.open_log(path).seal is None:
+        said += " It has no passphrase."
+    tell(said, undo)
     st.rerun()
 
 

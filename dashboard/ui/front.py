@@ -17,8 +17,11 @@ def choose(own: Store) -> None:
     """What the tab, its icon, the files that are taken out and their calendar are called."""
     st.header("What others could see", anchor=False)
     now = own.front()
-    st.markdown("Someone who opens the page sees what it is. This is about what stands beside it.")
-    _text("title", "Title of the tab", "It stands in the browser's history too.", own, _title_said)
+    st.markdown(
+        "This changes what shows without opening the page. It is no lock: someone who opens the page sees what it is."
+    )
+    in_history = "It stands in the browser's history too; what is there already keeps its old title."
+    _text("title", "Title of the tab", in_history, own, _title_said)
     kept.show("front_icon", now.icon, own, partial(_see, "icon"), _icon_said, own=True)
     st.pills(
         "Icon of the tab", icons(), key="front_icon", required=True, format_func=_pictured,

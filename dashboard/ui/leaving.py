@@ -20,9 +20,9 @@ def take_everything(store: Store, path: Path) -> None:
     """One file with everything in it, readable, that also brings everything back."""
     st.header("Take it all with you", anchor=False)
     st.markdown(
-        "One file with your outings, memories, photos, plans and settings. Any spreadsheet opens its tables, and it "
-        "brings everything back on another computer. **Anyone who has it can read all of it, notes and photos "
-        "included.**"
+        "One zip file with your outings, memories, photos, plans and settings. Any spreadsheet opens its tables, and it "
+        "brings everything back on another computer. **It has no passphrase, even if your log has one: anyone who has "
+        "the file can read all of it, notes, photos and what is in the bin included.**"
     )
     st.download_button(
         "Download everything", lambda: everything.pack(vault.open_log(path).snapshot(), store.records(Filter())),
@@ -34,11 +34,15 @@ def end(path: Path) -> None:
     """Delete the log, its copies and all else that is kept, once the person has typed so."""
     st.header("Delete everything", anchor=False)
     st.markdown(
-        "The log, its copies, its photos and settings, and the files that were set aside, all at once and for good. "
-        "If you may want it again one day, take it with you first."
+        "The log, its copies, photos and settings, and damaged logs that were kept beside it, all at once and for good. "
+        "There is no undo. If you may want it again one day, take it with you first."
     )
     typed = st.text_input(f"Type “{WORD}” to say that you mean it", key="end_word", autocomplete="off", width=320)
-    if st.button("Delete everything", key="end") and typed.strip().lower() == WORD:
+    if not st.button("Delete everything", key="end"):
+        return
+    if typed.strip().lower() != WORD:
+        st.warning(f"Nothing was deleted. Type “{WORD}” above first.")
+    else:
         left = vault.end(path)
         st.cache_data.clear()
         st.cache_resource.clear()
@@ -58,12 +62,15 @@ def farewell() -> None:
     st.title("Everything is deleted", anchor=False)
     if left:
         st.error(f"These files could not be deleted. Please delete them yourself: {', '.join(left)}")
+    st.markdown("The log, its copies, photos and settings are gone from this folder. What can't be erased from here:")
     st.markdown(
-        "The log, its copies, photos and settings are gone from this folder. What can't be erased from here: files you "
-        "exported or printed, your browser's history and its list of downloads, copies that a synchronised folder or a "
-        "backup of the computer made, and traces that a disk keeps until it writes over them."
+        "- files you exported or printed\n"
+        "- your browser's history, and its list of downloads\n"
+        "- copies that a synced folder or a backup of the computer made\n"
+        "- traces that a disk keeps until it writes over them\n"
+        "- this program, which you can delete with its folder"
     )
-    st.markdown("You can close this window and stop the program. All the best to the two of you.")
+    st.markdown("You can close this window and stop the program. All the best to you.")
     if st.button("Begin a new log", key="begin_after_end"):
         del st.session_state[ENDED]
         st.switch_page(next(iter(PLACES)))

@@ -36,28 +36,35 @@ def show(store: Store, path: Path) -> None:
         _open(path)
     with st.expander("What a lock doesn't hide"):
         st.markdown(
-            "That this program is here, how large the log is and when it was last changed. What was on the screen "
-            "while it was unlocked. What you exported or printed. The browser's history, which has the tab's title, and "
-            "the list of its downloads. Copies that a synchronised folder or a backup of the computer made before. "
-            "Someone who can change the programs of this computer could read along while it is unlocked."
+            "- That this program is here, that the log is locked, how large it is and when it was last changed.\n"
+            "- What was on the screen while it was unlocked, and what you exported or printed.\n"
+            "- The browser's history, which has the tab's title, and its list of downloads.\n"
+            "- What was there before the lock: copies that a synced folder or a backup of the computer made, and traces "
+            "on the disk.\n"
+            "- Anything, while it is unlocked, from someone who can change the programs of this computer.\n"
+            "- A lock doesn't help where someone could make you open it. *Staying safe* says more."
         )
 
 
 def _open(path: Path) -> None:
     st.markdown(
-        "Your log is a file that whoever uses your account on this computer can read. A passphrase seals it, and its "
-        "copies, so that nobody reads them without it. If you lose it and the recovery key, nobody can bring them back."
+        "Whoever uses your account on this computer can read your log. With a passphrase, the log and its copies can't be "
+        "read while it is locked, and Esc twice locks as well as hides. Without one, Esc twice only hides: whoever presses "
+        "it twice more sees the page again."
     )
+    st.markdown("You also get a recovery key. **If you lose both, nobody can open your log again, nor its copies.**")
     with st.form("seal", border=False, width=420):
         first, second = _twice("A passphrase")
-        st.caption("At least eight letters. Four or five words that go together for nobody but you are good.")
-        if st.form_submit_button("Seal the log", type="primary"):
+        st.markdown(
+            ":small[At least eight characters. Four or five words are good, if nobody who knows you would guess them.]"
+        )
+        if st.form_submit_button("Set the passphrase", type="primary"):
             _seal(path, first, second)
 
 
 def _sealed(store: Store, path: Path) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown("Your log is sealed with a passphrase.", width="stretch")
+        st.markdown("Your log has a passphrase.", width="stretch")
         if st.button("Lock now", type="primary", key="lock_now"):
             lock_now()
     found = store.setting(AFTER) or USUAL_MINUTES
@@ -66,11 +73,14 @@ def _sealed(store: Store, path: Path) -> None:
         "Lock by itself when you haven't touched it for", list(MINUTES), format_func=MINUTES.__getitem__, key=AFTER,
         required=True, on_change=lambda: store.set(AFTER, st.session_state[AFTER]),
     )  # fmt: skip
-    st.caption("What you are typing then waits, sealed too.")
+    st.markdown(
+        ":small[What you have half typed waits until you unlock. Esc twice locks at once, too. Closing the tab alone doesn't.]"
+    )
     with (
-        st.expander("Another passphrase and recovery key"),
+        st.expander("Change the passphrase"),
         st.form("seal_anew", border=False, clear_on_submit=True, width=420),
     ):
+        st.markdown("You get a new recovery key with it; the one you have won't open the log any more.")
         now = _ask_now("seal_anew_now")
         first, second = _twice("The new passphrase")
         if st.form_submit_button("Change it") and _proven(path, now):
@@ -79,7 +89,7 @@ def _sealed(store: Store, path: Path) -> None:
         st.expander("Take the passphrase away"),
         st.form("unseal", border=False, clear_on_submit=True, width=420),
     ):
-        st.markdown("The log and its copies can then be read by whoever uses your account on this computer.")
+        st.markdown("Whoever uses your account on this computer can then read the log and its copies.")
         now = _ask_now("unseal_now")
         if st.form_submit_button("Take it away") and _proven(path, now):
             try:
@@ -105,7 +115,7 @@ def _seal(path: Path, first: str, second: str) -> None:
         st.warning("The two are not the same. Nothing was changed.")
         return
     try:
-        with st.spinner("Sealing…"):
+        with st.spinner("Locking it with your passphrase…"):
             st.session_state[RECOVERY] = vault.seal_log(path, first)
             forget()
     except Trouble as trouble:
@@ -116,14 +126,15 @@ def _seal(path: Path, first: str, second: str) -> None:
 
 def _show_recovery(recovery: str) -> None:
     with st.container(border=True, key="recovery_box"):
-        st.markdown("**Your log is sealed.** This recovery key opens it if you forget the passphrase:")
+        st.markdown("**Your log has its passphrase.** If you forget it, this recovery key opens the log:")
         st.code(recovery, language=None)
         st.markdown(
-            "It is shown this once and kept nowhere. Write it down on paper, and keep that where nobody looks but you."
+            "It is shown this once and kept nowhere. Write it down on paper, and keep that where nobody looks but you: "
+            "whoever has it can open the log."
         )
         if st.button("I have written it down", type="primary", key="recovery_written"):
             del st.session_state[RECOVERY]
-            tell("Your log is sealed.")
+            tell("Your log has a passphrase now.")
             st.rerun()
 
 
@@ -136,7 +147,7 @@ def _twice(label: str) -> tuple[str, str]:
 
 
 def _ask_now(key: str) -> str:
-    return st.text_input("The passphrase as it is, or the recovery key", type="password", key=key, autocomplete="off")
+    return st.text_input("Your passphrase now, or the recovery key", type="password", key=key, autocomplete="off")
 
 
 def _proven(path: Path, secret: str) -> bool:

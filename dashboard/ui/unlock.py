@@ -39,7 +39,7 @@ def _ask(path: Path) -> None:
     st.title("Locked", anchor=False)
     with st.form("unlock", clear_on_submit=True, border=False, width=420):
         secret = st.text_input("Passphrase", type="password", key="unlock_secret", autocomplete="off")
-        st.caption("Or your recovery key.")
+        st.markdown(":small[Or your recovery key.]")
         if not st.form_submit_button("Unlock", type="primary") or not secret:
             return
     try:
@@ -78,10 +78,12 @@ def _write_again(path: Path, trouble: vault.Gone) -> None:
 
 def _bring_back(path: Path, trouble: Trouble) -> None:
     """Offer the copies there are; and to begin anew where there is no log at all."""
-    st.title("Your log can't be opened", anchor=False)
+    missing = isinstance(trouble, vault.Missing)
+    st.title("Your log isn't there" if missing else "Your log can't be opened", anchor=False)
     st.error(plain(str(trouble)))
     copies.choose(path)
-    if isinstance(trouble, vault.Missing):
+    copies.from_elsewhere(path)
+    if missing:
         st.markdown("The copies stay where they are if you begin a new log.")
         if st.button("Begin a new log", key="begin_anew"):
             vault.begin_log(path)

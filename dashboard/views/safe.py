@@ -5,7 +5,7 @@ import streamlit as st
 st.title("Staying safe", anchor=False)
 st.markdown(
     "This page asks nothing and keeps nothing, and it opens without the internet and without your log. "
-    "In the browser's history it is called like every other page here."
+    "The browser's history shows it under the same title as every other page here. Esc twice hides it."
 )
 
 st.header("What this is", anchor=False)
@@ -34,12 +34,14 @@ st.markdown(
 st.header("Where to turn", anchor=False)
 st.markdown(
     "- **In danger now:** call the emergency number of your country.\n"
+    "- **First, a safer device:** someone who controls you may see what was searched for and opened, even where it was "
+    "deleted; and a history that is suddenly empty can be noticed. Use a phone or computer they can't get at: "
+    "a friend's, one at work, or one in a library.\n"
     "- **To find a helpline:** search for “domestic abuse helpline” and the name of your country, and take the number "
     "from the helpline's own page or your government's. Many are for people of any gender.\n"
     "- **Without searching:** ask a doctor, a pharmacy, a library, or someone you trust.\n"
-    "- **On a safer device:** someone who controls you may see what was searched for and opened, even where it was "
-    "deleted; and a history that is suddenly empty can be noticed. Use a phone or computer they can't get at: "
-    "a friend's, one at work, or one in a library."
+    "- **Before you change much:** deleting this, a new passphrase or leaving can be noticed, and can make someone "
+    "angrier. A helpline can think it through with you first; they do that every day."
 )
 st.markdown(
     "There is no number here, because a wrong one is worse than none and it differs from place to place. "
@@ -71,10 +73,15 @@ st.markdown(
 st.header("What none of this hides", anchor=False)
 st.markdown(
     "- **The browser** keeps a history with the tab's title and the time, and a list of what you downloaded. "
-    "Use a private window. *Settings* lets you choose the title, the icon and what files are called.\n"
+    "A private window keeps no history. *Settings* lets you choose the title, the icon and what files are called.\n"
+    "- **Closing the tab** leaves the program running. Until you stop it, or it locks, the same browser opens it again.\n"
     "- **The computer** shows that this is installed, that there is a log, and when it last changed. Screenshots, synced "
     "folders, backups of the whole computer and logins that others know too reach further than anything here.\n"
-    "- **Esc twice** hides the page. A hidden page is not a deleted one: the tab, the history and the log are still there.\n"
-    "- **What you delete** goes to the bin first, and then out of the log. Even so, traces can stay on the disk, most of "
-    "all on one without moving parts (an SSD), and in backups of the computer."
+    "- **Esc twice** hides the page. A hidden page is not a deleted one: the tab, the history and the log are still there. "
+    "Without a passphrase it isn't a locked one either: whoever presses Esc twice more sees it again.\n"
+    "- **A passphrase**, set in *Lock and copies*, keeps a locked log from being read. It can't keep it from being "
+    "noticed, or someone from making you open it.\n"
+    "- **What you delete** goes to the bin first; there you can delete it for good, and in *Lock and copies* everything "
+    "at once. Even so, traces can stay on the disk, most of all on one without moving parts (an SSD), and in backups of "
+    "the computer."
 )

@@ -33,7 +33,7 @@ def seal(window: Window) -> str:
     window.press("Lock and copies")
     window.page.get_by_label("A passphrase", exact=True).fill(PASSPHRASE)
     window.page.get_by_label("The same again", exact=True).first.fill(PASSPHRASE)
-    window.press("Seal the log")
+    window.press("Set the passphrase")
     recovery = window.page.locator('[data-testid="stCode"]').inner_text().strip()
     window.press("I have written it down")
     return recovery
