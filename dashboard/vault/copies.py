@@ -24,7 +24,7 @@ from dashboard.vault.troubles import Damaged, WrongSecret
 
 FOLDER, OPEN, SEALED = "backups", ".zip", ".sealed"
 ZIP = b"PK"
-STAMP = "%Y%m%d-%H%M%S-%f"
+STAMP, NUMBERS = "%Y%m%d-%H%M%S-%f", r"\d{8}-\d{6}-\d{6}"
 NEWEST = 8
 """Copies that are kept however close together."""
 
@@ -51,12 +51,15 @@ class Copy:
 
 def listed(log: Path) -> list[Copy]:
     """The copies of a log, newest first."""
-    found = [
-        Copy(file, _when(file))
-        for file in (log.parent / FOLDER).glob("*")
-        if file.suffix in (OPEN, SEALED, log.suffix) and file.stem.startswith(log.stem) and file.is_file()
-    ]
+    found = [Copy(file, _when(file)) for file in of(log, "") if file.is_file()]
     return sorted(found, key=lambda copy: (copy.taken_at, copy.path.name), reverse=True)
+
+
+def of(log: Path, *ends: str) -> list[Path]:
+    """The files of its copies and of no other log's, though its name may begin the same; with one of these ends."""
+    suffixes = "|".join(map(re.escape, {OPEN, SEALED, log.suffix}))
+    ours = rf"{re.escape(log.stem)}(-format-\d+)?(-{NUMBERS})?({suffixes})({'|'.join(map(re.escape, ends))})"
+    return [file for file in (log.parent / FOLDER).glob("*") if re.fullmatch(ours, file.name)]
 
 
 def take(log: Path, data: bytes, seal: Seal | None, now: datetime) -> Copy:
@@ -68,7 +71,7 @@ def take(log: Path, data: bytes, seal: Seal | None, now: datetime) -> Copy:
     copy = Copy(path, now)
     try:
         files.make_folder(path.parent)
-        for left in path.parent.glob(f"{log.stem}*{files.UNFINISHED}"):
+        for left in of(log, files.UNFINISHED):
             left.unlink(missing_ok=True)
         files.write_whole(path, seal.sealed(data, {}) if seal else data)
         tried(read(copy, seal))
@@ -192,7 +195,7 @@ def _of_database(path: Path) -> bytes:
 
 def _when(file: Path) -> datetime:
     """When a copy was taken, as its name says; otherwise when it was last written."""
-    said = re.search(r"(\d{8}-\d{6}-\d{6})$", file.stem)
+    said = re.search(rf"({NUMBERS})$", file.stem)
     try:
         return datetime.strptime(said[1], STAMP) if said else datetime.fromtimestamp(file.stat().st_mtime)
     except ValueError:

@@ -1,5 +1,6 @@
 """What is done to a log as a whole: copied, brought back, sealed, unsealed, rid of what was deleted, ended."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -11,16 +12,18 @@ import duckdb
 from dashboard import migrations
 from dashboard.migrations import SQL
 from dashboard.outings import Trouble
-from dashboard.vault import copies, sealing, snapshot
+from dashboard.vault import copies, files, sealing, snapshot
 from dashboard.vault.copies import Copy
 from dashboard.vault.duck import attached, shut
 from dashboard.vault.log import Vault
-from dashboard.vault.opening import close_logs, held, open_log
+from dashboard.vault.opening import close_logs, door, held, open_log
 from dashboard.vault.sealing import Seal
 from dashboard.vault.snapshot import About, Unreadable
 from dashboard.vault.troubles import Damaged, Gone, Locked, Missing
 
 EXAMPLES = 4
+BESIDE = r"(\.unfinished)?(\.wal)?|\.lock|\.door(\.[0-9a-f]{8})?"
+"""How the names of what is kept beside a log end."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,10 @@ def keep_copy(path: Path, now: datetime, *, always: bool = False) -> Copy | None
 
     Raises `Trouble`.
     """
-    vault = open_log(path)
+    return _keep(open_log(path), path, now, always=always)
+
+
+def _keep(vault: Vault, path: Path, now: datetime, *, always: bool = False) -> Copy | None:
     data = vault.snapshot()
     about = snapshot.about(data)
     if not sum(rows for table, rows in about.rows.items() if table != "migration"):
@@ -95,14 +101,19 @@ def bring_back(path: Path, copy: Copy, now: datetime, secret: str | None = None)
 
     Raises `WrongSecret`, `Damaged`, and `Trouble`.
     """
-    before = None
     with suppress(Damaged, Missing, Gone, Locked):
-        before = keep_copy(path, now)
-    vault = held(path)
-    data = copies.read(copy, secret or vault.seal)
-    seal = _seal_of(copy, secret) if vault.locked else vault.seal
-    with _all_or_nothing("The copy could not be brought back."):
-        vault.become(data, seal)
+        open_log(path)
+    vault, before = held(path), None
+    # No other window may change the log between the copy of it and the end; nor lock it, or it would come back open.
+    with vault.changing:
+        # Read first: one copy more may let go of this one.
+        data = copies.read(copy, secret or vault.seal)
+        seal = _seal_of(copy, secret) if vault.locked else vault.seal
+        with suppress(Gone, Locked):
+            vault.check_place()
+            before = _keep(vault, path, now)
+        with _all_or_nothing("The copy could not be brought back."):
+            vault.become(data, seal)
     return before
 
 
@@ -145,15 +156,17 @@ def erase(vault: Vault, gone: Mapping[str, Mapping[str, Sequence[int]]]) -> int:
 
 def end(path: Path) -> list[Path]:
     """Delete the log, its copies and all that was kept beside it; returns what could not be deleted."""
-    close_logs()
+    # Held until all is gone: another window would open the log again meanwhile, and could write it anew.
+    with door:
+        close_logs()
+        return _unlinked(path)
+
+
+def _unlinked(path: Path) -> list[Path]:
     folder = path.parent / copies.FOLDER
-    ours = [copy.path for copy in copies.listed(path)]
-    ours += [
-        file
-        for place in (path.parent, folder)
-        for file in place.glob(f"{path.stem}*")
-        if file.name.startswith((f"{path.name}", f"{path.stem}-as-found-")) or place == folder
-    ]
+    beside = rf"{re.escape(path.name)}({BESIDE})?|{re.escape(path.stem)}-as-found-{copies.NUMBERS}.*"
+    ours = [file for file in path.parent.glob("*") if re.fullmatch(beside, file.name)]
+    ours += copies.of(path, "", ".wal", files.UNFINISHED)
     left = []
     for file in dict.fromkeys(ours):
         try:

@@ -49,6 +49,7 @@ class Vault:
         self._seal: Seal | None = None
         self._place: Place | None = None
         self._put_by: bytes | None = None
+        self._becoming = False
 
     @property
     def locked(self) -> bool:
@@ -109,7 +110,7 @@ class Vault:
 
         What lies at the path is replaced if it is ours, and moved aside if it isn't.
         """
-        with self.changing:
+        with self._all_else_waits():
             if self.path is None or seal:
                 fresh = attached(None)
                 snapshot.built(fresh, data, migrations.migrations())
@@ -150,11 +151,31 @@ class Vault:
             self.unsent, self.waiting = {}, {}
             self._let_go()
 
+    def lock(self) -> bool:
+        """Close it if it is sealed, also if it is being sealed at this moment; True if it was."""
+        if not self._seal and not self._becoming:
+            return False
+        self.interrupt()
+        with self.changing:
+            if not self._seal:
+                return False
+            self.close()
+            return True
+
     def interrupt(self) -> None:
         """Stop whatever is asked of the log at this moment."""
         for cursor in list(self._cursors):
             with suppress(duckdb.Error):
                 cursor.interrupt()
+
+    @contextmanager
+    def _all_else_waits(self) -> Iterator[None]:
+        with self.changing:
+            self._becoming = True
+            try:
+                yield
+            finally:
+                self._becoming = False
 
     def _replace_by_sealed(self, path: Path, fresh: duckdb.DuckDBPyConnection, seal: Seal) -> None:
         try:
