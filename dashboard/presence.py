@@ -1,11 +1,19 @@
 """Whether someone is at the dashboard, and whether its pages are covered: for this process, all its windows at once."""
 
+import sys
 import threading
 import time
 
+
+def _now() -> float:
+    """Seconds, those in which the computer slept among them: on Linux and macOS Python's own clock stands still then."""
+    if sys.platform == "win32":
+        return time.monotonic()
+    return time.clock_gettime(time.CLOCK_BOOTTIME if sys.platform == "linux" else time.CLOCK_MONOTONIC)
+
+
 _lock = threading.Lock()
-_seen = (time.monotonic(), time.time())
-"""By two clocks: the first stands still while the computer sleeps, the second may be set otherwise."""
+_seen = _now()
 _covered = False
 _patience: float | None = None
 
@@ -14,10 +22,7 @@ def seen() -> None:
     """Someone typed, tapped or scrolled just now."""
     global _seen  # noqa: PLW0603  # one dashboard a process
     with _lock:
-        _seen = (time.monotonic(), time.time())
-
-
-"""By two clocks: the first stands still while the computer sleeps, the second may be set otherwise."""
+        _seen = _now()
 
 
 def be_patient(seconds: float | None) -> None:
@@ -30,10 +35,7 @@ def be_patient(seconds: float | None) -> None:
 def left() -> float | None:
     """Seconds until nobody is thought to be here any more, never below 0; None if that never comes."""
     with _lock:
-        if _patience is None:
-            return None
-        away = max(time.monotonic() - _seen[0], time.time() - _seen[1])
-        return max(0.0, _patience - away)
+        return None if _patience is None else max(0.0, _seen + _patience - _now())
 
 
 def cover() -> None:

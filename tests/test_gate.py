@@ -284,4 +284,7 @@ def test_another_account_gets_nothing(house: House) -> None:
     if neighbour.CONNECTIONS.exists():
         key = link.partition("=")[2]
         assert as_nobody(lambda: house.ask("/enter", "POST", Cookie=None, X_Key=key).status) == 403
+        # Nor the cookie itself, by which an open tab asks whoever took the port while the dashboard was stopped.
+        assert as_nobody(lambda: house.ask().status) == 403
+        assert as_nobody(lambda: house.ask("/_stcore/stream", **SOCKET).status) == 403
     entered(link)

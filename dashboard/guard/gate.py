@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dashboard import presence
 from dashboard.guard import pages
 from dashboard.guard.door import Door
+from dashboard.guard.neighbour import may_be_ours
 
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
@@ -34,7 +35,7 @@ class Gate:
 
     def __init__(self, app: ASGIApp, door: Door) -> None:
         self._app = app
-        self._name = door.hosts[0]
+        self._name, self._port = door.hosts[0], door.port
         self._seats = {host: door.signed("cookie", host) for host in door.hosts}
         self._headers = {
             "x-frame-options": "DENY",
@@ -96,6 +97,9 @@ class Gate:
         if (method, path) in WITHOUT_COOKIE:
             return HTTPStatus.FORBIDDEN if path == "/pixel" and hosts[0] != self._name else None
         if not self._has_seat(said.get("cookie", []), hosts[0]):
+            return HTTPStatus.FORBIDDEN
+        # A tab that was left open shows the cookie to whoever has the port while this server is stopped.
+        if not may_be_ours(scope.get("client"), self._port):
             return HTTPStatus.FORBIDDEN
         if path.startswith(("/_stcore/metrics", "/_stcore/agent", "/.")):
             return HTTPStatus.NOT_FOUND

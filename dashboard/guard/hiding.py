@@ -73,7 +73,9 @@ class Hiding:
         return _done()
 
     async def _here(self, _request: Request) -> Response:
-        presence.seen()
+        # Who comes when it should have locked already is too late: the computer may have slept until now.
+        if presence.left() != 0:
+            presence.seen()
         return _done()
 
 

@@ -11,7 +11,8 @@ CONNECTIONS = Path("/proc/net/tcp")
 def may_be_ours(client: tuple[str, int] | None, port: int) -> bool:
     """False if the system says that another account connected from there to that port; True where it doesn't say.
 
-    A link can be read by other accounts while the browser is started with it, and must not serve them.
+    A link can be read by other accounts while the browser is started with it, and a cookie by whoever has the port
+    while the dashboard is stopped. Neither must serve them.
     """
     if client is None or not CONNECTIONS.exists():
         return True

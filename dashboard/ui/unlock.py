@@ -44,8 +44,9 @@ def _ask(path: Path) -> None:
             return
     try:
         with st.spinner("Unlocking…"):
-            vault.unlock(path, secret)
+            # Before it is open: it must not lock at once again.
             presence.seen()
+            vault.unlock(path, secret)
             vault.keep_copy(path, datetime.now())
     except vault.Damaged as trouble:
         st.session_state[DAMAGE] = str(trouble)

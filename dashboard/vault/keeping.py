@@ -13,7 +13,7 @@ from dashboard.outings import Trouble
 from dashboard.vault import copies, files, rewriting, sealing, snapshot
 from dashboard.vault.copies import Copy
 from dashboard.vault.log import Vault, in_memory
-from dashboard.vault.opening import close_logs, held, locked, open_log, put_copies_under
+from dashboard.vault.opening import close_logs, door, held, locked, open_log, put_copies_under
 from dashboard.vault.place import set_aside_of
 from dashboard.vault.sealing import Seal
 from dashboard.vault.snapshot import About, Unreadable
@@ -82,22 +82,22 @@ def bring_back(path: Path, copy: Copy, now: datetime, secret: str | None = None)
 
     Raises `WrongSecret`, `Damaged`, and `Trouble`.
     """
-    before = None
     with suppress(Damaged, Missing, Gone, Locked):
         open_log(path)
+    before = None
     vault = held(path)
-    # A locked log makes room for what its own passphrase or that of another sealed copy opens, and for nothing else.
-    if vault.locked and locked(path) and not copy.sealed:
-        raise log_is_locked()
-    data = copies.read(copy, secret or vault.seal)
-    copies.tried(data)
-    if vault.locked:
-        seal = _seal_of(copy, secret)
-    else:
-        seal = vault.seal
-        before = _keep(vault, now)
-    with _all_or_nothing("The copy could not be brought back."):
-        vault.become(data, seal)
+    # No other window may change the log between the copy of it and the end; nor lock it, or it would come back open.
+    with vault.changing:
+        # A locked log makes room for what its own passphrase or that of another sealed copy opens, and nothing else.
+        if vault.locked and locked(path) and not copy.sealed:
+            raise log_is_locked()
+        data = copies.read(copy, secret or vault.seal)
+        copies.tried(data)
+        seal = _seal_of(copy, secret) if vault.locked else vault.seal
+        if not vault.locked:
+            before = _keep(vault, now)
+        with _all_or_nothing("The copy could not be brought back."):
+            vault.become(data, seal)
     return before
 
 
@@ -148,22 +148,23 @@ def end(path: Path) -> list[Path]:
     """Delete the log, its copies and all that was kept beside it; returns what could not be deleted. Raises `Trouble`
     where another program has it.
     """
-    path = held(path).path or path
-    copies.clear(path)
-    folder = path.parent / copies.FOLDER
-    ours = [file for copy in copies.listed(path) for file in (files.journal(copy.path), copy.path)]
-    ours += [*set_aside_of(path), files.journal(path), path]
-    close_logs()
-    # Who waits for the log waits for this file: it goes last.
-    ours += [path.with_name(f"{path.name}{suffix}") for suffix in (".door", ".lock")]
-    left = []
-    for file in ours:
-        try:
-            file.unlink(missing_ok=True)
-        except OSError:
-            left.append(file)
-    with suppress(OSError):
-        folder.rmdir()
+    # Held until all is gone: another window would open the log again meanwhile, and could write it anew.
+    with door:
+        path = held(path).path or path
+        copies.clear(path)
+        ours = [file for copy in copies.listed(path) for file in (files.journal(copy.path), copy.path)]
+        ours += [*set_aside_of(path), files.journal(path), path]
+        close_logs()
+        # Who waits for the log waits for its lock: that goes last.
+        ours += [path.with_name(f"{path.name}{suffix}") for suffix in (".door", ".lock")]
+        left = []
+        for file in ours:
+            try:
+                file.unlink(missing_ok=True)
+            except OSError:
+                left.append(file)
+        with suppress(OSError):
+            (path.parent / copies.FOLDER).rmdir()
     return left
 
 

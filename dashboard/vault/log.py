@@ -50,6 +50,7 @@ class Vault:
         self._seal: Seal | None = None
         self._place: Place | None = None
         self._put_by: bytes | None = None
+        self._becoming = False
 
     @property
     def locked(self) -> bool:
@@ -127,7 +128,7 @@ class Vault:
 
         What lies at the path is replaced if it is ours, and moved aside if it isn't.
         """
-        with self.changing:
+        with self._all_else_waits():
             path = self.path
             made = in_memory(data) if path is None or seal else None
             try:
@@ -170,11 +171,31 @@ class Vault:
             self.unsent, self.waiting = {}, {}
             self._let_go()
 
+    def lock(self) -> bool:
+        """Close it if it is sealed, also if it is being sealed at this moment; True if it was."""
+        if not self._seal and not self._becoming:
+            return False
+        self.interrupt()
+        with self.changing:
+            if not self._seal:
+                return False
+            self.close()
+            return True
+
     def interrupt(self) -> None:
         """Stop whatever is asked of the log at this moment."""
         for cursor in list(self._cursors):
             with suppress(duckdb.Error):
                 cursor.interrupt()
+
+    @contextmanager
+    def _all_else_waits(self) -> Iterator[None]:
+        with self.changing:
+            self._becoming = True
+            try:
+                yield
+            finally:
+                self._becoming = False
 
     def _found(self) -> Place | None:
         return place_of(self.path, sealed=self._seal is not None) if self.path else None

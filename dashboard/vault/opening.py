@@ -28,7 +28,8 @@ FREE_TRIES, LONGEST_WAIT = 3, 60.0
 _open: dict[Path, Vault] = {}
 _held: dict[Path, FileLock] = {}
 _wrong: dict[Path, tuple[int, float]] = {}
-_door = threading.RLock()
+door = threading.RLock()
+"""Held while a log is opened or ended. Who also holds a log's `changing` took this first."""
 
 
 def log_path() -> Path:
@@ -51,7 +52,7 @@ def open_log(path: Path) -> Vault:
     Raises `Locked` where it has a passphrase, `Damaged`, `Missing`, `Gone`, and `Trouble` for all else.
     """
     path = files.real(path)
-    with _door:
+    with door:
         vault = _open.setdefault(path, Vault(path))
         if vault.locked:
             try:
@@ -68,7 +69,7 @@ def open_log(path: Path) -> Vault:
 def begin_log(path: Path) -> Vault:
     """A new, empty log where there is none, even if there are copies of one. Raises `Trouble`."""
     path = files.real(path)
-    with _door:
+    with door:
         _hold(path)
         if not path.exists():
             _begin(path)
@@ -81,7 +82,7 @@ def unlock(path: Path, secret: str) -> Vault:
     Raises `WrongSecret`, after a wait that grows with every wrong try, `Damaged`, and `Trouble`.
     """
     path = files.real(path)
-    with _door:
+    with door:
         vault = _open.setdefault(path, Vault(path))
         if not vault.locked:
             return vault
@@ -109,7 +110,7 @@ def put_copies_under(vault: Vault) -> None:
 def held(path: Path) -> Vault:
     """What this process has of the log at `path`, open or not. Raises `Trouble` where another program has it."""
     path = files.real(path)
-    with _door:
+    with door:
         _hold(path)
         return _open.setdefault(path, Vault(path))
 
@@ -117,7 +118,7 @@ def held(path: Path) -> Vault:
 def prove(path: Path, secret: str) -> None:
     """Raise `WrongSecret` unless this is the passphrase or the recovery key of a sealed log, as `unlock` does."""
     path = files.real(path)
-    with _door:
+    with door:
         _tried(path, _read(path), secret)
 
 
@@ -141,7 +142,7 @@ def _tried(path: Path, blob: bytes, secret: str) -> sealing.Seal:
 def locked(path: Path) -> bool:
     """True if the log at `path` has a passphrase and isn't open."""
     path = files.real(path)
-    with _door:
+    with door:
         return (path not in _open or _open[path].locked) and _is_sealed(path)
 
 
@@ -157,16 +158,12 @@ def shown_at(path: Path) -> dict[str, str]:
 
 def lock_logs() -> bool:
     """Lock every open log that has a passphrase, dropping its key; True if one was."""
-    sealed = [vault for vault in list(_open.values()) if vault.seal]
-    for vault in sealed:
-        vault.interrupt()
-        vault.close()
-    return bool(sealed)
+    return any([vault.lock() for vault in list(_open.values())])  # noqa: C419  # every one, not the first
 
 
 def close_logs() -> None:
     """Close every log this process has open."""
-    with _door:
+    with door:
         for path in list(_open):
             _open[path].close()
             _let_go_of(path)
