@@ -15,6 +15,8 @@ def _now() -> float:
 _lock = threading.Lock()
 _seen = _now()
 _covered = False
+_changed = threading.Event()
+_last: str | None = None
 _patience: float | None = None
 
 
@@ -55,3 +57,19 @@ def uncover() -> None:
 def covered() -> bool:
     """True while every page is blank."""
     return _covered
+
+
+def leave(but: str | None = None) -> None:
+    """Every window is to be left at once: the log was locked or ended, by the session `but`, which stays."""
+    global _last  # noqa: PLW0603
+    with _lock:
+        _last = but
+    _changed.set()
+
+
+def left_by(seconds: float) -> tuple[bool, str | None]:
+    """Wait so long for the word that every window is to be left; whether it came, and the session that stays."""
+    came = _changed.wait(seconds)
+    with _lock:
+        _changed.clear()
+        return came, _last

@@ -72,7 +72,7 @@ def serve() -> None:
         told: list[Told] = []
         begun, took, buffer = None, None, b""
         while True:
-            wait = (
+            wait: float | None = (
                 None if begun is None or how.get("after") is None else max(0, begun + how["after"] - time.monotonic())
             )
             if not select.select([out], [], [], wait)[0]:

@@ -93,16 +93,16 @@ def test_no_window_opens_a_log_while_it_is_ended(store: Store, log_path: Path, m
     store.log(Outing(TODAY, "Walk"), "a form")
     vault.keep_copy(log_path, MORNING)
     others: list[threading.Thread] = []
-    of = copies.of
+    listed = copies.listed
 
-    def meanwhile(log: Path, *ends: str) -> list[Path]:
+    def meanwhile(log: Path) -> list[copies.Copy]:
         if not others:
             others.append(threading.Thread(target=vault.open_log, args=(log,)))
             others[0].start()
             others[0].join(0.2)
-        return of(log, *ends)
+        return listed(log)
 
-    monkeypatch.setattr(copies, "of", meanwhile)
+    monkeypatch.setattr(copies, "listed", meanwhile)
     assert vault.end(log_path) == []
     others[0].join()
     assert Store(vault.open_log(log_path)).summary(Filter()).outings == 0
@@ -125,3 +125,55 @@ def test_a_night_asleep_counts_as_time_without_a_touch(monkeypatch: pytest.Monke
         assert set(asked) == {time.CLOCK_BOOTTIME}
     finally:
         presence.be_patient(None)
+
+
+def test_numbers_are_not_given_again_after_a_copy_came_back(store: Store, log_path: Path) -> None:
+    """Erasing goes by them: an outing logged later must not take another out of the copies."""
+    store.log(Outing(TODAY, "Walk"), "a form")
+    early = vault.keep_copy(log_path, MORNING)
+    store.log(Outing(TODAY, "Swim", note="precious"), "another")
+    late = vault.keep_copy(log_path, MORNING + timedelta(hours=1))
+    assert early
+    assert late
+    vault.bring_back(log_path, early, MORNING + timedelta(hours=2))
+    junk = store.log(Outing(TODAY, "Tea", note="junk"), "a third")
+    store.delete([junk])
+    store.erase([junk])
+    assert vault.preview(log_path, late).come == ((TODAY, "Swim"),)
+
+
+def test_a_text_is_erased_from_copies_where_its_outing_has_another_number(store: Store, log_path: Path) -> None:
+    """As after an upload that was undone and made again."""
+    first = store.log(Outing(TODAY, "Walk", note="the secret"), "a form")
+    copy = vault.keep_copy(log_path, MORNING)
+    store.delete([first])
+    store.erase([first])
+    second = store.log(Outing(TODAY, "Walk", note="the secret"), "another")
+    assert copy
+    copy.path.write_bytes(vault.open_log(log_path).snapshot())
+    third = store.log(Outing(TODAY, "Walk", note="the secret"), "a third")
+    store.delete([second, third])
+    store.erase([third])
+    assert vault.preview(log_path, copy).about.outings == 0
+
+
+def test_an_erasing_that_was_stopped_is_finished_with_the_next_emptying(
+    store: Store, log_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is due from its first step on, and is in the bin until it is nowhere."""
+    walk = store.log(Outing(TODAY, "Walk", note="the secret"), "a form")
+    store.log(Outing(TODAY, "Tea"), "another")
+    vault.keep_copy(log_path, MORNING)
+    store.delete([walk])
+    monkeypatch.setattr("dashboard.vault.keeping.rewriting.rewrite", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        store.erase([walk])
+    monkeypatch.undo()
+    vault.close_logs()
+    again = Store(vault.open_log(log_path))
+    assert again.empty_bin(datetime.now()) == 1
+    assert again.binned(5).empty
+    assert again.summary(Filter()).outings == 1
+    assert vault.preview(log_path, vault.listed(log_path)[0]).about.outings == 1
+    vault.close_logs()
+    assert b"the secret" not in b"".join(file.read_bytes() for file in log_path.parent.rglob("*") if file.is_file())

@@ -13,8 +13,9 @@ LEFT_AS_THEY_ARE = ("migration", "forgotten")
 
 READ_ME = """These are personal notes, one person's view.
 
-outings.csv can be uploaded to a log, here or elsewhere. The other tables are in the folder "more", the photos in
-"photos". Anyone who has this file can read all of it.
+outings.csv can be uploaded to a log, here or elsewhere. All that is kept is in the folder "more", a table a file, what
+is in the bin too; the photos are in "photos". The folder "tables" holds the same for a computer to read. Anyone who has
+this file can read all of it.
 
 This whole file brings everything back as it was: on the page "Lock and copies", choose it under "A copy from
 elsewhere".

@@ -2,11 +2,13 @@
 
 import asyncio
 import threading
+import time
 from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
 from starlette.background import BackgroundTask
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -17,6 +19,9 @@ from dashboard.guard import pages
 
 LOOK = 1.0
 """Seconds between two looks whether someone is here."""
+
+HANDED_OVER = 0.4
+"""Seconds in which what was typed last has come, after a page was hidden."""
 
 
 class Hiding:
@@ -42,15 +47,16 @@ class Hiding:
         threading.Thread(target=self._watch, args=(loop,), daemon=True, name="watch").start()
 
     def _watch(self, loop: asyncio.AbstractEventLoop) -> None:
-        was, pause = self._locked(), threading.Event()
-        while not pause.wait(LOOK):
+        was = self._locked()
+        while True:
+            told, stays = presence.left_by(LOOK)
             if presence.left() == 0:
                 # A log that can't be locked now is tried again; the thread must live.
                 with suppress(Exception):
                     vault.lock_logs()
             now = self._locked()
-            if now and not was:
-                forget(loop)
+            if told or (now and not was):
+                forget(loop, stays if told else None)
             was = now
 
     def _locked(self) -> bool:
@@ -59,7 +65,7 @@ class Hiding:
         return False
 
     async def _alive(self, _request: Request) -> Response:
-        state = "covered" if presence.covered() else "locked" if self._locked() else "open"
+        state = "covered" if presence.covered() else "locked" if await run_in_threadpool(self._locked) else "open"
         return JSONResponse({"state": state, "left": presence.left(), "started": self._started})
 
     async def _hide(self, _request: Request) -> Response:
@@ -85,30 +91,33 @@ def _done(after: BackgroundTask | None = None) -> Response:
 
 def lock(loop: asyncio.AbstractEventLoop) -> None:
     """Lock the log, if it has a passphrase, and let go of everything that was read from it."""
+    # What was typed last is handed over as the page is hidden, and is on its way.
+    time.sleep(HANDED_OVER)
     try:
         vault.lock_logs()
     finally:
         forget(loop)
 
 
-def forget(loop: asyncio.AbstractEventLoop) -> None:
-    """Drop caches, and every window's session with what was typed and uploaded in it."""
+def forget(loop: asyncio.AbstractEventLoop, but: str | None = None) -> None:
+    """Drop caches, and every window's session but one, with what was typed and uploaded in it."""
     st.cache_data.clear()
     st.cache_resource.clear()
     # Streamlit's sessions belong to the thread it serves in.
     with suppress(RuntimeError):
-        loop.call_soon_threadsafe(_close_sessions)
+        loop.call_soon_threadsafe(_close_sessions, but)
 
 
-def _close_sessions() -> None:
+def _close_sessions(but: str | None) -> None:
     """What Streamlit itself does when a session ends, for all at once, those of closed windows too."""
     if not Runtime.exists():
         return
     runtime = Runtime.instance()
     for session in runtime._session_mgr.list_sessions():  # noqa: SLF001  # there is no public list of them
-        runtime.close_session(session.session.id)
+        if session.session.id != but:
+            runtime.close_session(session.session.id)
     # Files of uploads whose session went before them.
     files = getattr(runtime.uploaded_file_mgr, "file_storage", {})
-    for session_id in list(files):
+    for session_id in set(files) - {but}:
         runtime.uploaded_file_mgr.remove_session_files(session_id)
     runtime.media_file_mgr.remove_orphaned_files()

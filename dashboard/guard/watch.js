@@ -37,6 +37,9 @@
 
     async function hide() {
         hidden = true;
+        // Nothing is seen from here on; what was typed is handed over before the page goes.
+        root.style.setProperty("display", "none", "important");
+        document.activeElement?.blur?.();
         empty();
         // Only a server that answers can give the blank page; without one the browser would show its own complaint.
         if ((await tell("/hide")).ok) location.replace("/blank");

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pandas as pd
 
 from dashboard.store.logbook import Logbook
-from dashboard.vault import erase
+from dashboard.vault import erase, text_mark
 
 KEPT = timedelta(days=30)
 
@@ -54,20 +54,21 @@ class Bin(Logbook):
         """
         if not outings and not memories:
             return 0
+        texts = []
         with self._change("This could not be deleted."):
             self._keep_number()
             for outing in outings:
-                self._done("forget_outing", outing=outing)
-                self._done("empty_bin", outing=outing)
+                for day, note, moment in self._done("due_outing", outing=outing):
+                    self._done("forget_outing", outing=outing)
+                    texts += [text_mark(day, note, moment)] if note or moment else []
                 self._done("clear_plan", outing=outing)
-                self._done("remove_photo", outing=outing, memory=None)
             for memory in memories:
-                self._done("forget_memory", memory=memory)
-                self._done("remove_photo", outing=None, memory=memory)
+                self._done("due_memory", memory=memory)
         return erase(
             self._vault,
             {
                 "outing": {"id": outings}, "bin": {"id": outings}, "plan": {"outing": outings},
                 "memory": {"id": memories}, "photo": {"outing": outings, "memory": memories},
             },
+            texts,
         )  # fmt: skip

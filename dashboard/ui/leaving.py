@@ -4,13 +4,15 @@ from datetime import date
 from pathlib import Path
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard import vault
+from dashboard import presence, vault
 from dashboard.exporting import everything
 from dashboard.front import front
-from dashboard.outings import Filter
+from dashboard.outings import Filter, Trouble
 from dashboard.store import Store
 from dashboard.ui.places import PLACES
+from dashboard.ui.words import plain
 
 ENDED = "everything_was_deleted"
 WORD = "delete"
@@ -38,12 +40,25 @@ def end(path: Path) -> None:
         "There is no undo. If you may want it again one day, take it with you first."
     )
     typed = st.text_input(f"Type “{WORD}” to say that you mean it", key="end_word", autocomplete="off", width=320)
+    secret = None
+    if vault.open_log(path).seal:
+        secret = st.text_input(
+            "Your passphrase, or the recovery key", type="password", key="end_secret", autocomplete="off", width=320
+        )
     if not st.button("Delete everything", key="end"):
         return
     if typed.strip().lower() != WORD:
         st.warning(f"Nothing was deleted. Type “{WORD}” above first.")
-    else:
+        return
+    try:
+        if secret is not None:
+            vault.prove(path, secret)
         left = vault.end(path)
+    except Trouble as trouble:
+        st.warning(plain(f"Nothing was deleted. {trouble}"))
+    else:
+        context = get_script_run_ctx()
+        presence.leave(but=context.session_id if context else None)
         st.cache_data.clear()
         st.cache_resource.clear()
         st.session_state.clear()

@@ -12,6 +12,7 @@ from dashboard.ui.told import forget, tell
 from dashboard.ui.words import plain
 
 RECOVERY, AFTER, NEVER = "recovery_key", "lock_after", "never"
+NOTED, NOT_YET = "recovery_key_noted", "not yet"
 MINUTES = {"5": "5 minutes", "15": "15 minutes", "60": "an hour", NEVER: "never"}
 USUAL_MINUTES = "15"
 
@@ -19,6 +20,9 @@ USUAL_MINUTES = "15"
 def wait_for_someone(store: Store, *, sealed: bool) -> None:
     """Lock by itself after as long as the person chose without a touch, if there is a lock."""
     with suppress(ValueError):
+        if RECOVERY in st.session_state:
+            # It would be gone with the window.
+            sealed = False
         minutes = float(store.setting(AFTER) or USUAL_MINUTES)
         presence.be_patient(minutes * 60 if sealed and minutes > 0 else None)
         return
@@ -29,7 +33,7 @@ def show(store: Store, path: Path) -> None:
     """The lock as it is, and what can be done about it."""
     st.header("Lock", anchor=False)
     if recovery := st.session_state.get(RECOVERY):
-        _show_recovery(recovery)
+        _show_recovery(store, recovery)
     elif vault.open_log(path).seal:
         _sealed(store, path)
     else:
@@ -41,6 +45,7 @@ def show(store: Store, path: Path) -> None:
             "- The browser's history, which has the tab's title, and its list of downloads.\n"
             "- What was there before the lock: copies that a synced folder or a backup of the computer made, and traces "
             "on the disk.\n"
+            "- Traces in the computer's memory, until the program is stopped.\n"
             "- Anything, while it is unlocked, from someone who can change the programs of this computer.\n"
             "- A lock doesn't help where someone could make you open it. *Staying safe* says more."
         )
@@ -67,6 +72,10 @@ def _sealed(store: Store, path: Path) -> None:
         st.markdown("Your log has a passphrase.", width="stretch")
         if st.button("Lock now", type="primary", key="lock_now"):
             lock_now()
+    if store.setting(NOTED) == NOT_YET:
+        st.info(
+            "You haven't said that you wrote down the recovery key. If you don't have it, change the passphrase below."
+        )
     found = store.setting(AFTER) or USUAL_MINUTES
     st.session_state[AFTER] = found if found in MINUTES else NEVER
     st.pills(
@@ -102,8 +111,9 @@ def _sealed(store: Store, path: Path) -> None:
 
 
 def lock_now() -> None:
-    """Lock the log at once, and let go of all this window knows of it."""
+    """Lock the log at once, and let go of all that any window knows of it."""
     vault.lock_logs()
+    presence.leave()
     st.cache_data.clear()
     st.cache_resource.clear()
     st.session_state.clear()
@@ -116,6 +126,7 @@ def _seal(path: Path, first: str, second: str) -> None:
         return
     try:
         with st.spinner("Locking it with your passphrase…"):
+            Store(vault.open_log(path)).set(NOTED, NOT_YET)
             st.session_state[RECOVERY] = vault.seal_log(path, first)
             forget()
     except Trouble as trouble:
@@ -124,7 +135,7 @@ def _seal(path: Path, first: str, second: str) -> None:
     st.rerun()
 
 
-def _show_recovery(recovery: str) -> None:
+def _show_recovery(store: Store, recovery: str) -> None:
     with st.container(border=True, key="recovery_box"):
         st.markdown("**Your log has its passphrase.** If you forget it, this recovery key opens the log:")
         st.code(recovery, language=None)
@@ -134,6 +145,7 @@ def _show_recovery(recovery: str) -> None:
         )
         if st.button("I have written it down", type="primary", key="recovery_written"):
             del st.session_state[RECOVERY]
+            store.set(NOTED, "yes")
             tell("Your log has a passphrase now.")
             st.rerun()
 

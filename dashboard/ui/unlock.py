@@ -37,6 +37,18 @@ def let_in(path: Path) -> None:
 
 def _ask(path: Path) -> None:
     st.title("Locked", anchor=False)
+    asked = st.container()
+    with st.expander("I have lost both"):
+        st.markdown(
+            "Then nobody can open this log or its copies any more. You can begin a new one; this one stays beside it under "
+            "another name, in case the passphrase comes back to you."
+        )
+        _begin_anew(path)
+    with asked:
+        _unlock(path)
+
+
+def _unlock(path: Path) -> None:
     with st.form("unlock", clear_on_submit=True, border=False, width=420):
         secret = st.text_input("Passphrase", type="password", key="unlock_secret", autocomplete="off")
         st.markdown(":small[Or your recovery key.]")
@@ -84,8 +96,17 @@ def _bring_back(path: Path, trouble: Trouble) -> None:
     st.error(plain(str(trouble)))
     copies.choose(path)
     copies.from_elsewhere(path)
-    if missing:
-        st.markdown("The copies stay where they are if you begin a new log.")
-        if st.button("Begin a new log", key="begin_anew"):
+    kept = "The copies stay" if missing else "What is there now is kept beside it, and the copies stay,"
+    st.markdown(f"{kept} if you begin a new log.")
+    _begin_anew(path)
+
+
+def _begin_anew(path: Path) -> None:
+    if st.button("Begin a new log", key="begin_anew"):
+        try:
             vault.begin_log(path)
-            st.rerun()
+        except Trouble as trouble:
+            st.error(plain(str(trouble)))
+            return
+        st.session_state.pop(DAMAGE, None)
+        st.rerun()

@@ -31,10 +31,11 @@ from dashboard.vault.opening import (
     shown_at,
     unlock,
 )
+from dashboard.vault.snapshot import text_mark
 from dashboard.vault.troubles import Damaged, Elsewhere, Gone, Locked, Missing, WrongSecret, damaged
 
 __all__ = [
     "DATA", "Copy", "Damaged", "Elsewhere", "Gone", "Locked", "Missing", "Preview", "Vault", "WrongSecret", "begin_log",
     "bring_back", "close_logs", "damaged", "end", "erase", "is_hurt", "keep_copy", "listed", "lock_logs", "locked", "log_path",
-    "memory_log", "open_log", "preview", "prove", "seal_log", "shown_at", "take_in", "unlock", "unseal_log", "write_again",
+    "memory_log", "open_log", "preview", "prove", "seal_log", "shown_at", "take_in", "text_mark", "unlock", "unseal_log", "write_again",
 ]  # fmt: skip

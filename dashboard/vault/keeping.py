@@ -96,8 +96,14 @@ def bring_back(path: Path, copy: Copy, now: datetime, secret: str | None = None)
         seal = _seal_of(copy, secret) if vault.locked else vault.seal
         if not vault.locked:
             before = _keep(vault, now)
+        last = 0 if vault.locked else _last(vault)
         with _all_or_nothing("The copy could not be brought back."):
             vault.become(data, seal)
+            # Numbers given since the copy was taken are never given again: erasing goes by them.
+            if last > _last(vault):
+                cursor = vault.cursor()
+                with vault.change(cursor):
+                    cursor.execute((SQL / "keep_number.sql").read_text("utf-8"), {"last": last})
     return before
 
 
@@ -132,16 +138,19 @@ def unseal_log(path: Path) -> None:
         raise
 
 
-def erase(vault: Vault, gone: Mapping[str, Mapping[str, Sequence[int]]]) -> int:
-    """Write the log and its copies anew without what was deleted, so that its text is in none of them.
+def erase(vault: Vault, gone: Mapping[str, Mapping[str, Sequence[int]]], texts: Sequence[str] = ()) -> int:
+    """Write the log and its copies anew without some rows, so that their text is in none of them.
 
-    `gone` are the rows that go from the copies: of each table, the column and the numbers in it. Returns how many
+    `gone` are the numbers of each table's column that go, `texts` the marks (`text_mark`) of outings that may have other
+    numbers in the copies. The log comes last: after a stop in the middle it still says what is to go. Returns how many
     files couldn't be read and stay as they were, of the copies and of what was set aside. Raises `Trouble`.
     """
-    _become(vault, vault.seal, "It is deleted, but its text may still be in the file.")
-    if vault.path is None:
-        return 0
-    return rewriting.rewrite(vault.path, vault.seal, lambda data: snapshot.without(data, gone))
+    left = 0
+    if vault.path:
+        left = rewriting.rewrite(vault.path, vault.seal, lambda data: snapshot.without(data, gone, texts))
+    with _all_or_nothing("It could not be deleted for good, and is in the bin."), vault.changing:
+        vault.become(snapshot.without(vault.snapshot(), gone), vault.seal)
+    return left
 
 
 def end(path: Path) -> list[Path]:
@@ -181,6 +190,11 @@ def _keep(vault: Vault, now: datetime, *, always: bool = False) -> Copy | None:
 def _become(vault: Vault, seal: Seal | None, failed: str) -> None:
     with _all_or_nothing(failed), vault.changing:
         vault.become(vault.snapshot(), seal)
+
+
+def _last(vault: Vault) -> int:
+    """The highest number an outing has or had."""
+    return int(vault.cursor().execute((SQL / "last.sql").read_text("utf-8")).fetchall()[0][0])
 
 
 def _seal_of(copy: Copy, secret: str | None) -> Seal | None:

@@ -166,14 +166,20 @@ class Vault:
     def close(self) -> None:
         """Write everything down, and let go of the file and of the key; what is half typed waits, sealed."""
         with self.changing:
-            if self._seal:
-                self._put_by = self._seal.sealed(pickle.dumps({**self.waiting, **self.unsent}), {})
-            self.unsent, self.waiting = {}, {}
-            self._let_go()
+            try:
+                if self._seal:
+                    self._put_by = self._seal.sealed(pickle.dumps({**self.waiting, **self.unsent}), {})
+            finally:
+                self.unsent, self.waiting = {}, {}
+                self._let_go()
 
     def lock(self) -> bool:
-        """Close it if it is sealed, also if it is being sealed at this moment; True if it was."""
+        """Close it if it is sealed, also if it is being sealed at this moment; True if it was.
+
+        What is half typed in an open one waits for whoever comes next: the windows it was typed in are left.
+        """
         if not self._seal and not self._becoming:
+            self.waiting, self.unsent = {**self.waiting, **self.unsent}, {}
             return False
         self.interrupt()
         with self.changing:

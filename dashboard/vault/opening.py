@@ -67,12 +67,13 @@ def open_log(path: Path) -> Vault:
 
 
 def begin_log(path: Path) -> Vault:
-    """A new, empty log where there is none, even if there are copies of one. Raises `Trouble`."""
+    """A new, empty log where none can be opened; what lies there is set aside, and copies stay. Raises `Trouble`."""
     path = files.real(path)
     with door:
+        with suppress(Trouble):
+            return open_log(path)
         _hold(path)
-        if not path.exists():
-            _begin(path)
+        _begin(path)
         return open_log(path)
 
 
@@ -126,7 +127,7 @@ def _tried(path: Path, blob: bytes, secret: str) -> sealing.Seal:
     """The seal a secret opens; each wrong one in a row makes the next wait longer."""
     tries, until = _wrong.get(path, (0, 0.0))
     if (wait := until - time.monotonic()) > 0:
-        raise WrongSecret(f"That was a few wrong tries. You can try again in {int(wait) + 1} seconds.")
+        raise WrongSecret(f"That was a few wrong tries. Nothing was changed. You can try again in {int(wait) + 1} s.")
     try:
         seal = sealing.opened(blob, secret)
     except WrongSecret:

@@ -161,7 +161,10 @@ def _header(blob: bytes) -> tuple[dict[str, Any], int]:
     end = start + size
     if not is_sealed(blob) or size > MOST_HEADER or blob[end : end + DIGEST] != sha256(blob[:end]).digest():
         raise Broken
-    header = json.loads(blob[start:end])
+    try:
+        header = json.loads(blob[start:end])
+    except (ValueError, RecursionError):
+        raise Broken from None
     if not isinstance(header, dict):
         raise Broken
     return header, end + DIGEST

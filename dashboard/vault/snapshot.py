@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import duckdb
@@ -101,8 +101,15 @@ def alike(one: bytes, other: bytes) -> bool:
         return packed.testzip() is None and _about(packed).content == about(other).content
 
 
-def without(data: bytes, gone: Mapping[str, Mapping[str, Sequence[int]]]) -> bytes:
-    """The same without some rows: of each table, those whose column holds one of the numbers. Raises `Unreadable`."""
+def text_mark(day: date, note: str | None, moment: str | None) -> str:
+    """What an outing is known by in a snapshot where it may have another number."""
+    return "\0".join((day.isoformat(), note or "", moment or ""))
+
+
+def without(data: bytes, gone: Mapping[str, Mapping[str, Sequence[int]]], texts: Sequence[str] = ()) -> bytes:
+    """The same without some rows: of each table, those whose column holds one of the numbers, and outings with one of
+    the text marks. Raises `Unreadable`.
+    """
     with _unpacked(data) as packed:
         said = json.loads(packed.read(ABOUT))
         kept = {name: _read(packed, name, rows).read_all() for name, rows in _about(packed).rows.items()}
@@ -111,6 +118,11 @@ def without(data: bytes, gone: Mapping[str, Mapping[str, Sequence[int]]]) -> byt
                 if column in kept[name].column_names:
                     there = pc.is_in(kept[name][column], pa.array(numbers, kept[name][column].type))
                     kept[name] = kept[name].filter(pc.invert(there))
+        for name in ("outing", "bin") if texts else ():
+            if name in kept:
+                day, *words = (pc.cast(kept[name][column], pa.string()) for column in ("day", "note", "moment"))
+                marks = pc.binary_join_element_wise(day, *(pc.fill_null(word, "") for word in words), "\0")
+                kept[name] = kept[name].filter(pc.invert(pc.is_in(marks, pa.array(texts, pa.string()))))
     return _packed(kept.items(), said)
 
 

@@ -36,18 +36,12 @@ def log_is_locked() -> Locked:
 
 def damaged(path: Path) -> Damaged:
     """The sentence for a file that is no log, or no longer a whole one."""
-    return Damaged(
-        f"The file {path} can't be read as a log: it is damaged or something else. It was left as it was. "
-        "Bring back a copy from the folder 'backups', or name another log with OUTINGS_LOG."
-    )
+    return Damaged(f"The file {path} can't be read as a log: it is damaged or something else. It was left as it was.")
 
 
 def missing(path: Path) -> Missing:
     """The sentence for a log that isn't where it was."""
-    return Missing(
-        f"There is no log at {path}, but there are copies of one in the folder 'backups' beside it. "
-        "Nothing was changed. Bring back a copy, or begin a new log."
-    )
+    return Missing(f"There is no log at {path}, but there are copies of one. Nothing was changed.")
 
 
 def gone(path: Path, *, replaced: bool) -> Gone:
