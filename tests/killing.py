@@ -153,7 +153,7 @@ class Steps:
         self.on = False
 
     def _heard(self, event: str, args: tuple[Any, ...]) -> None:
-        if self.on and event in {"open", *ENTRIES} and str(args[0]).startswith(str(self.folder)):
+        if self.on and event in {"open", "os.chmod", *ENTRIES} and str(args[0]).startswith(str(self.folder)):
             self.on = False
             self.open_to_others |= open_to_others(self.folder)
             self.on = True

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -282,31 +283,37 @@ def repacked(data: bytes, changes: dict[str, Callable[[bytes], bytes]], how: int
         return file.getvalue()
 
 
-def column(data: bytes, name: str, value: Any) -> bytes:
-    """A table in Parquet with one column holding another value all the way down."""
+def column(data: bytes, name: str, values: Callable[[int], Any]) -> bytes:
+    """A table in Parquet with other values in one column."""
     table = pq.read_table(BytesIO(data))
     at = table.column_names.index(name)
-    filled = pa.array([value] * len(table), table.schema.field(name).type)
+    filled = pa.array([values(n) for n in range(len(table))], table.schema.field(name).type)
+    return parquet(table.set_column(at, name, filled))
+
+
+def parquet(table: pa.Table) -> bytes:
     with BytesIO() as file:
-        pq.write_table(table.set_column(at, name, filled), file)
+        pq.write_table(table, file)
         return file.getvalue()
+
+
+MANY = 20_000
 
 
 def long_text(data: bytes) -> bytes:
-    """One text of ten thousand letters, said five million times in a few kilobytes."""
-    table = pq.read_table(BytesIO(data))
-    rows, says = 5_000_000, pa.DictionaryArray.from_arrays(pa.array([0] * 5_000_000, pa.int32()), ["x" * 10_000])
-    columns = {name: pa.nulls(rows, table.schema.field(name).type) for name in table.column_names}
-    with BytesIO() as file:
-        pq.write_table(pa.table({**columns, "note": says}), file)
-        return file.getvalue()
+    """One text of ten thousand letters, said twenty thousand times in a few kilobytes."""
+    table = pq.read_table(BytesIO(data)).take([0] * MANY)
+    says = pa.DictionaryArray.from_arrays(pa.array([0] * MANY, pa.int32()), ["x" * 10_000])
+    for name, values in (("id", pa.array(range(MANY))), ("note", says)):
+        table = table.set_column(table.column_names.index(name), name, values)
+    return parquet(table)
 
 
 TABLE = "tables/outing.parquet"
 HOSTILE: dict[str, Callable[[bytes], bytes]] = {
     "packed a thousandfold": lambda data: repacked(data, {TABLE: lambda _: b"\0" * 2**28}, zipfile.ZIP_DEFLATED),
     "unpacked a thousandfold": lambda data: told_otherwise(
-        repacked(data, {TABLE: long_text}), rows={**json.loads(piece(data, "about.json"))["rows"], "outing": 5_000_000}
+        repacked(data, {TABLE: long_text}), rows={**json.loads(piece(data, "about.json"))["rows"], "outing": MANY}
     ),
     "numbered beyond counting": lambda data: told_otherwise(data, numbers={"kind_id": 2**62}),
     "numbered below nothing": lambda data: told_otherwise(data, numbers={"kind_id": -5}),
@@ -318,11 +325,11 @@ HOSTILE: dict[str, Callable[[bytes], bytes]] = {
     "long about itself": lambda data: repacked(data, {"about.json": lambda old: old + b" " * 2**21}),
     "without a table": lambda data: repacked(data, {TABLE: lambda _: b""}),
     "short of a row": lambda data: told_otherwise(data, rows={"outing": 1}),
-    "of a rating there is none of": lambda data: repacked(data, {TABLE: lambda old: column(old, "mine", 9)}),
-    "of a kind there is none of": lambda data: repacked(data, {TABLE: lambda old: column(old, "kind", 77)}),
-    "of one number for all": lambda data: repacked(data, {TABLE: lambda old: column(old, "id", 1)}),
+    "of a rating there is none of": lambda data: repacked(data, {TABLE: lambda old: column(old, "mine", lambda _: 9)}),
+    "of a kind there is none of": lambda data: repacked(data, {TABLE: lambda old: column(old, "kind", lambda _: 77)}),
+    "of one number for all": lambda data: repacked(data, {TABLE: lambda old: column(old, "id", lambda _: 1)}),
     "of steps to come": lambda data: repacked(
-        data, {"tables/migration.parquet": lambda old: column(old, "version", 99)}
+        data, {"tables/migration.parquet": lambda old: column(old, "version", lambda n: (1, 2, 3, 4, 99)[n])}
     ),
 }  # fmt: skip
 
@@ -333,16 +340,20 @@ def piece(data: bytes, name: str) -> bytes:
 
 
 @pytest.mark.parametrize("way", HOSTILE)
-def test_a_hostile_copy_is_refused(store: Store, log_path: Path, way: str) -> None:
+def test_a_hostile_copy_is_refused(store: Store, log_path: Path, way: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is said to be damaged; the log is as it was, and nothing endless was begun."""
     add(store, LINES)
     copy = vault.keep_copy(log_path, NOON)
     assert copy
     copy.path.write_bytes(HOSTILE[way](copy.path.read_bytes()))
     before = noted(store)
+    monkeypatch.setattr(snapshot, "MOST_BYTES", 2**26)
+    tracemalloc.start()
     for tried in (lambda: vault.preview(log_path, copy), lambda: vault.bring_back(log_path, copy, NOON)):
         with pytest.raises(vault.Damaged, match="left as it was"):
             tried()
+    assert tracemalloc.get_traced_memory()[1] < 2**25
+    tracemalloc.stop()
     assert noted(store) == before
 
 
