@@ -329,8 +329,34 @@ def test_everything_is_deleted_in_one_step(app: AppTest, two: Store, log_path: P
     app.button(key="end").click().run()
     assert log_path.exists()
     app.text_input(key="end_word").set_value("Delete").run()
+    if sealed:
+        app.button(key="end").click().run()
+        assert "Nothing was deleted" in texts(app)
+        app.text_input(key="end_secret").set_value(PASSPHRASE).run()
     app.button(key="end").click().run()
     assert "Everything is deleted" in [title.value for title in app.title]
     assert "can't be erased from here" in texts(app)
     assert [file.name for file in log_path.parent.iterdir()] == ["shopping.txt"]
     assert not files.unfinished(log_path).exists()
+
+
+def test_who_lost_both_can_begin_anew(app: AppTest, two: Store, log_path: Path) -> None:
+    """The log that nobody can open stays beside the new one."""
+    vault.seal_log(log_path, PASSPHRASE)
+    vault.close_logs()
+    before = log_path.read_bytes()
+    app.run()
+    app.button(key="begin_anew").click().run()
+    assert not app.exception
+    assert Store(vault.open_log(log_path)).summary(Filter()).outings == 0
+    assert [file.read_bytes() for file in log_path.parent.glob("*as-found*")] == [before]
+
+
+def test_who_has_not_written_down_the_recovery_key_is_told(app: AppTest, two: Store, log_path: Path) -> None:
+    """The window may have been closed before; it isn't said any more once it is noted."""
+    recovery = sealed_on_the_page(app)
+    another = AppTest.from_file(app._script_path, default_timeout=60)
+    assert recovery not in texts(keeping(another))
+    assert "haven't said that you wrote down" in texts(another)
+    press(app, "I have written it down")
+    assert "haven't said that you wrote down" not in texts(keeping(another))

@@ -75,7 +75,7 @@ def _sure(name: str, store: Store, outings: list[int], memories: list[int]) -> N
     """Delete for good what the person means, or not."""
     with st.container(border=True, key="sure"):
         st.markdown(
-            f"Delete {plain(name)}, for good? Text and photos go from your log and from its copies, and can't be brought "
+            f"{plain(name)}: delete it for good? Text and photos go from your log and from its copies, and can't be brought "
             "back. Files you exported, and backups of the computer, keep them."
         )
         with st.container(horizontal=True):

@@ -104,7 +104,7 @@ def put_copies_under(vault: Vault) -> None:
         return
     if rewriting.reseal(vault.path, [seal, *seal.former()], seal) and seal.former():
         # If there is no room for it now, it is done the next time.
-        with suppress(OSError), vault.changing:
+        with suppress(OSError, Locked), vault.changing:
             vault.write(vault.snapshot(), seal.alone(), shown(vault.cursor()))
 
 

@@ -168,10 +168,11 @@ def _unpacked(data: bytes) -> Iterator[zipfile.ZipFile]:
     """The zip, its pieces checked as they are read. Whatever is wrong with them is `Unreadable`."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            # Ours are not packed again, so that none grows when it is unpacked.
-            if any(piece.compress_type != zipfile.ZIP_STORED for piece in packed.infolist()):
+            # Ours are not packed again, so that none grows when it is unpacked. What else is there is never read.
+            ours = [piece for piece in packed.infolist() if piece.filename.startswith((ABOUT, FOLDER))]
+            if any(piece.compress_type != zipfile.ZIP_STORED for piece in ours):
                 raise Unreadable
-            if sum(piece.file_size for piece in packed.infolist()) > len(data):
+            if sum(piece.file_size for piece in ours) > len(data):
                 raise Unreadable
             yield packed
     except (zipfile.BadZipFile, zlib.error, struct.error, pa.ArrowException, duckdb.Error, OSError, LookupError,
