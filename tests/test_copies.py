@@ -303,6 +303,11 @@ MANY = 20_000
 
 def long_text(data: bytes) -> bytes:
     """One text of ten thousand letters, said twenty thousand times in a few kilobytes."""
+    return parquet(pq.read_table(BytesIO(pointed_at(data))).cast(pq.read_schema(BytesIO(data))))
+
+
+def pointed_at(data: bytes) -> bytes:
+    """The same, said once and pointed at from every row."""
     table = pq.read_table(BytesIO(data)).take([0] * MANY)
     says = pa.DictionaryArray.from_arrays(pa.array([0] * MANY, pa.int32()), ["x" * 10_000])
     for name, values in (("id", pa.array(range(MANY))), ("note", says)):
@@ -315,6 +320,9 @@ HOSTILE: dict[str, Callable[[bytes], bytes]] = {
     "packed a thousandfold": lambda data: repacked(data, {TABLE: lambda _: b"\0" * 2**28}, zipfile.ZIP_DEFLATED),
     "unpacked a thousandfold": lambda data: told_otherwise(
         repacked(data, {TABLE: long_text}), rows={**json.loads(piece(data, "about.json"))["rows"], "outing": MANY}
+    ),
+    "pointing at one text from everywhere": lambda data: told_otherwise(
+        repacked(data, {TABLE: pointed_at}), rows={**json.loads(piece(data, "about.json"))["rows"], "outing": MANY}
     ),
     "numbered beyond counting": lambda data: told_otherwise(data, numbers={"kind_id": 2**62}),
     "numbered below nothing": lambda data: told_otherwise(data, numbers={"kind_id": -5}),

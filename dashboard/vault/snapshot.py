@@ -23,7 +23,7 @@ ABOUT, FOLDER = "about.json", "tables/"
 MOST_ABOUT, MOST_BYTES, AT_ONCE = 2**20, 4 * 2**30, 8192
 """What a snapshot says of itself, what it comes to in memory (one that holds more is not one of ours), rows at once."""
 
-MOST_NUMBERS = 1_000_000
+MOST_NUMBERS = 10_000_000
 HIGHEST = "select max({}) from log.main.{}"
 ADVANCE = "select max(nextval('log.main.{}')) from range(?)"
 """Sequences and tables are named by our own migrations, never by a file."""
@@ -186,6 +186,9 @@ def _read(packed: zipfile.ZipFile, name: str, rows: int, columns: Sequence[str] 
     file = pq.ParquetFile(pa.BufferReader(packed.read(f"{FOLDER}{name}.parquet")))
     names = file.schema_arrow.names
     if file.metadata.num_rows != rows or (columns is not None and names != list(columns)):
+        raise ValueError
+    # Said once and pointed at from every row, a text is longer in the log than here. We write none of these.
+    if any("dictionary<" in str(kind) or "run_end" in str(kind) for kind in file.schema_arrow.types):
         raise ValueError
 
     def bounded() -> Iterator[pa.RecordBatch]:

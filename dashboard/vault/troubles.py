@@ -47,7 +47,9 @@ def missing(path: Path) -> Missing:
 def gone(path: Path, *, replaced: bool) -> Gone:
     """The sentence for a file that is no longer the one that was opened."""
     happened = (
-        "was replaced by another file while it was open" if replaced else "was moved or deleted while it was open"
+        "was replaced or changed by another program while it was open"
+        if replaced
+        else "was moved or deleted while it was open"
     )
     return Gone(
         f"The log {path.name} {happened}. Your outings are still here as they were before this, and nothing "
