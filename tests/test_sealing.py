@@ -11,7 +11,7 @@ from dashboard import vault
 from dashboard.entries import Outing
 from dashboard.outings import Filter, Trouble
 from dashboard.store import Store
-from dashboard.vault import opening, sealing
+from dashboard.vault import sealing, unlocking
 from tests.conftest import ROOT, TODAY, add
 
 NOON = datetime(2026, 11, 22, 12)
@@ -96,12 +96,12 @@ def test_a_passphrase_is_the_same_from_every_keyboard(store: Store, log_path: Pa
 def test_wrong_tries_have_to_wait_longer_each_time(log_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The third wrong one in a row begins it; the right one counts for nothing during a wait, and ends it after."""
     now = 1000.0
-    monkeypatch.setattr("dashboard.vault.opening.time.monotonic", lambda: now)
+    monkeypatch.setattr("dashboard.vault.unlocking.time.monotonic", lambda: now)
     waits: list[float] = []
     for _ in range(9):
         with pytest.raises(vault.WrongSecret, match="neither"):
             vault.unlock(log_path, "wrong all the way")
-        _, until = opening._wrong[log_path]
+        _, until = unlocking._wrong[log_path]
         waits.append(until - now)
         if until > now:
             with pytest.raises(vault.WrongSecret, match="You can try again"):

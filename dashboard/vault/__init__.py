@@ -27,12 +27,11 @@ from dashboard.vault.opening import (
     log_path,
     memory_log,
     open_log,
-    prove,
     shown_at,
-    unlock,
 )
 from dashboard.vault.snapshot import text_mark
 from dashboard.vault.troubles import Damaged, Elsewhere, Gone, Locked, Missing, WrongSecret, damaged
+from dashboard.vault.unlocking import prove, unlock
 
 __all__ = [
     "DATA", "Copy", "Damaged", "Elsewhere", "Gone", "Locked", "Missing", "Preview", "Vault", "WrongSecret", "begin_log",

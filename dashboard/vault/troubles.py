@@ -63,3 +63,19 @@ def elsewhere(path: Path) -> Elsewhere:
         f"The log {path.name} is open in another program, perhaps Outings itself in another window. "
         "Nothing was changed. Close that program, then start again."
     )
+
+
+def newer(path: Path, version: int, known: int) -> Trouble:
+    """The sentence for a log of a version yet to come."""
+    return Trouble(
+        f"The log {path.name} was written by a newer version of Outings (its format is {version}, "
+        f"this one knows {known}). Nothing was changed. Start the newer version instead."
+    )
+
+
+def not_brought(path: Path) -> Trouble:
+    """The sentence for an older log that could not be brought forward."""
+    return Trouble(
+        f"The log {path.name} could not be brought to this version's format. It was left as it was. "
+        "Check that there is room on the disk, then start again."
+    )

@@ -238,6 +238,10 @@ def _settings(watch: Watch) -> None:
     watch.window.settle()
     watch.reads(f"From now on it says “{NAMES['img'][:40]}”.")
     watch.look("Settings, told")
+    watch.window.press("Lock and copies")
+    watch.look("Lock and copies")
+    watch.window.go("Staying safe")
+    watch.look("Staying safe")
 
 
 def _entry(watch: Watch) -> None:

@@ -1,0 +1,98 @@
+"""Unlocking a sealed log: the passphrase tried, slower after every wrong one, and the log filled from the file."""
+
+import time
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from dashboard import migrations
+from dashboard.vault import copies, files, rewriting, sealing, snapshot
+from dashboard.vault.log import Vault
+from dashboard.vault.making import in_memory, shown
+from dashboard.vault.opening import door, held
+from dashboard.vault.sealing import Seal
+from dashboard.vault.troubles import Locked, WrongSecret, damaged, newer, not_brought
+
+FREE_TRIES, LONGEST_WAIT = 3, 60.0
+"""Wrong passphrases before one has to wait, and the seconds it comes to in the end."""
+
+_wrong: dict[Path, tuple[int, float]] = {}
+
+
+def unlock(path: Path, secret: str) -> Vault:
+    """Open a sealed log with its passphrase or its recovery key; one that is open already stays so.
+
+    Raises `WrongSecret`, after a wait that grows with every wrong try, `Damaged`, and `Trouble`.
+    """
+    path = files.real(path)
+    with door:
+        vault = held(path)
+        if not vault.locked:
+            return vault
+        blob = _read(path)
+        seal = _tried(path, blob, secret)
+        try:
+            _open_sealed(vault, path, seal, seal.unsealed(blob))
+        except (sealing.Broken, snapshot.Unreadable):
+            raise damaged(path) from None
+        put_copies_under(vault)
+        return vault
+
+
+def put_copies_under(vault: Vault) -> None:
+    """Have every copy under the seal of the log: a stop in the middle of sealing left some as they were."""
+    if vault.path is None or (seal := vault.seal) is None:
+        return
+    if rewriting.reseal(vault.path, [seal, *seal.former()], seal) and seal.former():
+        # If there is no room for it now, it is done the next time.
+        with suppress(OSError, Locked), vault.changing:
+            vault.write(vault.snapshot(), seal.alone(), shown(vault.cursor()))
+
+
+def prove(path: Path, secret: str) -> None:
+    """Raise `WrongSecret` unless this is the passphrase or the recovery key of a sealed log, as `unlock` does."""
+    path = files.real(path)
+    with door:
+        _tried(path, _read(path), secret)
+
+
+def _tried(path: Path, blob: bytes, secret: str) -> sealing.Seal:
+    """The seal a secret opens; each wrong one in a row makes the next wait longer."""
+    tries, until = _wrong.get(path, (0, 0.0))
+    if (wait := until - time.monotonic()) > 0:
+        raise WrongSecret(f"That was a few wrong tries. Nothing was changed. You can try again in {int(wait) + 1} s.")
+    try:
+        seal = sealing.opened(blob, secret)
+    except WrongSecret:
+        pause = 0.0 if tries + 1 < FREE_TRIES else min(LONGEST_WAIT, 2.0 ** (tries + 2 - FREE_TRIES))
+        _wrong[path] = (tries + 1, time.monotonic() + pause)
+        raise
+    except sealing.Broken:
+        raise damaged(path) from None
+    _wrong.pop(path, None)
+    return seal
+
+
+def _open_sealed(vault: Vault, path: Path, seal: Seal, data: bytes) -> None:
+    """Compare versions, keep a copy if a step is to come, fill a log in memory and take the steps."""
+    steps = migrations.migrations()
+    version = snapshot.about(data).format
+    if version > steps[-1].version:
+        raise newer(path, version, steps[-1].version)
+    if version < steps[-1].version:
+        copies.tried(data)
+        vault.backup = copies.take(path, data, seal, datetime.now()).path
+    vault.hold(in_memory(data), seal)
+    if version < steps[-1].version:
+        try:
+            vault.write(vault.snapshot(), seal, shown(vault.cursor()))
+        except OSError:
+            vault.close()
+            raise not_brought(path) from None
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        raise damaged(path) from None
