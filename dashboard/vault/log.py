@@ -259,6 +259,7 @@ def in_a_file(path: Path, data: bytes | None) -> Path:
     try:
         connection = attached(new)
     except Trouble:
+        files.clear_unfinished(path)
         raise OSError from None
     try:
         if data is None:

@@ -157,8 +157,6 @@ def _unpacked(data: bytes) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             # Ours are not packed again, so that none grows when it is unpacked.
-            if any(piece.compress_type != zipfile.ZIP_STORED for piece in packed.infolist()):
-                raise Unreadable
             if sum(piece.file_size for piece in packed.infolist()) > len(data):
                 raise Unreadable
             yield packed
