@@ -170,8 +170,6 @@ def _unpacked(data: bytes) -> Iterator[zipfile.ZipFile]:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             # Ours are not packed again, so that none grows when it is unpacked. What else is there is never read.
             ours = [piece for piece in packed.infolist() if piece.filename.startswith((ABOUT, FOLDER))]
-            if any(piece.compress_type != zipfile.ZIP_STORED for piece in ours):
-                raise Unreadable
             if sum(piece.file_size for piece in ours) > len(data):
                 raise Unreadable
             yield packed
