@@ -2,6 +2,7 @@
 
 import contextlib
 import http.client
+import json
 import os
 import re
 import socket
@@ -44,24 +45,53 @@ class Dashboard(subprocess.Popen[str]):
 @contextlib.contextmanager
 def started(log: Path, port: int, *more: str, **variables: str) -> Iterator[Dashboard]:
     """A running dashboard; its first line has been printed when this is entered."""
+    arguments = command(port, *(more or ("--no-browser",)))
     with Dashboard(
-        command(port, *(more or ("--no-browser",))),
-        cwd=ROOT,
-        env=environment(log, **variables),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
+        arguments, cwd=ROOT, env=environment(log, **variables), stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         text=True,
-    ) as process:
-        try:
-            assert process.stdout is not None
-            line = process.stdout.readline()
-            found = LINK.match(line)
-            assert found, line + process.stdout.read()
-            process.link = found[1]
-            yield process
-        finally:
-            process.terminate()
-            process.wait(timeout=20)
+    ) as process:  # fmt: skip
+        yield from _running(process)
+
+
+@contextlib.contextmanager
+def started_warm(log: Path, port: int) -> Iterator[Dashboard]:
+    """The same, sooner: its libraries were loaded while the walk before it was under way."""
+    with _spare.pop() if _spare else _warm() as process:
+        _spare.append(_warm())
+        assert process.stdin is not None
+        process.stdin.write(json.dumps({"log": str(log), "arguments": command(port, "--no-browser")[2:]}) + "\n")
+        process.stdin.flush()
+        yield from _running(process)
+
+
+_spare: list[Dashboard] = []
+
+
+def _warm() -> Dashboard:
+    return Dashboard(
+        [sys.executable, "-m", "tests.warm"], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT, text=True,
+    )  # fmt: skip
+
+
+def cool_down() -> None:
+    """Let go of what was loaded for a walk that didn't come."""
+    while _spare:
+        with _spare.pop() as process:
+            process.kill()
+
+
+def _running(process: Dashboard) -> Iterator[Dashboard]:
+    try:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        found = LINK.match(line)
+        assert found, line + process.stdout.read()
+        process.link = found[1]
+        yield process
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
 
 
 def another_link(log: Path, port: int) -> str:

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 from dashboard import vault
 from dashboard.store import Store
 from dashboard.ui import note
-from tests.serving import another_link, free_port, started
+from tests.serving import another_link, cool_down, free_port, started_warm
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = [
@@ -38,6 +38,11 @@ QUIET_FOR_A_WHILE = """() => new Promise((quiet, never) => {
 })"""
 OURS = r"(http://(127\.0\.0\.1|h[0-9a-f]{{12}}\.localhost):{port}/|data:|blob:)"
 HOW = "no Chromium was found: on Debian or Ubuntu, `sudo apt-get install chromium` brings it"
+
+
+def pytest_sessionfinish() -> None:
+    """Nothing stays behind."""
+    cool_down()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -166,7 +171,7 @@ def window(chromium: Browser, log_path: Path, has_read_the_note: bool) -> Iterat
         Store(vault.open_log(log_path)).set(note.AWAY, "yes")
         vault.close_logs()
     port = free_port()
-    with started(log_path, port):
+    with started_warm(log_path, port):
         pages = []
 
         def opened(width: int = 1280, scheme: str = "light", into: BrowserContext | None = None) -> Window:
