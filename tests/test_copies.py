@@ -91,7 +91,7 @@ moments = st.lists(st.integers(0, 900 * 24 * 60), max_size=120)
 
 
 @given(moments)
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_thinning_keeps_what_it_says(minutes: list[int]) -> None:
     """The newest, and the last of each of the latest days, weeks and months that have any; doing it twice is once."""
     found = [Copy(Path(f"log-{n}.zip"), NOON + timedelta(minutes=at), n) for n, at in enumerate(minutes)][::-1]
@@ -161,7 +161,7 @@ steps = st.lists(
 
 
 @given(before=steps, after=steps, form=st.sampled_from(["open", "sealed"]))
-@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_preview_tells_what_bringing_back_changes(
     tmp_path: Path, before: list[tuple[str, int]], after: list[tuple[str, int]], form: str
 ) -> None:

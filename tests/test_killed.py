@@ -207,7 +207,7 @@ def test_what_is_done_to_the_log_as_a_whole_is_done_or_not(
         return told
 
     moments = Moments(tried())
-    for _ in range(6 * TIMES):
+    for _ in range(5 * TIMES):
         moments.told(tried(after=moments.any()))
     for step in count(1):
         if ends(told := tried(step=step)):
