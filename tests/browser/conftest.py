@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -37,6 +38,9 @@ QUIET_FOR_A_WHILE = """() => new Promise((quiet, never) => {
     look();
 })"""
 OURS = r"(http://(127\.0\.0\.1|h[0-9a-f]{{12}}\.localhost):{port}/|data:|blob:)"
+OTHER = partial(pytest.param, marks=pytest.mark.other_width)
+"""A walk at the width it isn't walked at in every run: half of them are narrow then, half of them wide."""
+
 HOW = "no Chromium was found: on Debian or Ubuntu, `sudo apt-get install chromium` brings it"
 
 

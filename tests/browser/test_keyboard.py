@@ -9,7 +9,7 @@ from dashboard import vault
 from dashboard.entries import Memory, Outing
 from dashboard.outings import Filter
 from dashboard.store import Store
-from tests.browser.conftest import Opener, Window, in_the_file
+from tests.browser.conftest import OTHER, Opener, Window, in_the_file
 
 TODAY = date.today()
 
@@ -32,7 +32,7 @@ def come_to(opened: Window, place: str) -> None:
     opened.key("Enter")
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", [1280, OTHER(390)])
 def test_each_page_is_worked_without_a_mouse(good_times: Path, window: Opener, width: int) -> None:
     """A day apart, a favourite, how close it feels, and a setting: each done, and asserted in the file."""
     opened = window(width)

@@ -13,7 +13,7 @@ from tests.browser.conftest import Opener, Window
 from tests.conftest import add
 
 PASSPHRASE = "four quiet garden chairs"
-SECONDS = 6
+SECONDS = 5
 """Without a touch, until the log of this walk locks by itself."""
 
 
@@ -57,7 +57,7 @@ def test_it_locks_by_itself_and_keeps_what_was_typed(two: Path, window: Opener) 
     window_.page.get_by_text("More, if you like").click()
     note = window_.page.get_by_label("Note", exact=True)
     note.click()
-    typing_until = time.monotonic() + SECONDS + 3
+    typing_until = time.monotonic() + SECONDS + 2
     typed = ""
     while time.monotonic() < typing_until:
         window_.page.keyboard.type("ab ")

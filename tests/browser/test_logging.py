@@ -11,7 +11,7 @@ from dashboard import vault
 from dashboard.entries import Outing
 from dashboard.outings import Filter
 from dashboard.store import Store
-from tests.browser.conftest import Opener, Window, in_the_file
+from tests.browser.conftest import OTHER, Opener, Window, in_the_file
 
 TODAY = date.today()
 Copied = Callable[[], list[Outing]]
@@ -83,7 +83,7 @@ class Counted:
         self.done += list(text)
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [OTHER(1280, "light"), (390, "dark")])
 def test_an_outing_is_logged_in_four_taps(few: Path, window: Opener, on_disk: Copied, width: int, scheme: str) -> None:
     """From the first page: the form, the kind, how it was, done. No key is needed, the day is today's."""
     opened = window(width, scheme)
@@ -177,7 +177,7 @@ def test_two_windows_edit_one_outing(few: Path, window: Opener, on_disk: Copied)
     assert on_disk()[0].note == "from one"
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", [OTHER(1280), 390])
 def test_a_day_apart_is_two_taps(few: Path, window: Opener, width: int) -> None:
     """And is taken back in one."""
     opened = window(width)
@@ -189,7 +189,7 @@ def test_a_day_apart_is_two_taps(few: Path, window: Opener, width: int) -> None:
     assert "A day apart, today" not in opened.words()
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", [1280, OTHER(390)])
 def test_a_cell_is_changed_in_the_grid(few: Path, window: Opener, on_disk: Copied, width: int) -> None:
     """Typed into a cell, saved, on disk, and put back in one click."""
     opened = window(width)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.browser.conftest import Opener, in_the_file
+from tests.browser.conftest import OTHER, Opener, in_the_file
 
 
 def photo(folder: Path) -> Path:
@@ -19,7 +19,7 @@ def photo(folder: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [OTHER(1280, "light"), (390, "dark")])
 def test_a_memory_is_kept_shown_revived_and_taken_along(
     window: Opener, log_path: Path, tmp_path: Path, width: int, scheme: str
 ) -> None:

@@ -3,11 +3,11 @@
 import pytest
 from playwright.sync_api import Locator
 
-from tests.browser.conftest import Opener
+from tests.browser.conftest import OTHER, Opener
 from tests.browser.test_walks import click
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), OTHER(390, "dark")])
 def test_look_open_and_answer(window: Opener, width: int, scheme: str) -> None:
     """Nothing sent anywhere, nothing too wide, no number on the slider, and the way back after keeping."""
     opened = window(width, scheme)

@@ -10,7 +10,7 @@ from dashboard import vault
 from dashboard.outings import Filter
 from dashboard.planner import suggest
 from dashboard.store import Store
-from tests.browser.conftest import Opener, in_the_file
+from tests.browser.conftest import OTHER, Opener, in_the_file
 from tests.conftest import add
 
 TODAY = date.today()
@@ -34,7 +34,7 @@ def bad_dinner(log_path: Path) -> Path:
     return log_path
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [OTHER(1280, "light"), (390, "dark")])
 def test_from_a_suggestion_to_a_plan_and_a_calendar(bad_dinner: Path, window: Opener, width: int, scheme: str) -> None:
     """What it suggests and why; planned in one tap; a file that a calendar reads, with nothing of the log in it."""
     opened = window(width, scheme)

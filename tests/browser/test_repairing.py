@@ -9,7 +9,7 @@ from dashboard import vault
 from dashboard.entries import Outing
 from dashboard.outings import Filter
 from dashboard.store import Store
-from tests.browser.conftest import Opener, in_the_file
+from tests.browser.conftest import OTHER, Opener, in_the_file
 
 TODAY = date.today()
 
@@ -24,7 +24,7 @@ def untidy(log_path: Path) -> Path:
     return log_path
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "dark"), (390, "light")])
+@pytest.mark.parametrize(("width", "scheme"), [OTHER(1280, "dark"), (390, "light")])
 def test_the_log_is_searched_mended_and_tidied(untidy: Path, window: Opener, width: int, scheme: str) -> None:
     """Words found, the unrated rated, a kind renamed and put back, an outing deleted and brought back from the bin."""
     opened = window(width, scheme)

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.front import Front
 from dashboard.ui import note
-from tests.browser.conftest import Opener, Window, in_the_file
+from tests.browser.conftest import OTHER, Opener, Window, in_the_file
 
 TITLES = """window.titles = []; new MutationObserver(() => {
     if (document.title !== window.titles.at(-1)) window.titles.push(document.title);
@@ -23,7 +23,7 @@ def noted(opened: Window) -> bool:
     return opened.page.get_by_role("button", name="Go on", exact=True).count() > 0
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [OTHER(1280, "light"), (390, "dark")])
 def test_it_is_said_once_and_stays_one_click_away(window: Opener, log_path: Path, width: int, scheme: str) -> None:
     """The note, the page it leads to and back, and one tap that puts it away for other windows too."""
     opened = window(width, scheme)
@@ -54,7 +54,7 @@ def test_it_is_said_once_and_stays_one_click_away(window: Opener, log_path: Path
     assert opened.complaints + other.complaints == []
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", [1280, OTHER(390)])
 def test_the_tab_and_the_files_are_called_as_chosen(window: Opener, log_path: Path, width: int) -> None:
     """From the moment it is chosen, on every page and after a reload, the tab never shows another name."""
     opened = window(width)

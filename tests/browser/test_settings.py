@@ -8,7 +8,7 @@ import pytest
 from dashboard import vault
 from dashboard.manner import Manner, Order
 from dashboard.store import Store
-from tests.browser.conftest import Opener, in_the_file
+from tests.browser.conftest import OTHER, Opener, in_the_file
 from tests.conftest import add
 
 TODAY = date.today()
@@ -31,7 +31,7 @@ def kept(path: Path) -> tuple[Manner, str]:
         return store.manner(), store.first_page()
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", [1280, OTHER(390)])
 def test_what_is_set_holds_everywhere_and_after_a_reload(walks: Path, window: Opener, width: int) -> None:
     """A name, the order of days, the week and the first page: each is saved as it is chosen."""
     opened = window(width)
