@@ -127,7 +127,7 @@ def test_an_uploaded_plan_that_happened_is_known_again(store: Store) -> None:
 def test_an_older_log_keeps_its_plans(log_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A plan of the format before is there, open, with a name of its own for calendars."""
     steps = migrations.migrations()
-    monkeypatch.setattr(vault, "migrations", lambda: steps[:3])
+    monkeypatch.setattr(migrations, "migrations", lambda: steps[:3])
     cursor = vault.open_log(log_path).cursor()
     cursor.execute("insert into log.kind (name) values ('Walk')")
     for plan in (1, 2):
