@@ -39,7 +39,7 @@ QUIET_FOR_A_WHILE = """() => new Promise((quiet, never) => {
 })"""
 OURS = r"(http://(127\.0\.0\.1|h[0-9a-f]{{12}}\.localhost):{port}/|data:|blob:)"
 OTHER = partial(pytest.param, marks=pytest.mark.other_width)
-"""A walk at the width it isn't walked at in every run: half of them are narrow then, half of them wide."""
+"""A walk again, at its other width or over another file, which is left out of the usual run."""
 
 HOW = "no Chromium was found: on Debian or Ubuntu, `sudo apt-get install chromium` brings it"
 

@@ -25,7 +25,9 @@ LOOK = """() => {
         ran: window.__xss ? [String(window.__xss)] : [],
         links: all.filter(at => at.matches('a, area, link') && away(leads(at))).map(outer),
         fetched: all.filter(at => away(at.src) || away(at.data) || away(at.poster)).map(outer),
-        pictures: all.filter(at => at.localName === 'img' && !/^A photo: /.test(at.alt)).map(outer),
+        pictures: all.filter(at => at.localName === 'img' && !/^A photo: /.test(at.alt)
+            // The icons to choose from are our own, and only they stand on a pill.
+            && !(at.src.startsWith('data:image/png;base64,') && at.closest('[data-testid="stButtonGroup"]'))).map(outer),
         styled: all.filter(at => /url\\(|e\\.test/.test(at.getAttribute('style') || '')).map(outer),
         made: all.filter(at => at.closest('[data-testid="stMarkdownContainer"]') && at.matches(
             'script, iframe, object, embed, svg, table, h4, h5, h6, blockquote, li, del, pre, .katex, ' +
@@ -52,9 +54,11 @@ class Watch:
         if not socket.url.startswith(self.window.address.replace("http", "ws", 1)):
             self.sockets.append(socket.url)
 
-    def look(self, where: str) -> None:
-        """Note whatever the words of the log have become."""
+    def look(self, where: str, *, own_lists: bool = False) -> None:
+        """Note whatever the words of the log have become; `own_lists` where we have lists of our own."""
         seen: dict[str, list[str]] = self.page.evaluate(LOOK)
+        if own_lists:
+            seen["made"] = [one for one in seen["made"] if not one.startswith("<li>")]
         self.found += [f"{where}: {what} {which}" for what, which in seen.items() if which]
 
     def reads(self, *texts: str, of: str = "document.body.innerText") -> None:
@@ -239,9 +243,9 @@ def _settings(watch: Watch) -> None:
     watch.reads(f"From now on it says “{NAMES['img'][:40]}”.")
     watch.look("Settings, told")
     watch.window.press("Lock and copies")
-    watch.look("Lock and copies")
+    watch.look("Lock and copies", own_lists=True)
     watch.window.go("Staying safe")
-    watch.look("Staying safe")
+    watch.look("Staying safe", own_lists=True)
 
 
 def _entry(watch: Watch) -> None:

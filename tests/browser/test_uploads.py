@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import Opener
+from tests.browser.conftest import OTHER, Opener
 from tests.browser.test_walks import ADD, outings_on_disk
 from tests.conftest import LOGS
 
@@ -36,10 +36,10 @@ def expected(name: str) -> int:
     ("names", "added"),
     [
         (["daylio-2018-split-dates.csv", "daylio-2019-iso-dates.csv"], "daylio-2019-iso-dates.csv"),
-        (["daylio-mostly-untagged.csv"], ""),
+        OTHER(["daylio-mostly-untagged.csv"], ""),
         (["bearable-long-format.csv"], ""),
-        (["letterboxd-few-ratings.csv"], ""),
-        (["calendar-utc-evenings.ics"], ""),
+        OTHER(["letterboxd-few-ratings.csv"], ""),
+        OTHER(["calendar-utc-evenings.ics"], ""),
     ],
     ids=lambda value: value[0] if isinstance(value, list) else "",
 )
