@@ -9,10 +9,10 @@ import pytest
 
 from dashboard import presence, vault
 from dashboard.entries import Outing
-from dashboard.outings import Filter
+from dashboard.outings import Filter, Status
 from dashboard.store import Store
 from dashboard.vault import copies, files
-from tests.conftest import TODAY
+from tests.conftest import TODAY, add
 
 MORNING = datetime(2026, 11, 20, 8)
 PASSPHRASE, ANOTHER = "four quiet garden chairs", "seven loud kitchen taps"
@@ -177,3 +177,16 @@ def test_an_erasing_that_was_stopped_is_finished_with_the_next_emptying(
     assert vault.preview(log_path, vault.listed(log_path)[0]).about.outings == 1
     vault.close_logs()
     assert b"the secret" not in b"".join(file.read_bytes() for file in log_path.parent.rglob("*") if file.is_file())
+
+
+def test_the_plan_of_an_erased_outing_stays_without_a_word(store: Store, log_path: Path) -> None:
+    """A calendar and the file that brought it still know it; what was written in it is nowhere."""
+    add(store, "day,kind,status,note\n2026-11-25,Walk,planned,by the weir\n")
+    (plan,) = store.plans(TODAY, 5)
+    outing = store.happened(plan.id, Status.HAPPENED)
+    vault.keep_copy(log_path, MORNING)
+    store.delete([outing])
+    store.erase([outing])
+    assert vault.open_log(log_path).cursor().execute("select uid, note from log.plan").fetchall() == [(plan.uid, None)]
+    vault.close_logs()
+    assert b"by the weir" not in b"".join(file.read_bytes() for file in log_path.parent.rglob("*") if file.is_file())

@@ -67,8 +67,10 @@ class Bin(Logbook):
         return erase(
             self._vault,
             {
-                "outing": {"id": outings}, "bin": {"id": outings}, "plan": {"outing": outings},
+                "outing": {"id": outings}, "bin": {"id": outings},
                 "memory": {"id": memories}, "photo": {"outing": outings, "memory": memories},
             },
             texts,
+            # Here it keeps what a calendar and its file know it by, without a word.
+            only_copies={"plan": {"outing": outings}},
         )  # fmt: skip

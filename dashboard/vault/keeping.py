@@ -140,16 +140,20 @@ def unseal_log(path: Path) -> None:
         raise
 
 
-def erase(vault: Vault, gone: Mapping[str, Mapping[str, Sequence[int]]], texts: Sequence[str] = ()) -> int:
+Rows = Mapping[str, Mapping[str, Sequence[int]]]
+"""Of each table, the column and the numbers in it."""
+
+
+def erase(vault: Vault, gone: Rows, texts: Sequence[str] = (), only_copies: Rows | None = None) -> int:
     """Write the log and its copies anew without some rows, so that their text is in none of them.
 
-    `gone` are the numbers of each table's column that go, `texts` the marks (`text_mark`) of outings that may have other
-    numbers in the copies. The log comes last: after a stop in the middle it still says what is to go. Returns how many
+    `gone` are the rows that go, `only_copies` those that go from the copies alone, `texts` the marks (`text_mark`) of
+    outings that may have other numbers there. The log comes last: after a stop in the middle it still says what is to go. Returns how many
     files couldn't be read and stay as they were, of the copies and of what was set aside. Raises `Trouble`.
     """
-    left = 0
+    left, in_copies = 0, {**gone, **(only_copies or {})}
     if vault.path:
-        left = rewriting.rewrite(vault.path, vault.seal, lambda data: snapshot.without(data, gone, texts))
+        left = rewriting.rewrite(vault.path, vault.seal, lambda data: snapshot.without(data, in_copies, texts))
     with _all_or_nothing("It could not be deleted for good, and is in the bin."), vault.changing:
         vault.become(snapshot.without(vault.snapshot(), gone), vault.seal)
     return left
