@@ -184,6 +184,7 @@ def test_the_plan_of_an_erased_outing_stays_without_a_word(store: Store, log_pat
     add(store, "day,kind,status,note\n2026-11-25,Walk,planned,by the weir\n")
     (plan,) = store.plans(TODAY, 5)
     outing = store.happened(plan.id, Status.HAPPENED)
+    assert outing
     vault.keep_copy(log_path, MORNING)
     store.delete([outing])
     store.erase([outing])
