@@ -33,7 +33,7 @@ def test_one_command_starts_and_one_tests() -> None:
         ".",
         ".venv/bin/mypy",
         "not browser",
-        "browser and not other_width",
+        "browser and not further",
     ]
     for step in (*start, *test):
         if "-r" in step:

@@ -19,8 +19,8 @@ from dashboard.insights.ordinal import Array, levels_of, usual_cuts
 from dashboard.insights.tally import COUNTS, PAIR
 
 DAY = "2026-01-01"
-CHAINS, WARM, DRAWS = 16, 400, 2500
-"""Some 35 000 independent draws: the end of a range is then known to 0.35 % of its width."""
+CHAINS, WARM, DRAWS = 16, 400, 1200
+"""Some 17 000 independent draws: the end of a range is then known to 0.5 % of its width."""
 
 CLOSE = 0.02
 """Of a range's width: how far the answers may be from the sampler's."""

@@ -129,6 +129,8 @@ def _seal(path: Path, first: str, second: str) -> None:
             Store(vault.open_log(path)).set(NOTED, NOT_YET)
             st.session_state[RECOVERY] = vault.seal_log(path, first)
             forget()
+        # However long that took: the key that is shown once must not be locked away at once.
+        presence.seen()
     except Trouble as trouble:
         st.warning(plain(str(trouble)))
         return

@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 from dashboard import vault
 from dashboard.store import Store
 from dashboard.ui import note
-from tests.serving import another_link, cool_down, free_port, started_warm
+from tests.serving import Dashboard, another_link, cool_down, free_port, started_warm
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = [
@@ -25,12 +25,24 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+HEARD = """{
+    const send = WebSocket.prototype.send, heard = () => { window.answered = performance.now(); };
+    WebSocket.prototype.send = function (...words) {
+        if (!this.isHeard) for (const event of ['message', 'close']) this.addEventListener(event, heard);
+        this.isHeard = true;
+        window.asked = performance.now();
+        return send.apply(this, words);
+    };
+}"""
+"""Notes when the page asked something of the server, and when it last heard of it."""
+
 QUIET_FOR_A_WHILE = """() => new Promise((quiet, never) => {
     const began = performance.now();
     let since = began;
+    const still = '[data-testid="stApp"][data-test-script-state="notRunning"]';
     const look = () => {
         const now = performance.now();
-        if (!document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')) since = now;
+        if (!document.querySelector(still) || window.asked > window.answered) since = now;
         if (now - since > 350) quiet();
         else if (now - began > 30000) never(new Error("the page is still at work after half a minute"));
         else setTimeout(look, 20);
@@ -38,7 +50,7 @@ QUIET_FOR_A_WHILE = """() => new Promise((quiet, never) => {
     look();
 })"""
 OURS = r"(http://(127\.0\.0\.1|h[0-9a-f]{{12}}\.localhost):{port}/|data:|blob:)"
-OTHER = partial(pytest.param, marks=pytest.mark.other_width)
+OTHER = partial(pytest.param, marks=pytest.mark.further)
 """A walk again, at its other width or over another file, which is left out of the usual run."""
 
 HOW = "no Chromium was found: on Debian or Ubuntu, `sudo apt-get install chromium` brings it"
@@ -92,6 +104,7 @@ class Window:
         self._ours = re.compile(OURS.format(port=port))
         self.strays: list[str] = []
         self.complaints: list[str] = []
+        page.add_init_script(HEARD)
         page.on("request", self._asked)
         page.on("console", self._said)
 
@@ -146,7 +159,8 @@ class Window:
         self.settle()
 
     def choose_file(self, path: Path) -> None:
-        """Hand a file to the upload page."""
+        """Hand a file to the upload page, when it has let go of the one before."""
+        self.page.get_by_test_id("stFileChip").first.wait_for(state="detached")
         self.page.locator("input[type=file]").set_input_files(path)
         self.settle()
 
@@ -160,6 +174,7 @@ class Window:
 
 
 Opener = Callable[..., Window]
+Starter = Callable[[Path, int], AbstractContextManager[Dashboard]]
 
 
 @pytest.fixture
@@ -169,13 +184,19 @@ def has_read_the_note() -> bool:
 
 
 @pytest.fixture
-def window(chromium: Browser, log_path: Path, has_read_the_note: bool) -> Iterator[Opener]:
+def start() -> Starter:
+    """How the dashboard is started; a walk that needs a process of its own from the first says otherwise."""
+    return started_warm
+
+
+@pytest.fixture
+def window(chromium: Browser, log_path: Path, has_read_the_note: bool, start: Starter) -> Iterator[Opener]:
     """Open the dashboard over this test's own log, in a window of a given width and theme."""
     if has_read_the_note:
         Store(vault.open_log(log_path)).set(note.AWAY, "yes")
         vault.close_logs()
     port = free_port()
-    with started_warm(log_path, port):
+    with start(log_path, port):
         pages = []
 
         def opened(width: int = 1280, scheme: str = "light", into: BrowserContext | None = None) -> Window:

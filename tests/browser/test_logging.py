@@ -154,6 +154,7 @@ def test_a_half_typed_note_survives_a_change_of_page(few: Path, window: Opener, 
     assert opened.too_wide() <= 0
 
 
+@pytest.mark.further
 def test_two_windows_edit_one_outing(few: Path, window: Opener, on_disk: Copied) -> None:
     """The second to save is told, sees both notes and chooses; nothing is lost."""
     one, two = window(), window(390, "dark")

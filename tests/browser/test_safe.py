@@ -9,7 +9,7 @@ from dashboard.ui import note
 from tests.browser.conftest import OTHER, Opener, Window, in_the_file
 
 TITLES = """window.titles = []; new MutationObserver(() => {
-    if (document.title !== window.titles.at(-1)) window.titles.push(document.title);
+    if (document.title && document.title !== window.titles.at(-1)) window.titles.push(document.title);
 }).observe(document, {subtree: true, childList: true, characterData: true})"""
 PLACES = ("Next", "What went well", "Over time", "Memories", "Log", "Settings")
 

@@ -19,8 +19,9 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext
 
 from dashboard.outings import Filter
+from dashboard.vault import copies
 from tests import serving
-from tests.browser.conftest import NAMES, QUIET, Opener, in_the_file
+from tests.browser.conftest import NAMES, QUIET, Opener, Starter, in_the_file
 from tests.browser.test_walks import ADD
 from tests.conftest import ROOT
 
@@ -85,6 +86,12 @@ if st.button("Trouble on the page"):
     trouble()
 fragment()
 '''
+
+
+@pytest.fixture
+def start() -> Starter:
+    """Watched from its first moment, and in its own environment."""
+    return serving.started
 
 
 @pytest.fixture
@@ -370,8 +377,8 @@ def test_what_was_written_is_in_the_log_and_nowhere_else(
     assert MARK.encode() not in kept
     pieces = (MARK.encode(), kept[-200:-160], photo.read_bytes()[-200:-160])
     everywhere = holding(tmp_path, *pieces)
-    own = {name for name in everywhere if name.startswith(log_path.name)}
-    assert own
+    own = {name for name in everywhere if name.startswith((log_path.name, f"{copies.FOLDER}/{log_path.stem}-"))}
+    assert log_path.name in own
     # What was handed in, and the page that was made to fail.
     given = {"given/large.csv", "given/photo.jpg", "copy/dashboard/views/working.py"}
     assert everywhere == own | given

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from dashboard.outings import Filter
-from tests.browser.conftest import Opener, Window, in_the_file
+from tests.browser.conftest import OTHER, Opener, Window, in_the_file
 from tests.conftest import ROOT
 from tests.serving import environment, free_port
 
@@ -39,7 +39,7 @@ def click(window: Window, selector: str, nth: int) -> None:
     window.settle()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), OTHER(390, "dark")])
 def test_upload_look_filter_open_clear_undo(window: Opener, log_path: Path, width: int, scheme: str) -> None:
     """The main job, from an empty log and back to it, with nothing sent anywhere and nothing too wide."""
     opened = window(width, scheme)
@@ -87,6 +87,7 @@ def test_upload_look_filter_open_clear_undo(window: Opener, log_path: Path, widt
     assert opened.complaints == []
 
 
+@pytest.mark.further
 def test_the_sample_is_marked_and_gone_in_one_click(window: Opener, log_path: Path) -> None:
     """It is looked at without a trace in the person's own log."""
     opened = window(390)
@@ -119,6 +120,7 @@ def test_a_name_opens_the_outings_of_its_kind(window: Opener) -> None:
         opened.settle()
 
 
+@pytest.mark.further
 def test_the_working_is_there_on_demand(window: Opener) -> None:
     """Ten dots of the next one, three sentences beside a chart, and from there the whole working and back."""
     opened = window(390)
