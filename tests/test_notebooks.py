@@ -15,7 +15,7 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 @pytest.mark.filterwarnings("ignore")  # the kernel's own
 def test_a_notebook_runs_and_is_kept_clean(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every cell works with the code as it is, and no result is committed that it might not give."""
-    monkeypatch.setenv("OUTINGS_DIARIES", "30")
+    monkeypatch.setenv("OUTINGS_DIARIES", "60")
     monkeypatch.setenv("OUTINGS_COUPLES", "2")
     notebook = nbformat.read(path, as_version=4)
     assert not [cell for cell in notebook.cells if cell.get("outputs")]
