@@ -44,6 +44,12 @@ def dots_of(laid: list[Row], stacks: dict[Any, pd.DataFrame], by: str, per_line:
     )  # fmt: skip
 
 
+def each_dot(dots: pd.DataFrame) -> str:
+    """What a dot of these stands for, as a sentence begins that goes on about dots."""
+    each = 1 if dots.empty else int(dots["each"].iloc[0])
+    return "Each dot is a rated outing" if each == 1 else f"Each dot stands for about {each:,} rated outings"
+
+
 def _behind(dot: Any, by: str) -> dict[str, Any]:
     if dot.outings == 1:
         return {"outing": int(dot.outing)}

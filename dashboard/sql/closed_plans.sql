@@ -9,4 +9,4 @@ where ($chosen['kinds']::text[] is null or list_contains($chosen['kinds']::text[
     and ($chosen['since']::date is null or p.day >= $chosen['since']::date)
     and ($chosen['until']::date is null or p.day <= $chosen['until']::date)
     and memory.fits($chosen['company']::text, coalesce(p.company, 'company not noted'))
-    and memory.fits($chosen['length']::text, memory.length_of(p.minutes));
+    and memory.fits($chosen['length']::memory.length, memory.length_of(p.minutes));

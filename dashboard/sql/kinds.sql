@@ -1,8 +1,14 @@
 -- The kinds that have outings, most frequent first.
+with often as (
+    select kind, count(*) as outings
+    from log.outing
+    where not apart
+    group by kind
+)
+
 select k.name
-from log.outing as o
-join log.kind as own on own.id = o.kind
+from often
+join log.kind as own on own.id = often.kind
 join log.kind as k on k.id = coalesce(own.merged_into, own.id)
-where not o.apart
-group by k.name
-order by count(*) desc, lower(k.name);
+group by k.id, k.name
+order by sum(outings) desc, lower(k.name);

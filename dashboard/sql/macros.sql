@@ -1,36 +1,73 @@
 -- What every question to the log shares. Made in memory each time a log is opened,
 -- so a newer version of the dashboard changes them without a migration.
 
+-- The levels outings are told apart by: words to read, small numbers to count by.
+create type memory.length as enum (
+    'under an hour', '1 to 2 hours', '2 to 4 hours', 'over 4 hours', 'length not noted'
+);
+create type memory.company as enum ('just us', 'with others', 'company not noted');
+create type memory.part as enum ('morning', 'afternoon', 'evening', 'no time noted');
+create type memory.week as enum ('weekdays', 'weekends');
+create type memory.novelty as enum ('new', 'familiar', 'revived', 'not noted which');
+create type memory.idea as enum ('me', 'them', 'both', 'idea not noted');
+create type memory.gap as enum (
+    'within a week', 'one to four weeks later', 'over four weeks later', 'first in the log'
+);
+create type memory.after as enum ('in the three days after', 'other days');
+
 create or replace macro memory.length_of(minutes) as
     case
-        when minutes is null then 'length not noted'
-        when minutes < 60 then 'under an hour'
-        when minutes < 120 then '1 to 2 hours'
-        when minutes <= 240 then '2 to 4 hours'
-        else 'over 4 hours'
+        when minutes is null then 'length not noted'::memory.length
+        when minutes < 60 then 'under an hour'::memory.length
+        when minutes < 120 then '1 to 2 hours'::memory.length
+        when minutes <= 240 then '2 to 4 hours'::memory.length
+        else 'over 4 hours'::memory.length
+    end;
+
+create or replace macro memory.company_of(company) as
+    case company
+        when 'just us' then 'just us'::memory.company
+        when 'with others' then 'with others'::memory.company
+        else 'company not noted'::memory.company
     end;
 
 create or replace macro memory.part_of(start) as
     case
-        when start is null then 'no time noted'
-        when start < time '12:00' then 'morning'
-        when start < time '17:00' then 'afternoon'
-        else 'evening'
+        when start is null then 'no time noted'::memory.part
+        when start < time '12:00' then 'morning'::memory.part
+        when start < time '17:00' then 'afternoon'::memory.part
+        else 'evening'::memory.part
     end;
 
 create or replace macro memory.week_of(day) as
-    case when isodow(day) < 6 then 'weekdays' else 'weekends' end;
+    case when isodow(day) < 6 then 'weekdays'::memory.week else 'weekends'::memory.week end;
+
+create or replace macro memory.novelty_of(novelty) as
+    case novelty
+        when 'new' then 'new'::memory.novelty
+        when 'familiar' then 'familiar'::memory.novelty
+        when 'revived' then 'revived'::memory.novelty
+        else 'not noted which'::memory.novelty
+    end;
+
+create or replace macro memory.idea_of(idea) as
+    case idea
+        when 'me' then 'me'::memory.idea
+        when 'them' then 'them'::memory.idea
+        when 'both' then 'both'::memory.idea
+        else 'idea not noted'::memory.idea
+    end;
 
 create or replace macro memory.gap_of(since_last) as
     case
-        when since_last is null then 'first in the log'
-        when since_last <= 7 then 'within a week'
-        when since_last <= 28 then 'one to four weeks later'
-        else 'over four weeks later'
+        when since_last is null then 'first in the log'::memory.gap
+        when since_last <= 7 then 'within a week'::memory.gap
+        when since_last <= 28 then 'one to four weeks later'::memory.gap
+        else 'over four weeks later'::memory.gap
     end;
 
 create or replace macro memory.after_of(since_hard) as
-    case when since_hard <= 3 then 'in the three days after' else 'other days' end;
+    case when since_hard <= 3 then 'in the three days after'::memory.after else 'other days'::memory.after end;
 
 -- Whose rating counts: what the person has set, their own unless they said otherwise.
 create or replace macro memory.counted(mine, theirs) as
@@ -108,14 +145,15 @@ create or replace macro memory.chosen(want) as table
         select
             o.* exclude (kind, company, novelty, idea),
             memory.counted(o.mine, o.theirs) as rating,
+            k.id as shown,
             k.name as kind,
             memory.length_of(o.minutes) as length,
-            coalesce(o.company, 'company not noted') as company,
+            memory.company_of(o.company) as company,
             memory.part_of(o.start) as part,
-            isodow(o.day) as weekday,
+            isodow(o.day)::utinyint as weekday,
             memory.week_of(o.day) as week,
-            coalesce(o.novelty, 'not noted which') as novelty,
-            coalesce(o.idea, 'idea not noted') as idea,
+            memory.novelty_of(o.novelty) as novelty,
+            memory.idea_of(o.idea) as idea,
             memory.gap_of(o.since_last) as gap,
             memory.after_of(o.since_hard) as after
         from log.outing as o
@@ -130,17 +168,17 @@ create or replace macro memory.chosen(want) as table
         and (want['since']::date is null or day >= want['since']::date)
         and (want['until']::date is null or day <= want['until']::date)
         and (want['rated']::boolean is null or (rating is not null) = want['rated']::boolean)
-        and memory.fits(want['company']::text, company)
-        and memory.fits(want['length']::text, length)
+        and memory.fits(want['company']::memory.company, company)
+        and memory.fits(want['length']::memory.length, length)
         and memory.fits(want['kind']::text, kind)
         and memory.fits(want['rating']::integer, rating)
-        and memory.fits(want['weekday']::integer, weekday)
-        and memory.fits(want['part']::text, part)
-        and memory.fits(want['week']::text, week)
-        and memory.fits(want['novelty']::text, novelty)
-        and memory.fits(want['idea']::text, idea)
-        and memory.fits(want['gap']::text, gap)
-        and memory.fits(want['after']::text, after)
+        and memory.fits(want['weekday']::utinyint, weekday)
+        and memory.fits(want['part']::memory.part, part)
+        and memory.fits(want['week']::memory.week, week)
+        and memory.fits(want['novelty']::memory.novelty, novelty)
+        and memory.fits(want['idea']::memory.idea, idea)
+        and memory.fits(want['gap']::memory.gap, gap)
+        and memory.fits(want['after']::memory.after, after)
         and memory.fits(want['outing']::bigint, id)
         and (want['took_place']::boolean is null or (status <> 'didn''t happen') = want['took_place']::boolean)
         and (want['odd_length']::boolean is null or coalesce(memory.odd_length(minutes), false) = want['odd_length']::boolean)

@@ -1,23 +1,30 @@
--- One page of the outings themselves, latest first.
+-- One page of the outings themselves, latest first: which they are, and then all that is known of these few.
+with page as (
+    select id, kind
+    from memory.chosen($chosen)
+    order by day desc, start desc nulls last, id desc
+    limit $rows offset $skip
+)
+
 select
-    id,
-    day::date as day,
-    start,
-    kind,
-    mine,
-    theirs,
-    minutes,
-    nullif(company, 'company not noted') as company,
-    status,
-    ease,
-    nullif(novelty, 'not noted which') as novelty,
-    nullif(idea, 'idea not noted') as idea,
-    cost::double as cost,
-    place,
-    array_to_string(tags, ' | ') as tags,
-    note,
-    moment,
-    favourite
-from memory.chosen($chosen)
-order by day desc, start desc nulls last, id desc
-limit $rows offset $skip;
+    o.id,
+    o.day::date as day,
+    o.start,
+    page.kind,
+    o.mine,
+    o.theirs,
+    o.minutes,
+    o.company,
+    o.status,
+    o.ease,
+    o.novelty,
+    o.idea,
+    o.cost::double as cost,
+    o.place,
+    array_to_string(o.tags, ' | ') as tags,
+    o.note,
+    o.moment,
+    o.favourite
+from page
+join log.outing as o using (id)
+order by o.day desc, o.start desc nulls last, o.id desc;

@@ -15,6 +15,6 @@ select
         0
     )::double as worn
 from memory.chosen($chosen) as c
-where c.kind not in (select name from log.kind where retired)
-group by c.kind
-order by c.kind;
+where c.shown not in (select id from log.kind where retired)
+group by c.shown
+order by kind;

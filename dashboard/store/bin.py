@@ -36,12 +36,12 @@ class Bin(Logbook):
 
     def binned_memories(self) -> list[tuple[int, str, datetime]]:
         """The memories in it, last deleted first: id, name, when it was deleted."""
-        return self._asked("binned_memories").fetchall()
+        return self._rows("binned_memories")
 
     def empty_bin(self, now: datetime) -> int:
         """Delete for good what has been in the bin for longer than it is kept; returns how many. Raises `Trouble`."""
         before = now - KEPT
-        outings = [outing for (outing,) in self._asked("old_bin", before=before).fetchall()]
+        outings = [outing for (outing,) in self._rows("old_bin", before=before)]
         memories = [memory for memory, _, binned_at in self.binned_memories() if binned_at < before]
         self.erase(outings, memories)
         return len(outings) + len(memories)

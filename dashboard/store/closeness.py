@@ -10,7 +10,7 @@ class Closeness(Door):
 
     def closeness(self) -> list[tuple[date, float]]:
         """Every answer, the first first."""
-        return [(day, float(value)) for day, value in self._asked("closeness").fetchall()]
+        return [(day, float(value)) for day, value in self._rows("closeness")]
 
     def note_closeness(self, day: date, value: float) -> None:
         """Keep the answer of a day, in place of an earlier one of it. Raises `Trouble`."""

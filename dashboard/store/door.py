@@ -1,10 +1,11 @@
 """How every question is asked and every change is made."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import duckdb
 import pandas as pd
@@ -13,6 +14,8 @@ import pyarrow as pa
 from dashboard.migrations import SQL
 from dashboard.outings import Trouble
 from dashboard.vault import Vault, damaged, is_hurt
+
+T = TypeVar("T")
 
 NOTHING = pa.table(
     {
@@ -38,6 +41,7 @@ class Door:
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
+        self._changing = False
         self._last: tuple[int, duckdb.DuckDBPyConnection] | None = None
 
     @property
@@ -83,8 +87,19 @@ class Door:
             self._vault.revive()
             raise damaged(self._vault.path or Path("log")) from None
 
+    def _rows(self, question: str, /, **values: Any) -> list[Any]:
+        """The answer as rows; asked of the log once, until it is changed or the day is over."""
+        return list(self._once(lambda: self._asked(question, **values).fetchall(), "rows", question, values))
+
     def _frame(self, question: str, /, **values: Any) -> pd.DataFrame:
-        return self._asked(question, **values).df()
+        """The answer as a frame; asked of the log once, until it is changed or the day is over."""
+        return self._once(lambda: self._asked(question, **values).df(), "frame", question, values).copy()
+
+    def _once(self, ask: Callable[[], T], *what: object) -> T:
+        # Who is changing the log asks how it stands now.
+        if self._changing:
+            return ask()
+        return self._vault.remembered.answer(self._vault.state, (date.today(), repr(what)), ask)
 
     def _done(self, change: str, /, **values: Any) -> list[Any]:
         """Make one of our changes, within `_change`; returns what it tells."""
@@ -114,7 +129,11 @@ class Door:
         """One change at a time, all of it or nothing, whatever stops it."""
         try:
             with self._vault.change(self._cursor):
-                yield
+                self._changing = True
+                try:
+                    yield
+                finally:
+                    self._changing = False
         except duckdb.ConstraintException:
             raise Trouble(f"{failed} It holds something a log can't. Your log is exactly as it was.") from None
         except (duckdb.Error, OSError) as error:

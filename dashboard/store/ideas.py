@@ -20,7 +20,7 @@ class Ideas(Door):
 
     def start_ideas(self, starters: pd.DataFrame) -> None:
         """Put in the ideas that come with the dashboard, once in the life of a log. Raises `Trouble`."""
-        if not self._asked("setting", name=STARTED).fetchall():
+        if not self._rows("setting", name=STARTED):
             with self._change("The ideas could not be put in."):
                 self._put("add_ideas", starters)
                 self._done("set_setting", name=STARTED, value="yes")
@@ -52,7 +52,7 @@ class Ideas(Door):
 
     def left_out(self, today: date) -> dict[str, date]:
         """The same, each with the day from which it may be again, the next first."""
-        return dict(self._asked("aside", today=today).fetchall())
+        return dict(self._rows("aside", today=today))
 
     def _put(self, change: str, ideas: pd.DataFrame) -> None:
         named = ideas.assign(name=ideas["name"].map(one_line))

@@ -21,11 +21,11 @@ class Kinds(Door):
 
     def kinds(self) -> list[str]:
         """The kinds that have outings, most frequent first."""
-        return [name for (name,) in self._asked("kinds").fetchall()]
+        return [name for (name,) in self._rows("kinds")]
 
     def recent_kinds(self) -> list[str]:
         """The kinds that have outings and are not retired, the one done last first."""
-        return [name for (name,) in self._asked("recent_kinds").fetchall()]
+        return [name for (name,) in self._rows("recent_kinds")]
 
     def all_kinds(self) -> pd.DataFrame:
         """A row per kind, most frequent first: id, name, merged_into (a name or None), retired, outings (its own)."""
@@ -33,7 +33,7 @@ class Kinds(Door):
 
     def kinds_as_they_are(self) -> Kept:
         """All kinds, to be put back as they were."""
-        return self._asked("kinds_as_they_are").fetchall()
+        return self._rows("kinds_as_they_are")
 
     def put_back_kinds(self, before: Kept, after: Kept, renamed: tuple[str, str] | None = None) -> None:
         """Take back a change of kinds: those it touched, if they still are as it left them. Raises `Trouble`.
@@ -76,7 +76,7 @@ class Kinds(Door):
 
     def told_apart(self) -> set[frozenset[str]]:
         """Pairs of kinds that the person said are not the same."""
-        return {frozenset(pair) for pair in self._asked("told_apart").fetchall()}
+        return {frozenset(pair) for pair in self._rows("told_apart")}
 
     def merge(self, kinds: Mapping[str, str]) -> None:
         """Show each of these kinds as another from now on; no outing is changed. Raises `Trouble`."""

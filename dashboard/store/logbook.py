@@ -16,7 +16,7 @@ class Logbook(Door):
 
     def outing(self, outing: int) -> Outing | None:
         """One outing with all that is known of it; None if it was deleted."""
-        found = self._asked("outing", outing=outing).fetchall()
+        found = self._rows("outing", outing=outing)
         return outing_of(found[0]) if found else None
 
     def log(self, outing: Outing, entry: str) -> int:
@@ -62,7 +62,7 @@ class Logbook(Door):
 
     def recent_tags(self) -> list[str]:
         """The words of the latest outings, most frequent first."""
-        return [tag for (tag,) in self._asked("recent_tags").fetchall()]
+        return [tag for (tag,) in self._rows("recent_tags")]
 
 
 def outing_of(row: Sequence[Any]) -> Outing:

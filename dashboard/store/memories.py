@@ -56,7 +56,7 @@ class Memories(Settings):
 
     def memories(self, rows: int | None = None, skip: int = 0) -> list[Memory]:
         """Those from before the log, oldest first, those without a year last."""
-        found = self._asked("memories", rows=rows, skip=skip).fetchall()
+        found = self._rows("memories", rows=rows, skip=skip)
         return [
             Memory(name, words, year, Part(part) if part else None, id_, changed_at)
             for id_, name, words, year, part, changed_at in found
@@ -86,7 +86,7 @@ class Memories(Settings):
             self._done("bin_memory", memory=memory, binned=binned)
 
     def _good(self, question: str, **values: Any) -> list[Any]:
-        return self._asked(f"good_{question}", went_well=self.went_well(), **values).fetchall()
+        return self._rows(f"good_{question}", went_well=self.went_well(), **values)
 
     def _outings(self, question: str, **values: Any) -> list[Outing]:
         return [outing_of(row) for row in self._good(question, **values)]

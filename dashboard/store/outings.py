@@ -10,8 +10,8 @@ from dashboard.outings import Filter, Summary
 from dashboard.store.door import statement
 from dashboard.store.settings import Settings
 
-HIGHEST_STACK = 110
-"""Dots of one cell and rating at the most; beyond that one dot stands for several outings."""
+HIGHEST_STACK, MOST_DOTS = 110, 1000
+"""Dots of one cell and rating, and of one chart, at the most; beyond that one dot stands for several outings."""
 
 ROWS_AT_ONCE = 50_000
 
@@ -21,7 +21,7 @@ class Outings(Settings):
 
     def summary(self, chosen: Filter) -> Summary:
         """Counts over the outings that `chosen` lets through."""
-        (row,) = self._asked("summary", chosen=chosen.wishes(), went_well=self.went_well()).fetchall()
+        (row,) = self._rows("summary", chosen=chosen.wishes(), went_well=self.went_well())
         return Summary(*row)
 
     def tally(self, chosen: Filter, stretch: Stretch) -> pd.DataFrame:
@@ -36,14 +36,15 @@ class Outings(Settings):
         return frame
 
     def dots(self, chosen: Filter, by: str) -> pd.DataFrame:
-        """A row per dot, oldest first: cell, rating, first_day, last_day, outings, outing.
+        """A row per dot, oldest first: cell, rating, first_day, last_day, outings, outing, each.
 
-        `by` is "kind" or the name of a circumstance. A dot stands for one outing until a stack is higher
-        than `HIGHEST_STACK`; then every dot stands for as many outings as brings it down to that.
+        `by` is "kind" or the name of a circumstance. A dot stands for one outing until a stack is higher than
+        `HIGHEST_STACK` or there are more than `MOST_DOTS`; then every dot stands for about as many outings as brings
+        them down to that, which is `each`.
         """
         if by not in (KIND, *(circumstance.name for circumstance in CIRCUMSTANCES)):
             raise ValueError(f"dots can't be cut by {by}")
-        return self._frame("dots", chosen=chosen.wishes(), by=by, most=HIGHEST_STACK)
+        return self._frame("dots", chosen=chosen.wishes(), by=by, highest=HIGHEST_STACK, most=MOST_DOTS)
 
     def by_stretch(self, chosen: Filter, stretch: Stretch) -> pd.DataFrame:
         """A row per stretch that has any, the first first: begins, outings (that took place), days_together,

@@ -21,11 +21,11 @@ class Plans(Door):
 
     def closed(self, chosen: Filter) -> tuple[int, int]:
         """How many plans that a filter lets through were withdrawn, and how many let go."""
-        ((withdrawn, let_go),) = self._asked("closed_plans", chosen=chosen.wishes()).fetchall()
+        ((withdrawn, let_go),) = self._rows("closed_plans", chosen=chosen.wishes())
         return int(withdrawn), int(let_go)
 
     def _plans(self, state: str, since: date, rows: int) -> list[Plan]:
-        return [Plan(*row) for row in self._asked("plans", state=state, since=since, rows=rows).fetchall()]
+        return [Plan(*row) for row in self._rows("plans", state=state, since=since, rows=rows)]
 
     def plan(
         self, kind: str, day: date, *, minutes: int | None = None, start: time | None = None,

@@ -28,7 +28,7 @@ class Settings(Door):
 
     def manner(self) -> Manner:
         """How the person likes to be spoken to."""
-        found = dict(self._asked("all_settings").fetchall())
+        found = dict(self._rows("all_settings"))
         usual = Manner()
         language, order = found.get(LANGUAGE, ""), found.get(ORDER, "")
         return Manner(
@@ -40,7 +40,7 @@ class Settings(Door):
 
     def front(self) -> Front:
         """What others could see of the dashboard."""
-        return as_kept(dict(self._asked("all_settings").fetchall()))
+        return as_kept(dict(self._rows("all_settings")))
 
     def first_page(self) -> str:
         """The page to open with, as the router names it; empty if none was chosen."""
@@ -48,7 +48,7 @@ class Settings(Door):
 
     def setting(self, name: str) -> str:
         """What the person has set under a name; empty if nothing."""
-        found = self._asked("setting", name=name).fetchall()
+        found = self._rows("setting", name=name)
         return str(found[0][0]) if found else ""
 
     def set(self, name: str, value: str) -> None:

@@ -34,7 +34,7 @@ class Uploads(Kinds):
         changes = self.changes
         self._cursor.register("incoming", pa.Table.from_pandas(incoming, preserve_index=False))
         try:
-            known = self._frame("known")
+            known = self._asked("known").df()
         finally:
             self._cursor.unregister("incoming")
         known.attrs["changes"] = changes
@@ -118,7 +118,7 @@ class Uploads(Kinds):
 
     def answers_for(self, source: str) -> str | None:
         """What was answered about the last file of this source, as it was remembered; None if there was none."""
-        found: list[Any] = self._asked("answers", source=source).fetchall()
+        found: list[Any] = self._rows("answers", source=source)
         return str(found[0][0]) if found else None
 
     def remember_answers(self, source: str, answers: str) -> None:

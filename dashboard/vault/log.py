@@ -16,6 +16,7 @@ from dashboard.outings import Trouble
 from dashboard.vault import files, snapshot
 from dashboard.vault.making import in_a_file, in_memory, ready, shown
 from dashboard.vault.place import Place, is_same_file, place_of, set_aside
+from dashboard.vault.remembered import Remembered
 from dashboard.vault.sealing import Broken, Seal
 from dashboard.vault.troubles import gone, log_is_locked
 
@@ -41,6 +42,8 @@ class Vault:
         """What is half typed in some window."""
         self.waiting: dict[str, object] = {}
         """What was half typed when the log was locked: whoever goes on with it takes it out."""
+        self.remembered = Remembered()
+        """What was asked of it since the last change."""
         self.changing = threading.RLock()
         """Held during a change: two windows of one person must not both add the same file."""
         self._connection: duckdb.DuckDBPyConnection | None = None
@@ -59,6 +62,11 @@ class Vault:
     def seal(self) -> Seal | None:
         """What the log is sealed with while it is unlocked; None for an open one."""
         return self._seal
+
+    @property
+    def state(self) -> tuple[int, int]:
+        """Which log this is, after how many changes: what was asked before holds while this stays."""
+        return self.generation, self.changes
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor of its own: DuckDB's connections can't be shared by threads. Raises `Locked`."""
@@ -260,6 +268,7 @@ class Vault:
         connections = [*self._cursors, *([self._connection] if self._connection else [])]
         self._connection, self._seal, self._place = None, None, None
         self.generation += 1
+        self.remembered.forget()
         self._cursors = WeakSet()
         self._close(connections)
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.charts import differences, next_time, rows, said, slots, stretches
+from dashboard.charts.dots import each_dot
 from dashboard.circumstances import CIRCUMSTANCES, Stretch
 from dashboard.insights.answers import Answers
 from dashboard.insights.estimates import ENOUGH
@@ -28,15 +29,16 @@ kinds = beside.kinds.only(chosen.kinds)
 sentence = said.kinds_sentence(kinds)
 st.title(plain(sentence), anchor=False)
 st.markdown(f"{in_words(summary)} Since {month_words(summary.first_day)}.{filters.whose_in_words(store)}")
+dots = store.dots(chosen, "kind")
 if kinds.told:
     of_these = "" if chosen.without("kinds").is_open else " Your usual is that of the outings shown."
     st.markdown(
-        ":small[Each dot is a rated outing, older ones fainter. The bar is the likely range and the tick the best guess; "
+        f":small[{each_dot(dots)}, older ones fainter. The bar is the likely range and the tick the best guess; "
         f"with few outings both stay near your usual. Tap a name or a dot to see the outings.{of_these}]"
     )
 elif summary.rated:
-    st.markdown(":small[Each dot is a rated outing. Tap a name or a dot to see the outings.]")
-kinds_drawing = rows.rows(kinds, store.dots(chosen, "kind"), "kind", sentence)
+    st.markdown(f":small[{each_dot(dots)}. Tap a name or a dot to see the outings.]")
+kinds_drawing = rows.rows(kinds, dots, "kind", sentence)
 show(kinds_drawing, "Kinds", store, chosen, working.KINDS if kinds.told else ())
 if kinds.told:
     with st.expander("What the next one might be like", on_change="rerun", key="next_one") as wanted:
@@ -63,7 +65,10 @@ if summary.rated >= ENOUGH:
     sentence = differences.circumstance_sentence(levels, [e for c, e in clear if c is by])
     st.markdown(plain(sentence))
     if len([e for e in levels.estimates if e.counts.rated]) > 1:
-        drawing = rows.rows(levels, store.dots(chosen, by.name), by.name, sentence, by.label)
+        dots = store.dots(chosen, by.name)
+        drawing = rows.rows(levels, dots, by.name, sentence, by.label)
+        if dots["each"].iloc[0] > 1:
+            st.markdown(f":small[{each_dot(dots)}.]")
         show(drawing, "Differences", store, chosen, working.CIRCUMSTANCES)
 
 if summary.rated:
