@@ -48,7 +48,8 @@ def test_a_change_that_fails_leaves_what_was_asked_before_true(store: Store, mon
 def test_what_is_given_out_is_the_askers_own(store: Store) -> None:
     """What one page does to its table is not met by the next."""
     store.log(WALK, "a form")
-    store.outings(Filter(), 10)["kind"] = "Tea"
+    frame = store.outings(Filter(), 10)
+    frame["kind"] = "Tea"
     assert list(store.outings(Filter(), 10)["kind"]) == ["Walk"]
 
 
