@@ -4,6 +4,7 @@ Belongs here: what turns a value into words, in the person's manner. Does not: w
 """
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_timedelta, get_date_format
@@ -50,9 +51,7 @@ def day_words(day: date, spoken: Manner | None = None) -> str:
 
     `spoken` is another manner than the one chosen.
     """
-    spoken = spoken or manner()
-    order = _other_order(spoken)
-    return format_date(day, PATTERNS[order] if order else _usual(spoken), locale=spoken.language)
+    return _written(day, spoken or manner())
 
 
 def day_input(spoken: Manner | None = None) -> str:
@@ -134,6 +133,12 @@ def day_of_week(day: date) -> str:
     if order:
         return f"{weekday(day.isoweekday())} {format_date(day, WITHOUT_YEAR[order], locale=language)}"
     return f"{weekday(day.isoweekday())} {format_skeleton('MMMMd', day, locale=language)}"
+
+
+@lru_cache(maxsize=10_000)
+def _written(day: date, spoken: Manner) -> str:
+    order = _other_order(spoken)
+    return format_date(day, PATTERNS[order] if order else _usual(spoken), locale=spoken.language)
 
 
 def _usual(spoken: Manner) -> str:

@@ -17,31 +17,26 @@ FEW, MANY = 5, 8
 
 def dots_of(laid: list[Row], stacks: dict[Any, pd.DataFrame], by: str, per_line: int) -> go.Scatter:
     """Every rated outing of a shown row, stacked at its rating, the older the fainter."""
-    x: list[float] = []
-    y: list[float] = []
-    colour: list[str] = []
-    opens: list[dict[str, Any]] = []
-    hover: list[str] = []
-    pitch = 0.52 / per_line
-    shown = [stacks[row.estimate.cell] for row in laid if row.estimate.cell in stacks]
-    days = pd.concat([stack["last_day"] for stack in shown]) if shown else pd.Series(dtype="datetime64[us]")
-    first, last = days.min(), days.max()
-    for row in laid:
-        top = row.lane + (4 if row.estimate.counts.is_early else BAR)
-        for rating, stack in stacks.get(row.estimate.cell, pd.DataFrame(columns=["rating"])).groupby("rating"):
-            for place, dot in enumerate(stack.itertuples()):
-                line, column = divmod(place, per_line)
-                in_line = min(per_line, len(stack) - line * per_line)
-                x.append(rating + (column - (in_line - 1) / 2) * pitch)
-                y.append(top + line * DOT_LINE)
-                age = (last - dot.last_day) / (last - first) if last > first else 0.0
-                colour.append(faded(1 - (1 - FAINTEST) * age))
-                opens.append(_behind(dot, by))
-                hover.append(_dot_words(dot))
+    tops = {row.estimate.cell: row.lane + (4 if row.estimate.counts.is_early else BAR) for row in laid}
+    shown = [stacks[cell].assign(top=top) for cell, top in tops.items() if cell in stacks]
+    if not shown:
+        return go.Scatter(x=[], y=[], mode="markers", customdata=[], hovertext=[])
+    dots = pd.concat(shown, ignore_index=True)
+    stack = dots.groupby(["cell", "rating"])["rating"]
+    line, column = stack.cumcount() // per_line, stack.cumcount() % per_line
+    in_line = (stack.transform("size") - line * per_line).clip(upper=per_line)
+    first, last = dots["last_day"].min(), dots["last_day"].max()
+    age = (last - dots["last_day"]) / (last - first) if last > first else pd.Series(0.0, dots.index)
     return go.Scatter(
-        x=x, y=y, mode="markers", marker={"color": colour, "size": 7 if per_line == FEW else 4},
-        customdata=opens, hovertext=hover, hoverinfo="text", **stay(),
-    )  # fmt: skip
+        x=dots["rating"] + (column - (in_line - 1) / 2) * 0.52 / per_line,
+        y=dots["top"] + line * DOT_LINE,
+        mode="markers",
+        marker={"color": [faded(1 - (1 - FAINTEST) * a) for a in age], "size": 7 if per_line == FEW else 4},
+        customdata=[_behind(dot, by) for dot in dots.itertuples()],
+        hovertext=[_dot_words(dot) for dot in dots.itertuples()],
+        hoverinfo="text",
+        **stay(),
+    )
 
 
 def each_dot(dots: pd.DataFrame) -> str:

@@ -50,22 +50,17 @@ def rows(judgement: Judgement, dots: pd.DataFrame, by: str, sentence: str, headi
         _words(laid, judgement, verdicts=verdicts),
         _targets(laid, by),
     ]
-    chart = figure(height, traces)
-    chart.update_xaxes(range=[LEFT, RIGHT], visible=False, fixedrange=True)
-    chart.update_yaxes(range=[height, 0], visible=False, fixedrange=True)
-    for edge in (12, height - 12):
-        for rating in RATING_WORDS:
-            _note(chart, rating, edge, RATING_WORDS[rating], QUIET, "center")
-    for row in laid:
-        chart.add_shape(
-            type="rect", x0=judgement.went_well - 0.5, x1=RIGHT, y0=row.lane - 3, y1=row.bottom + 3, layer="below",
-            fillcolor=faded(0.07), line_width=0,
-        )  # fmt: skip
-    _note(chart, RIGHT, height - 30, "went well", faded(0.9), "right")
+    notes = [_note(rating, edge, words, QUIET) for edge in (12, height - 12) for rating, words in RATING_WORDS.items()]
+    notes.append(_note(RIGHT, height - 30, "went well", faded(0.9), "right"))
     if usual is not None:
-        _note(chart, usual, 32, "your usual", USUAL, "center")
+        notes.append(_note(usual, 32, "your usual", USUAL))
     if early is not None:
-        _note(chart, LEFT, early, "Too early to tell", QUIET, "left", size=14)
+        notes.append(_note(LEFT, early, "Too early to tell", QUIET, "left", size=14))
+    chart = figure(
+        height, traces, annotations=notes, shapes=[_went_well(row, judgement.went_well) for row in laid],
+        xaxis={"range": [LEFT, RIGHT], "visible": False, "fixedrange": True},
+        yaxis={"range": [height, 0], "visible": False, "fixedrange": True},
+    )  # fmt: skip
     opens = [{by: e.cell} for e in judgement.told + judgement.early]
     return Drawing(chart, sentence, table(judgement, heading) if verdicts else levels_table(judgement, heading), opens)
 
@@ -152,7 +147,16 @@ def _range_words(estimate: Estimate) -> str:
     )
 
 
-def _note(chart: go.Figure, x: float, y: float, text: str, colour: str, anchor: str, size: int = 12) -> None:
-    chart.add_annotation(
-        x=x, y=y, text=text, showarrow=False, xanchor=anchor, yanchor="middle", font={"color": colour, "size": size}
-    )  # fmt: skip
+def _went_well(row: Row, lowest: int) -> dict[str, Any]:
+    """The ratings of a row that count as having gone well, shaded."""
+    return {
+        "type": "rect", "x0": lowest - 0.5, "x1": RIGHT, "y0": row.lane - 3, "y1": row.bottom + 3, "layer": "below",
+        "fillcolor": faded(0.07), "line": {"width": 0},
+    }  # fmt: skip
+
+
+def _note(x: float, y: float, text: str, colour: str, anchor: str = "center", size: int = 12) -> dict[str, Any]:
+    return {
+        "x": x, "y": y, "text": text, "showarrow": False, "xanchor": anchor, "yanchor": "middle",
+        "font": {"color": colour, "size": size},
+    }  # fmt: skip

@@ -30,8 +30,11 @@ class Drawing:
     opens: list[dict[str, Any]]
 
 
-def figure(height: int, traces: list[go.Scatter]) -> go.Figure:
-    """An empty figure in our look, `height` pixels high, with these traces."""
+def figure(height: int, traces: list[go.Scatter], **layout: Any) -> go.Figure:
+    """A figure in our look, `height` pixels high, with these traces, and what else its layout holds.
+
+    Whatever there are many of comes in here: Plotly looks at all of them again for each that is added later.
+    """
     template = go.layout.Template(
         layout={
             "font": {"color": TEXT, "size": 13},
@@ -44,7 +47,8 @@ def figure(height: int, traces: list[go.Scatter]) -> go.Figure:
     )
     # Streamlit's own template would grey these where they stand in ours.
     hover = {"bgcolor": PAGE, "bordercolor": QUIET, "font": {"color": TEXT}}
-    return go.Figure(traces, {"template": template, "height": height, "hovermode": "closest", "hoverlabel": hover})
+    look = {"template": template, "height": height, "hovermode": "closest", "hoverlabel": hover}
+    return go.Figure(traces, look | layout)
 
 
 def stay(opacity: float = 1) -> dict[str, object]:
