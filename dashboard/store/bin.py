@@ -17,17 +17,18 @@ class Bin(Logbook):
     def delete(self, outings: Iterable[int]) -> int:
         """Put outings into the bin; returns how many were still there. Raises `Trouble`."""
         with self._change("This could not be deleted."):
-            there = self._bin(outings)
-            self._settle()
-        return there
+            going = list(outings)
+            with self._moving(going):
+                return self._bin(going)
 
     def restore(self, outings: Iterable[int]) -> int:
         """Bring outings back from the bin; returns how many were still there. Raises `Trouble`."""
         with self._change("This could not be brought back."):
-            back = [outing for outing in outings if self._done("unbin_outing", outing=outing)]
-            for outing in back:
-                self._done("empty_bin", outing=outing)
-            self._settle()
+            wanted = list(outings)
+            with self._moving(wanted):
+                back = [outing for outing in wanted if self._done("unbin_outing", outing=outing)]
+                for outing in back:
+                    self._done("empty_bin", outing=outing)
         return len(back)
 
     def binned(self, rows: int) -> pd.DataFrame:

@@ -1,6 +1,6 @@
 """How every question is asked and every change is made."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import cache
@@ -115,7 +115,7 @@ class Door:
         self._done("keep_number", last=self._next() - 1)
 
     def _settle(self) -> None:
-        """Work out again, within `_change`, what depends on an outing's neighbours."""
+        """Work out again, within `_change`, what depends on outings' neighbours, all over the log."""
         self._cursor.register("incoming", NOTHING)
         try:
             self._cursor.execute(statement("neighbours"))
@@ -123,6 +123,20 @@ class Door:
             self._cursor.unregister("incoming")
         ((last, _),) = self._done("last")
         self._done("settle_neighbours", upto=last)
+
+    @contextmanager
+    def _moving(self, outings: Iterable[int]) -> Iterator[None]:
+        """Work out again, within `_change`, what depends on these outings' neighbours, as they were and as they are.
+
+        The same as `_settle`, for a few that come, go or are changed, at a cost that doesn't grow with the log.
+        """
+        which = list(outings)
+        stood = self._done("where_they_stand", outings=which)
+        yield
+        stood += self._done("where_they_stand", outings=which)
+        if stood:
+            days, shown = [day for day, _ in stood], sorted({kind for _, kind in stood})
+            self._done("settle_near", first=min(days), last=max(days), shown=shown)
 
     @contextmanager
     def _change(self, failed: str) -> Iterator[None]:

@@ -24,8 +24,9 @@ class Logbook(Door):
         new = outing.checked()
         with self._change("This could not be logged."):
             self._done("add_kind", name=new.called or new.kind)
-            if self._done("log_outing", number=self._next(), entry=entry, **_fields(new)):
-                self._settle()
+            number = self._next()
+            with self._moving([number]):
+                self._done("log_outing", number=number, entry=entry, **_fields(new))
             ((logged,),) = self._done("logged", entry=entry)
         return int(logged)
 
@@ -42,19 +43,20 @@ class Logbook(Door):
         wanted = [outing.checked() for outing in outings]
         changed = []
         with self._change("The outings could not be changed." if len(wanted) > 1 else "This could not be changed."):
-            for new in wanted:
-                self._done("add_kind", name=new.called or new.kind)
-                found = self._done("change_outing", outing=new.id, seen=new.changed_at, **_fields(new))
-                if not found:
-                    raise ChangedMeanwhile(self.outing(new.id) if new.id else None)
-                changed.append(replace(new, changed_at=found[0][0]))
-            self._bin(gone)
-            self._settle()
+            going = list(gone)
+            with self._moving([*(new.id for new in wanted if new.id), *going]):
+                for new in wanted:
+                    self._done("add_kind", name=new.called or new.kind)
+                    found = self._done("change_outing", outing=new.id, seen=new.changed_at, **_fields(new))
+                    if not found:
+                        raise ChangedMeanwhile(self.outing(new.id) if new.id else None)
+                    changed.append(replace(new, changed_at=found[0][0]))
+                self._bin(going)
         return changed
 
     def _bin(self, outings: Iterable[int]) -> int:
         """Put outings into the bin, within `_change`; returns how many were still there."""
-        there = [outing for outing in outings if self._done("outing", outing=outing)]
+        there = [outing for outing in outings if self._done("where_they_stand", outings=[outing])]
         for outing in there:
             self._done("bin_outing", outing=outing)
             self._done("remove_outing", outing=outing)

@@ -63,10 +63,10 @@ class Plans(Door):
         `day` is when it was, if not as planned. None if the plan was withdrawn meanwhile. Raises `Trouble`.
         """
         with self._change("This could not be put down."):
-            made = self._done("plan_happened", number=self._next(), plan=plan, status=status.value, day=day)
-            if made:
-                self._done("plan_became", plan=plan, outing=made[0][0])
-                self._settle()
+            number = self._next()
+            with self._moving([number]):
+                if self._done("plan_happened", number=number, plan=plan, status=status.value, day=day):
+                    self._done("plan_became", plan=plan, outing=number)
             became = self._done("became", plan=plan)
         return int(became[0][0]) if became else None
 
@@ -75,18 +75,17 @@ class Plans(Door):
         with self._change("This could not be taken back."):
             self._keep_number()
             for (outing,) in self._done("became", plan=plan):
-                # What was written since is not lost with it.
-                if self._done("was_changed", outing=outing):
-                    self._done("bin_outing", outing=outing)
-                self._done("remove_outing", outing=outing)
+                with self._moving([outing]):
+                    # What was written since is not lost with it.
+                    if self._done("was_changed", outing=outing):
+                        self._done("bin_outing", outing=outing)
+                    self._done("remove_outing", outing=outing)
                 self._done("reopen_plan", plan=plan)
-                self._settle()
 
     def rate(self, outing: int, mine: int | None) -> None:
         """Put down how an outing was for the person, or that they would rather not say. Raises `Trouble`."""
-        with self._change("This could not be put down."):
+        with self._change("This could not be put down."), self._moving([outing]):
             self._done("rate_outing", outing=outing, mine=mine)
-            self._settle()
 
     def _close(self, plan: int, state: str) -> None:
         with self._change("The plan could not be changed."):

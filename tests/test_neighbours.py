@@ -1,0 +1,74 @@
+"""What depends on an outing's neighbours, worked out near a change, is what it is when all is worked out anew."""
+
+from dataclasses import replace
+from datetime import date, time, timedelta
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard import vault
+from dashboard.entries import Outing
+from dashboard.outings import Status, Whose
+from dashboard.store import Store
+
+FIRST = date(2026, 1, 1)
+TELL = "select id, since_last, since_hard from log.outing where not apart order by id"
+CHANGES = ("log", "change", "delete", "restore", "rate", "together")
+
+ratings = st.none() | st.integers(1, 5)
+outings = st.builds(
+    Outing, day=st.integers(0, 12).map(lambda days: FIRST + timedelta(days)), kind=st.sampled_from(["Walk", "Tea", "Stroll"]),
+    mine=ratings, theirs=ratings, start=st.sampled_from([None, time(9), time(18)]),
+    status=st.sampled_from([Status.HAPPENED] * 3 + [Status.CUT_SHORT]), apart=st.sampled_from([False] * 4 + [True]),
+) | st.builds(
+    Outing, day=st.integers(0, 12).map(lambda days: FIRST + timedelta(days)), kind=st.sampled_from(["Walk", "Tea"]),
+    status=st.just(Status.DID_NOT_HAPPEN),
+)  # fmt: skip
+steps = st.lists(st.tuples(st.sampled_from(CHANGES), outings, st.integers(0, 30)), min_size=1, max_size=14)
+
+
+def told(opened: vault.Vault) -> list[Any]:
+    return opened.cursor().execute(TELL).fetchall()
+
+
+@settings(max_examples=40)
+@given(steps, st.sampled_from(Whose))
+def test_near_is_the_same_as_everywhere(steps: list[tuple[str, Outing, int]], whose: Whose) -> None:
+    """After any logging, changing, moving, deleting, bringing back and rating, by whoever's rating."""
+    opened = vault.memory_log()
+    store = Store(opened)
+    store.count_rating_of(whose)
+    # A kind that is shown as another is of one row with it.
+    for kind in ("Walk", "Stroll"):
+        store.log(Outing(FIRST, kind, 3), kind)
+    store.merge({"Stroll": "Walk"})
+    there, gone = [1, 2], []
+    for place, (change, wanted, which) in enumerate(steps):
+        one = there[which % len(there)] if there else None
+        if change == "log" or one is None:
+            there.append(store.log(wanted, f"form {place}"))
+        elif change == "delete":
+            store.delete([one])
+            there.remove(one)
+            gone.append(one)
+        elif change == "restore":
+            store.restore(gone)
+            there, gone = there + gone, []
+        elif change == "rate":
+            found = store.outing(one)
+            assert found is not None
+            if found.status is not Status.DID_NOT_HAPPEN:
+                store.rate(one, wanted.mine)
+        else:
+            with_it = [one] if change == "change" else sorted({one, there[0]})
+            new = [
+                replace(wanted, id=number, changed_at=as_it_is.changed_at)
+                for number in with_it
+                if (as_it_is := store.outing(number))
+            ]
+            store.change_all(new)
+        near = told(opened)
+        with store._change("It can't fail."):
+            store._settle()
+        assert near == told(opened)
