@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dashboard import vault
@@ -18,11 +18,11 @@ CHANGES = ("log", "change", "delete", "restore", "rate", "together")
 
 ratings = st.none() | st.integers(1, 5)
 outings = st.builds(
-    Outing, day=st.integers(0, 12).map(lambda days: FIRST + timedelta(days)), kind=st.sampled_from(["Walk", "Tea", "Stroll"]),
+    Outing, day=st.integers(0, 5).map(lambda days: FIRST + timedelta(days)), kind=st.sampled_from(["Walk", "Tea", "Stroll"]),
     mine=ratings, theirs=ratings, start=st.sampled_from([None, time(9), time(18)]),
     status=st.sampled_from([Status.HAPPENED] * 3 + [Status.CUT_SHORT]), apart=st.sampled_from([False] * 4 + [True]),
 ) | st.builds(
-    Outing, day=st.integers(0, 12).map(lambda days: FIRST + timedelta(days)), kind=st.sampled_from(["Walk", "Tea"]),
+    Outing, day=st.integers(0, 5).map(lambda days: FIRST + timedelta(days)), kind=st.sampled_from(["Walk", "Tea"]),
     status=st.just(Status.DID_NOT_HAPPEN),
 )  # fmt: skip
 steps = st.lists(st.tuples(st.sampled_from(CHANGES), outings, st.integers(0, 30)), min_size=1, max_size=14)
@@ -32,7 +32,15 @@ def told(opened: vault.Vault) -> list[Any]:
     return opened.cursor().execute(TELL).fetchall()
 
 
+HARD, EASY, HARD_LATER = (
+    Outing(FIRST + timedelta(days), "Tea", mine, start=start)
+    for days, mine, start in ((1, 1, None), (3, 4, time(9)), (3, 1, time(18)))
+)
+BEFORE_ANOTHER_ON_ITS_DAY = [("log", HARD, 0), ("log", EASY, 0), ("log", HARD_LATER, 0), ("delete", HARD, 2)]
+
+
 @settings(max_examples=40)
+@example(BEFORE_ANOTHER_ON_ITS_DAY, Whose.MINE)
 @given(steps, st.sampled_from(Whose))
 def test_near_is_the_same_as_everywhere(steps: list[tuple[str, Outing, int]], whose: Whose) -> None:
     """After any logging, changing, moving, deleting, bringing back and rating, by whoever's rating."""
