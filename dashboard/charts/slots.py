@@ -25,7 +25,7 @@ def slots(counts: dict[tuple[str, str], Counts]) -> Drawing:
         fill.append(faded(0.05 + 0.4 * count.rated / most))
         text.append(_count(count))
         opens.append({"weekday": day, "part": part.value})
-        hover.append(f"{_named(day, part)}: {_count(count)} went well")
+        hover.append(f"{_named(day, part)}: {count.good:,} of {count.rated:,} went well")
     chart = figure(TOP + ROW * 7, [
         go.Scatter(
             x=x, y=y, mode="markers+text", text=text, textfont={"color": TEXT, "size": 11}, customdata=opens,
@@ -62,6 +62,9 @@ def _named(day: int, part: DayPart) -> str:
 
 
 def _count(counts: Counts) -> str:
+    """How many went well, no wider than a square."""
+    if counts.rated > 999:
+        return f"{counts.good / counts.rated:.0%}"
     return f"{counts.good}/{counts.rated}" if counts.rated > 99 else f"{counts.good} of {counts.rated}"
 
 
