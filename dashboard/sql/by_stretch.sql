@@ -1,15 +1,27 @@
 -- Each stretch of time that has any outings or time apart, the first first: outings that took place and their
 -- days, those that didn't happen, what was new, familiar or revived, and days apart.
-with together as (
+with days as (
+    select
+        day,
+        count(*) filter (where status <> 'didn''t happen') as outings,
+        count(*) filter (where status = 'didn''t happen') as did_not_happen,
+        count(*) filter (where status <> 'didn''t happen' and novelty = 'new'::memory.novelty) as new,
+        count(*) filter (where status <> 'didn''t happen' and novelty = 'familiar'::memory.novelty) as familiar,
+        count(*) filter (where status <> 'didn''t happen' and novelty = 'revived'::memory.novelty) as revived
+    from memory.chosen($chosen)
+    group by day
+),
+
+together as (
     select
         date_trunc($stretch::text, day)::date as begins,
-        count(*) filter (where status <> 'didn''t happen') as outings,
-        count(distinct day) filter (where status <> 'didn''t happen') as days_together,
-        count(*) filter (where status = 'didn''t happen') as did_not_happen,
-        count(*) filter (where status <> 'didn''t happen' and novelty = 'new') as new,
-        count(*) filter (where status <> 'didn''t happen' and novelty = 'familiar') as familiar,
-        count(*) filter (where status <> 'didn''t happen' and novelty = 'revived') as revived
-    from memory.chosen($chosen)
+        sum(outings)::bigint as outings,
+        count(*) filter (where outings > 0) as days_together,
+        sum(did_not_happen)::bigint as did_not_happen,
+        sum(new)::bigint as new,
+        sum(familiar)::bigint as familiar,
+        sum(revived)::bigint as revived
+    from days
     group by begins
 ),
 

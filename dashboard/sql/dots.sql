@@ -1,6 +1,6 @@
 -- The rated outings as dots, oldest first: one dot an outing, or, where there would be more than `most` or a stack
--- higher than `highest`, one dot for about so many (`each`) in a row of the same cell and rating. Then all of one day go into one dot, and the log is
--- put in order by its days, of which there are fewer than outings.
+-- higher than `highest`, one dot for about so many (`each`) in a row of the same cell and rating. Then the log is put in order a few days at a
+-- time (400 pieces at the most), and what is in one piece goes into one dot.
 with rated as (
     select
         case $by::text
@@ -21,15 +21,28 @@ with rated as (
     where rating is not null
 ),
 
-days as materialized (
-    select cell, rating, day, count(*) as outings, min(id) as outing
+span as (
+    select min(day) as first_day, 1 + (max(day) - min(day)) // 400 as piece
     from rated
-    group by all
+),
+
+pieces as materialized (
+    select
+        cell,
+        rating,
+        ((day - first_day) // piece)::integer as number,
+        min(day) as first_day,
+        max(day) as last_day,
+        count(*) as outings,
+        min(id) as outing
+    from rated
+    cross join span
+    group by cell, rating, number
 ),
 
 heights as (
     select sum(outings) as height
-    from days
+    from pieces
     group by cell, rating
 ),
 
@@ -40,10 +53,10 @@ most as (
 
 cut as (
     select
-        d.*,
+        p.*,
         each,
-        (sum(outings) over (partition by cell, rating order by day) - outings) // each as place
-    from days as d
+        (sum(outings) over (partition by cell, rating order by number) - outings) // each as place
+    from pieces as p
     cross join most
     where each > 1
 )
@@ -53,7 +66,7 @@ from rated
 cross join most
 where each = 1
 union all
-select cell, rating, min(day)::date, max(day)::date, sum(outings)::bigint, arg_min(outing, day), each
+select cell, rating, min(first_day)::date, max(last_day)::date, sum(outings)::bigint, arg_min(outing, number), each
 from cut
 group by cell, rating, place, each
 order by cell, rating, first_day, outing;

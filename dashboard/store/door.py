@@ -125,13 +125,13 @@ class Door:
         self._done("settle_neighbours", upto=last)
 
     @contextmanager
-    def _moving(self, outings: Iterable[int]) -> Iterator[None]:
+    def _moving(self, outings: Iterable[int], *, new: bool = False) -> Iterator[None]:
         """Work out again, within `_change`, what depends on these outings' neighbours, as they were and as they are.
 
-        The same as `_settle`, for a few that come, go or are changed, at a cost that doesn't grow with the log.
+        The same as `_settle`, for a few that come (`new`), go or are changed, at a cost that hardly grows with the log.
         """
         which = list(outings)
-        stood = self._done("where_they_stand", outings=which)
+        stood = [] if new else self._done("where_they_stand", outings=which)
         yield
         stood += self._done("where_they_stand", outings=which)
         if stood:

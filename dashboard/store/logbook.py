@@ -25,7 +25,7 @@ class Logbook(Door):
         with self._change("This could not be logged."):
             self._done("add_kind", name=new.called or new.kind)
             number = self._next()
-            with self._moving([number]):
+            with self._moving([number], new=True):
                 self._done("log_outing", number=number, entry=entry, **_fields(new))
             ((logged,),) = self._done("logged", entry=entry)
         return int(logged)

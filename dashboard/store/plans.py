@@ -64,7 +64,7 @@ class Plans(Door):
         """
         with self._change("This could not be put down."):
             number = self._next()
-            with self._moving([number]):
+            with self._moving([number], new=True):
                 if self._done("plan_happened", number=number, plan=plan, status=status.value, day=day):
                     self._done("plan_became", plan=plan, outing=number)
             became = self._done("became", plan=plan)

@@ -1,0 +1,74 @@
+"""What it takes to log one outing, open and sealed, beside a bare insert that is committed, and one folded into the file.
+
+Every save of ours works out what stands near it, and is folded into the file, or sealed as a whole, before it counts.
+"""
+
+import shutil
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from itertools import count
+from pathlib import Path
+from statistics import median
+
+import duckdb
+import pandas as pd
+
+from dashboard import vault
+from dashboard.entries import Outing
+from dashboard.store import Store
+from tests.benchmarks.logs import SIZES, made
+
+RUNS = 9
+BARE = "insert into outing (id, day, kind, mine) values (?, date '2026-11-01', 1, 4)"
+
+
+def main() -> None:
+    """Print the table: medians in milliseconds, and ours in ratios to the bare insert."""
+    rows = []
+    with tempfile.TemporaryDirectory() as folder:
+        for outings in SIZES:
+            path = made(Path(folder) / f"{outings}.duckdb", outings)
+            copy = shutil.copy(path, Path(folder) / "bare.duckdb")
+            with duckdb.connect(str(copy)) as bare:
+                insert, folded = _took(_insert(bare, 10 * outings)), _took(_insert(bare, 20 * outings, "checkpoint"))
+            ours = _took(_log(Store(vault.open_log(path))))
+            vault.seal_log(path, "four quiet garden chairs")
+            sealed = _took(_log(Store(vault.open_log(path))))
+            vault.close_logs()
+            rows.append([outings, insert, folded, ours, sealed, ours / insert, ours / folded, sealed / insert])
+    columns = ["outings", "bare", "bare, folded", "open", "sealed", "open/bare", "open/folded", "sealed/bare"]
+    pd.set_option("display.width", 200, "display.max_columns", 20)
+    print(f"Logging one outing, medians of {RUNS} runs, in milliseconds and in ratios:")
+    print(pd.DataFrame(rows, columns=columns).set_index("outings").round(2))
+
+
+def _insert(bare: duckdb.DuckDBPyConnection, first: int, after: str = "") -> Callable[[], object]:
+    numbers = count(first)
+
+    def insert() -> None:
+        bare.execute(BARE, [next(numbers)])
+        if after:
+            bare.execute(after)
+
+    return insert
+
+
+def _log(store: Store) -> Callable[[], object]:
+    forms = count()
+
+    def log() -> None:
+        form = next(forms)
+        store.log(Outing(date(2026, 11, 1) - timedelta(form), "Kind 1", 4), f"form {store.era} {form}")
+
+    return log
+
+
+def _took(work: Callable[[], object]) -> float:
+    times = []
+    for _ in range(RUNS):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return 1000 * median(times)
