@@ -1,7 +1,21 @@
-"""How long things take, in ratios within one run: `python -m tests.benchmarks`."""
+"""How long things take, in ratios within one run: `python -m tests.benchmarks`, or only some, as `... script save`."""
 
-from tests.benchmarks import judgement, upload
+import sys
+
+from tests.benchmarks import browser, judgement, save, script, upload
+
+ALL = {
+    "browser": browser.main,
+    "script": script.main,
+    "save": save.main,
+    "upload": upload.main,
+    "judgement": judgement.main,
+}
 
 if __name__ == "__main__":
-    upload.main()
-    judgement.main()
+    unknown = set(sys.argv[1:]) - set(ALL)
+    if unknown:
+        sys.exit(f"There is no benchmark called {', '.join(sorted(unknown))}. There are: {', '.join(ALL)}.")
+    for name in sys.argv[1:] or ALL:
+        ALL[name]()
+        print()
