@@ -17,6 +17,8 @@ def test_a_notebook_runs_and_is_kept_clean(path: Path, monkeypatch: pytest.Monke
     """Every cell works with the code as it is, and no result is committed that it might not give."""
     monkeypatch.setenv("OUTINGS_DIARIES", "60")
     monkeypatch.setenv("OUTINGS_COUPLES", "2")
+    monkeypatch.setenv("OUTINGS_SIZES", "100 1000")
+    monkeypatch.setenv("OUTINGS_RUNS", "1")
     notebook = nbformat.read(path, as_version=4)
     assert not [cell for cell in notebook.cells if cell.get("outputs")]
     NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(path.parent)}}).execute()

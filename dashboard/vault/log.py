@@ -48,6 +48,8 @@ class Vault:
         """Held during a change: two windows of one person must not both add the same file."""
         self._connection: duckdb.DuckDBPyConnection | None = None
         self._cursors: WeakSet[duckdb.DuckDBPyConnection] = WeakSet()
+        self._handing = threading.Lock()
+        """Held while a cursor is handed out or all are taken back: none slips through, to keep a locked log alive."""
         self._seal: Seal | None = None
         self._place: Place | None = None
         self._put_by: bytes | None = None
@@ -70,11 +72,12 @@ class Vault:
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor of its own: DuckDB's connections can't be shared by threads. Raises `Locked`."""
-        if self._connection is None:
-            raise log_is_locked()
-        found = self._connection.cursor()
-        self._cursors.add(found)
-        return found
+        with self._handing:
+            if self._connection is None:
+                raise log_is_locked()
+            found = self._connection.cursor()
+            self._cursors.add(found)
+            return found
 
     @contextmanager
     def change(self, cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
@@ -196,7 +199,9 @@ class Vault:
 
     def interrupt(self) -> None:
         """Stop whatever is asked of the log at this moment."""
-        for cursor in list(self._cursors):
+        with self._handing:
+            cursors = list(self._cursors)
+        for cursor in cursors:
             with suppress(duckdb.Error):
                 cursor.interrupt()
 
@@ -250,9 +255,7 @@ class Vault:
 
     def _fold_all(self, path: Path) -> None:
         """Fold the journal into the file whoever reads just now: beside another file it would be taken for its own."""
-        self._close(list(self._cursors))
-        self._cursors = WeakSet()
-        self.generation += 1
+        self._close(self._taken_back())
         if self._connection:
             try:
                 self._connection.execute("checkpoint log")
@@ -265,12 +268,17 @@ class Vault:
 
     def _let_go(self) -> None:
         """Close every cursor and the database. DuckDB folds its journal into the file."""
-        connections = [*self._cursors, *([self._connection] if self._connection else [])]
-        self._connection, self._seal, self._place = None, None, None
-        self.generation += 1
+        with self._handing:
+            connection, self._connection, self._seal, self._place = self._connection, None, None, None
+        self._close([*self._taken_back(), *([connection] if connection else [])])
         self.remembered.forget()
-        self._cursors = WeakSet()
-        self._close(connections)
+
+    def _taken_back(self) -> list[duckdb.DuckDBPyConnection]:
+        """All cursors there are; those who had them get new ones, if they may."""
+        with self._handing:
+            found, self._cursors = list(self._cursors), WeakSet()
+            self.generation += 1
+            return found
 
     @staticmethod
     def _close(connections: list[duckdb.DuckDBPyConnection]) -> None:

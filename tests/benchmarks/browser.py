@@ -21,11 +21,11 @@ import psutil
 from playwright.sync_api import Browser, Page, sync_playwright
 from streamlit.testing.v1 import AppTest
 
-from tests.benchmarks.logs import SIZES, made
+from tests.benchmarks.logs import RUNS, SIZES, made
 from tests.conftest import ROOT
 from tests.serving import free_port, started
 
-STARTS, RUNS = 2, 5
+STARTS = 2
 LAST_DRAWN = """(name) => new Promise((done) => {
     const option = [...document.querySelectorAll('[role=option]')].find(at => at.innerText === name);
     const began = performance.now();

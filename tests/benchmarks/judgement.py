@@ -16,13 +16,18 @@ from dashboard.insights.tally import Tally
 from dashboard.outings import Filter
 from dashboard.store import Store
 from dashboard.vault import memory_log
-from tests.benchmarks.logs import SIZES, fill
-
-RUNS = 9
+from tests.benchmarks.logs import RUNS, SIZES, fill
 
 
 def main() -> None:
-    """Print the table: medians, in milliseconds and in ratios to the smallest log."""
+    """Print the table."""
+    pd.set_option("display.width", 200, "display.max_columns", 20)
+    print(f"A fit and all its figures, medians of {RUNS} runs:")
+    print(measured().round(2))
+
+
+def measured() -> pd.DataFrame:
+    """A row per length of log: milliseconds of the SQL and of the judgement, and their ratios to the shortest log."""
     rows = []
     for outings in SIZES:
         store, frame = _made(outings)
@@ -41,9 +46,7 @@ def main() -> None:
     table["Python over SQL"] = table["Python ms"] / table["SQL ms"]
     table["Python over the smallest"] = table["Python ms"] / table["Python ms"].iloc[0]
     table["SQL over the smallest"] = table["SQL ms"] / table["SQL ms"].iloc[0]
-    pd.set_option("display.width", 200, "display.max_columns", 20)
-    print(f"A fit and all its figures, medians of {RUNS} runs:")
-    print(table.round(2))
+    return table
 
 
 def _made(outings: int) -> tuple[Store, pd.DataFrame]:

@@ -1,5 +1,6 @@
 """Logs of any length, made inside DuckDB: how a log is read is measured, not how it is filled."""
 
+import os
 from pathlib import Path
 
 from dashboard import vault
@@ -7,7 +8,12 @@ from dashboard.store import Store
 from dashboard.ui import note
 from dashboard.vault import Vault
 
-SIZES = (100, 10_000, 1_000_000)
+SIZES = tuple(int(size) for size in os.environ.get("OUTINGS_SIZES", "100 10000 1000000").split())
+"""Outings in the logs that are measured."""
+
+RUNS = int(os.environ.get("OUTINGS_RUNS", "7"))
+"""How often each thing is done; what is told is the median."""
+
 KINDS = 12
 
 MAKE = """

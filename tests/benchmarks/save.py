@@ -18,14 +18,20 @@ import pandas as pd
 from dashboard import vault
 from dashboard.entries import Outing
 from dashboard.store import Store
-from tests.benchmarks.logs import SIZES, made
+from tests.benchmarks.logs import RUNS, SIZES, made
 
-RUNS = 9
 BARE = "insert into outing (id, day, kind, mine) values (?, date '2026-11-01', 1, 4)"
 
 
 def main() -> None:
-    """Print the table: medians in milliseconds, and ours in ratios to the bare insert."""
+    """Print the table."""
+    pd.set_option("display.width", 200, "display.max_columns", 20)
+    print(f"Logging one outing, medians of {RUNS} runs, in milliseconds and in ratios:")
+    print(measured().round(2))
+
+
+def measured() -> pd.DataFrame:
+    """A row per length of log: milliseconds of each way, and ours in ratios to the bare ones."""
     rows = []
     with tempfile.TemporaryDirectory() as folder:
         for outings in SIZES:
@@ -39,9 +45,7 @@ def main() -> None:
             vault.close_logs()
             rows.append([outings, insert, folded, ours, sealed, ours / insert, ours / folded, sealed / insert])
     columns = ["outings", "bare", "bare, folded", "open", "sealed", "open/bare", "open/folded", "sealed/bare"]
-    pd.set_option("display.width", 200, "display.max_columns", 20)
-    print(f"Logging one outing, medians of {RUNS} runs, in milliseconds and in ratios:")
-    print(pd.DataFrame(rows, columns=columns).set_index("outings").round(2))
+    return pd.DataFrame(rows, columns=columns).set_index("outings")
 
 
 def _insert(bare: duckdb.DuckDBPyConnection, first: int, after: str = "") -> Callable[[], object]:

@@ -14,15 +14,21 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard import vault
-from tests.benchmarks.logs import SIZES, made
+from tests.benchmarks.logs import RUNS, SIZES, made
 from tests.conftest import ROOT
 
 PAGES = ("next", "went_well", "over_time", "memories", "log", "settings", "entry")
-RUNS = 7
 
 
 def main() -> None:
-    """Print the table: medians in milliseconds at the smallest log, and the others' ratios to it."""
+    """Print the table."""
+    pd.set_option("display.width", 200, "display.max_columns", 20)
+    print(f"A page's script, medians of {RUNS} runs, in ratios to the shortest log:")
+    print(measured().round(2))
+
+
+def measured() -> pd.DataFrame:
+    """A row per page and how it was asked for: milliseconds at the shortest log, and at each length the ratio to that."""
     rows = []
     with tempfile.TemporaryDirectory() as folder:
         for outings in SIZES:
@@ -32,9 +38,7 @@ def main() -> None:
     table = frame.pivot_table(index=["page", "how"], columns="outings", values="ms", sort=False)
     ratios = table.div(table[SIZES[0]], axis=0)
     ratios.insert(0, f"ms at {SIZES[0]}", table[SIZES[0]])
-    pd.set_option("display.width", 200, "display.max_columns", 20)
-    print(f"A page's script, medians of {RUNS} runs, in ratios to the shortest log:")
-    print(ratios.round(2))
+    return ratios
 
 
 def _took(path: Path) -> list[tuple[str, str, float]]:
