@@ -39,7 +39,7 @@ HARD, EASY, HARD_LATER = (
 BEFORE_ANOTHER_ON_ITS_DAY = [("log", HARD, 0), ("log", EASY, 0), ("log", HARD_LATER, 0), ("delete", HARD, 2)]
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @example(BEFORE_ANOTHER_ON_ITS_DAY, Whose.MINE)
 @given(steps, st.sampled_from(Whose))
 def test_near_is_the_same_as_everywhere(steps: list[tuple[str, Outing, int]], whose: Whose) -> None:

@@ -7,6 +7,7 @@ from tests.browser.conftest import OTHER, Opener
 from tests.browser.test_walks import click
 
 
+@pytest.mark.further
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), OTHER(390, "dark")])
 def test_look_open_and_answer(window: Opener, width: int, scheme: str) -> None:
     """Nothing sent anywhere, nothing too wide, no number on the slider, and the way back after keeping."""

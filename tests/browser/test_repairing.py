@@ -24,6 +24,7 @@ def untidy(log_path: Path) -> Path:
     return log_path
 
 
+@pytest.mark.further
 @pytest.mark.parametrize(("width", "scheme"), [OTHER(1280, "dark"), (390, "light")])
 def test_the_log_is_searched_mended_and_tidied(untidy: Path, window: Opener, width: int, scheme: str) -> None:
     """Words found, the unrated rated, a kind renamed and put back, an outing deleted and brought back from the bin."""

@@ -104,6 +104,7 @@ def test_the_sample_is_marked_and_gone_in_one_click(window: Opener, log_path: Pa
     assert opened.strays == []
 
 
+@pytest.mark.further
 def test_a_name_opens_the_outings_of_its_kind(window: Opener) -> None:
     """Anywhere on the words of a row, not only where they begin; and again after it was closed."""
     opened = window()
