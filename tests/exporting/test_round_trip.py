@@ -74,12 +74,12 @@ def everything(store: Store) -> list[tuple[Any, ...]]:
     return sorted(tuple(map(repr, row.values())) for row in rows)
 
 
-def brought_back(data: bytes) -> Store:
-    """A new log from an export, read as it is proposed, without a question."""
+def brought_back(data: bytes, today: date = TODAY) -> Store:
+    """A new log from an export, read on a day as it is proposed, without a question."""
     found = opened(data)
     mapping = guess.guess(found)
     assert found.written.app == "Outings"
-    read_ = reading.understand(found, mapping, TODAY)
+    read_ = reading.understand(found, mapping, today)
     assert read_.rejects == []
     store = Store(memory_log())
     store.add("export", read_.outings, left_out=0, unreadable=0, merges=read_.merges)
@@ -123,7 +123,7 @@ def test_kinds_shown_as_others_come_back_so(store: Store, form: Format) -> None:
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.suffix)
 def test_an_export_may_be_of_just_what_is_filtered(store: Store, form: Format) -> None:
     """What the filter leaves out is not in the file."""
-    add(store, "day,kind,mine\n2026-01-05,Walk,4\n2026-01-06,Tea,5\n2027-01-07,Tea,\n")
+    add(store, "day,kind,mine\n2026-01-05,Walk,4\n2026-01-06,Tea,5\n2027-01-07,Tea,\n", today=TODAY)
     back = brought_back(form.write(store.records(Filter(kinds=("Tea",)))))
     assert back.summary(Filter()).outings == 1
     assert back.kinds() == ["Tea"]
