@@ -30,7 +30,7 @@ class Entrance:
         """Where it is found."""
         return [
             Route("/open", self._open),
-            Route("/open.js", lambda _: pages.script("open.js")),
+            Route("/open.js", lambda _: pages.own("open.js")),
             Route("/pixel", self._pixel),
             Route("/enter", self._enter, methods=["POST"]),
             Route("/known", self._known),

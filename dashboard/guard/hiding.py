@@ -35,7 +35,7 @@ class Hiding:
         """Where it is found."""
         posts = {"/hide": self._hide, "/show": self._show, "/here": self._here}
         return [
-            Route("/watch.js", lambda _: pages.script("watch.js")),
+            Route("/watch.js", lambda _: pages.own("watch.js")),
             Route("/blank", lambda _: pages.blank()),
             Route("/alive", self._alive),
             *(Route(path, does, methods=["POST"]) for path, does in posts.items()),

@@ -13,6 +13,7 @@ from dashboard.front import front
 HERE = Path(__file__).parent
 BLANK = "New tab"
 WATCH = '<script src="/watch.js"></script>'
+AID = '<link rel="stylesheet" href="/aid.css"><script src="/aid.js"></script>'
 NOT_HERE = "There is nothing to see here. If this is yours, start it again from its folder."
 DEAD_LINK = "This link was used already, or is too old. Start it again from its folder to get a new one."
 
@@ -67,9 +68,10 @@ def index() -> Response:
         r"<noscript>.*?</noscript>", "<noscript>This page needs JavaScript.</noscript>", html, flags=re.DOTALL
     )
     html = re.sub(r'<link rel="service-desc"[^>]*>|<!--.*?-->', "", html, flags=re.DOTALL)
-    return HTMLResponse(html.replace("<head>", f"<head>{WATCH}", 1))
+    return HTMLResponse(html.replace("<head>", f"<head>{WATCH}{AID}", 1))
 
 
-def script(name: str) -> Response:
-    """One of the guard's own scripts."""
-    return Response((HERE / name).read_bytes(), media_type="text/javascript")
+def own(name: str) -> Response:
+    """One of the guard's own scripts or styles."""
+    kind = "css" if name.endswith(".css") else "javascript"
+    return Response((HERE / name).read_bytes(), media_type=f"text/{kind}")

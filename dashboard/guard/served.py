@@ -3,14 +3,16 @@
 import contextlib
 import threading
 from collections.abc import AsyncIterator, Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
 from starlette.formparsers import MultiPartParser
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from dashboard.front import front
@@ -90,6 +92,7 @@ def guarded(script: Path, log: Path, door: Door, announce: Callable[[str], None]
         *entrance.routes(),
         *hiding.routes(),
         Route("/favicon.png", _icon),
+        *(Route(f"/{name}", partial(_own, name)) for name in ("aid.css", "aid.js")),
         Route("/", _page),
         Route("/{page}", _page),
     ]
@@ -109,7 +112,24 @@ def _insist_on_loopback() -> None:
 
 
 async def _page(request: Request) -> Response:
-    return pages.index() if "." not in request.path_params.get("page", "") else Response("There is no such file.", 404)
+    page = request.path_params.get("page", "")
+    if "." in page:
+        return Response("There is no such file.", 404)
+    # The page it opens with has no address of its own: who comes back to one from before it was chosen is led there.
+    if page and await run_in_threadpool(_opens_with) == f"views/{page}.py":
+        return RedirectResponse("/", 303)
+    return pages.index()
+
+
+def _opens_with() -> str:
+    # Not before a page is asked for: the room brings everything with it.
+    from dashboard.ui import log as shown  # noqa: PLC0415
+
+    return shown.as_set()
+
+
+async def _own(name: str, _request: Request) -> Response:
+    return pages.own(name)
 
 
 async def _icon(_request: Request) -> Response:
