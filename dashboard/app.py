@@ -12,7 +12,7 @@ from dashboard.front import front
 from dashboard.guard.served import may_show
 from dashboard.outings import Trouble
 from dashboard.ui import leaving, log, note
-from dashboard.ui.places import PLACES, SAFE, come_to
+from dashboard.ui.places import PLACES, SAFE, come_to, way_back
 from dashboard.ui.words import plain
 
 allowed, ended = may_show(), leaving.ended()
@@ -22,15 +22,17 @@ if not allowed:
     st.error("To keep this private, Outings is started with `python -m dashboard` from its folder, not this way.")
     st.stop()
 
+# Each of these is one step from a place.
 others = {
-    "views/entry.py": "Log an outing",
-    "views/outing.py": "An outing",
-    "views/ideas.py": "Ideas",
-    "views/upload.py": "Upload a log",
-    "views/working.py": "How it is worked out",
-    "views/keeping.py": "Lock and copies",
+    "views/entry.py": ("Log an outing", "views/next.py"),
+    "views/outing.py": ("An outing", "views/log.py"),
+    "views/ideas.py": ("Ideas", "views/next.py"),
+    "views/upload.py": ("Upload a log", "views/log.py"),
+    "views/working.py": ("How it is worked out", "views/went_well.py"),
+    "views/keeping.py": ("Lock and copies", "views/settings.py"),
 }
-pages = {page: st.Page(page, title=title, default=page == first) for page, title in (PLACES | others).items()}
+titles = PLACES | {page: title for page, (title, _) in others.items()}
+pages = {page: st.Page(page, title=title, default=page == first) for page, title in titles.items()}
 # Its address stays in the browser's history, so it says nothing.
 pages[SAFE] = st.Page(SAFE, title="Staying safe", url_path="about")
 # Streamlit's own bar folds into a drawer on a phone, which covers the page it leads to.
@@ -42,6 +44,8 @@ if own:
     with st.container(horizontal=True, key="places"):
         for page, title in PLACES.items():
             st.page_link(page, label=title)
+    if here in others:
+        way_back(others[here][1])
 body = st.container(key="page")
 # Drawn before the page, which may stop or fail: this row is there whatever becomes of it.
 st.space("small")

@@ -39,9 +39,9 @@ def offer(store: Store, rows: list[Plan], today: date) -> None:
             "Download", lambda: reserved.write(wanted, title), front().file("ics", "calendar"), "text/calendar",
             on_click="ignore", key="calendar_file",
         )  # fmt: skip
-        st.markdown(
-            ":small[After a change, download it again: your calendar knows the plan and moves it, or takes it out "
-            "if you withdrew it.]"
+        st.caption(
+            "After a change, download it again: your calendar knows the plan and moves it, or takes it out "
+            "if you withdrew it."
         )
 
 

@@ -52,7 +52,7 @@ def _ask() -> None:
     )  # fmt: skip
     with st.container(horizontal=True, horizontal_alignment="distribute", wrap=False):
         for end in ENDS:
-            st.markdown(f":small[{end}]", width="content")
+            st.caption(end, width="content")
 
 
 def _answered(store: Store, day: date, value: float) -> None:

@@ -41,7 +41,7 @@ def ask_how_written(table: Table | None, key: str) -> None:
         what = f"an export of {written.app}" if written.app else FORMATS.get(written.format, f"a {written.format} file")
         st.markdown(f"This looks like **{plain(what)}**: {counted(table.lines, written.unit)}.")
         for remark in written.remarks:
-            st.markdown(f":small[{plain(remark)}]")
+            st.caption(plain(remark))
         if written.parts:
             label = "Which file in it?" if any("." in part for part in written.parts) else "Which part of it?"
             if written.format == "spreadsheet":
@@ -99,7 +99,7 @@ def ask_columns(table: Table, guess: Mapping, key: str, zone: str) -> Mapping:
     extra = {name: column for name, column in guess.columns if name in ("year", "called")}
     unused = [column for column in table.columns if column not in {*named.values(), *extra.values()}]
     if unused:
-        st.markdown(f":small[Not used: {', '.join(plain(column) for column in unused)}.]")
+        st.caption(f"Not used: {', '.join(plain(column) for column in unused)}.")
     if "mine" not in named and table.written.unit != "event":
         st.warning(
             "No column was taken for how it was for you, so nothing could be said of what went well. "

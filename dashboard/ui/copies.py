@@ -121,7 +121,7 @@ def _opened(path: Path, copy: vault.Copy) -> tuple[vault.Preview | None, str | N
         autocomplete="off", width=420,
     )  # fmt: skip
     if not typed:
-        st.markdown(f":small[{plain(said)}]")
+        st.caption(plain(said))
         return None, None
     with st.spinner("Opening the copy…"):
         return vault.preview(path, copy, typed), typed

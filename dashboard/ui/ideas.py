@@ -68,7 +68,7 @@ def show(store: Store, ideas: pd.DataFrame, wishes: Wishes, today: date) -> None
                 plans.plan_idea(store, row.name, int(row.minutes), today, revived=bool(row.revived))
                 st.switch_page("views/next.py")
     if len(found) > SHOWN:
-        st.markdown(f":small[{len(found) - SHOWN} more fit. Say more of what you have, and they show.]")
+        st.caption(f"{len(found) - SHOWN} more fit. Say more of what you have, and they show.")
 
 
 def ask_what_was_easy(store: Store) -> None:

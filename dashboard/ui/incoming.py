@@ -100,9 +100,7 @@ def ask_alike(known: pd.DataFrame, key: str) -> bool | None:
         f"{them} of a day and kind your log already has, but not word for word. What should happen?",
         [ADD, LEAVE], index=None, key=f"{key}_alike",
     )  # fmt: skip
-    st.markdown(
-        ":small[To take corrections from this file, undo its earlier upload in your log first, then choose it again.]"
-    )
+    st.caption("To take corrections from this file, undo its earlier upload in your log first, then choose it again.")
     return None if answer is None else answer == ADD
 
 

@@ -60,9 +60,7 @@ def _open(path: Path) -> None:
     st.markdown("You also get a recovery key. **If you lose both, nobody can open your log again, nor its copies.**")
     with st.form("seal", border=False, width=420):
         first, second = _twice("A passphrase")
-        st.markdown(
-            ":small[At least eight characters. Four or five words are good, if nobody who knows you would guess them.]"
-        )
+        st.caption("At least eight characters. Four or five words are good, if nobody who knows you would guess them.")
         if st.form_submit_button("Set the passphrase", type="primary"):
             _seal(path, first, second)
 
@@ -82,8 +80,8 @@ def _sealed(store: Store, path: Path) -> None:
         "Lock by itself when you haven't touched it for", list(MINUTES), format_func=MINUTES.__getitem__, key=AFTER,
         required=True, on_change=lambda: store.set(AFTER, st.session_state[AFTER]),
     )  # fmt: skip
-    st.markdown(
-        ":small[What you have half typed waits until you unlock. Esc twice locks at once, too. Closing the tab alone doesn't.]"
+    st.caption(
+        "What you have half typed waits until you unlock. Esc twice locks at once, too. Closing the tab alone doesn't."
     )
     with (
         st.expander("Change the passphrase"),

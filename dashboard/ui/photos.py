@@ -43,9 +43,9 @@ def ask(store: Store, of: Of, name: str, key: str) -> None:
     before = store.photo(outing=of.outing, memory=of.memory)
     undo = partial(Store.keep_photo, image=before, outing=of.outing, memory=of.memory)
     with st.popover("Photo", key=f"photo_{key}"):
-        st.markdown(
-            ":small[It is made smaller, loses what it says of where and when it was taken, and is kept in the log "
-            "itself, nowhere else.]"
+        st.caption(
+            "It is made smaller, loses what it says of where and when it was taken, and is kept in the log "
+            "itself, nowhere else."
         )
         times = st.session_state.get(f"photo_times_{key}", 0)
         chosen = choose("Another photo" if before else "A photo", f"photo_file_{key}_{times}")

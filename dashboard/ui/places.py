@@ -1,8 +1,8 @@
-"""The places of the dashboard, in their order; which of them it opens with, and which the person is on."""
+"""The places of the dashboard, in their order; which of them it opens with, which page the person is on, and the way back."""
 
 import streamlit as st
 
-HERE = "place"
+HERE, FROM = "place", "place_before"
 
 PLACES = {
     "views/next.py": "Next",
@@ -25,6 +25,14 @@ def first_of(chosen: str) -> str:
 def come_to(page: str) -> None:
     """The person is on this page now."""
     st.session_state[HERE] = page
+    if page in PLACES:
+        st.session_state[FROM] = page
+
+
+def way_back(usual: str) -> None:
+    """On a page that is not a place: a link to the place the person came from, or to the usual one."""
+    place = st.session_state.get(FROM, usual)
+    st.page_link(place, label=f"Back to {PLACES[place]}", icon=":material/arrow_back:")
 
 
 def here() -> str:

@@ -51,7 +51,7 @@ def _ask(path: Path) -> None:
 def _unlock(path: Path) -> None:
     with st.form("unlock", clear_on_submit=True, border=False, width=420):
         secret = st.text_input("Passphrase", type="password", key="unlock_secret", autocomplete="off")
-        st.markdown(":small[Or your recovery key.]")
+        st.caption("Or your recovery key.")
         if not st.form_submit_button("Unlock", type="primary") or not secret:
             return
     try:

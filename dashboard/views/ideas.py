@@ -9,7 +9,6 @@ from dashboard.ui.log import open_store
 
 store = open_store()
 today = date.today()
-st.page_link("views/next.py", label="Back to what could be next")
 st.title("Something small", anchor=False)
 told.show(store)
 every = ideas.all_ideas(store)

@@ -30,9 +30,9 @@ st.title(plain(sentence(answers.over_time, answers.changing, stretch)), anchor=F
 st.markdown(f"{in_words(summary)} Since {month_words(summary.first_day)}.{filters.whose_in_words(store)}")
 if len(answers.over_time.rated) > 1:
     missed = " A ✕ counts those that didn't happen." if summary.did_not_happen else ""
-    st.markdown(
-        ":small[The line is how likely an outing of your usual mix is to go well; the band is its likely range. "
-        f"Circles are the shares that did.{missed}]"
+    st.caption(
+        "The line is how likely an outing of your usual mix is to go well; the band is its likely range. "
+        f"Circles are the shares that did.{missed}"
     )
     going = stretches(answers.over_time, answers.changing, stretch)
     show(going, "Over time", store, chosen, working.TIME)
@@ -47,9 +47,9 @@ any_apart = bool(store.summary(Filter(apart=True)).outings)
 side_by_side = beside(found, stretch, apart=any_apart)
 st.markdown(f"**{side_by_side.sentence}**")
 if not any_apart:
-    st.markdown(":small[A day apart can be put down in two taps when logging; then it stands here beside these.]")
+    st.caption("A day apart can be put down in two taps when logging; then it stands here beside these.")
 elif chosen != chosen.period:
-    st.markdown(":small[Days apart follow the period of the filter, and nothing else of it.]")
+    st.caption("Days apart follow the period of the filter, and nothing else of it.")
 show(side_by_side, "Together and apart", store, chosen, working.TOGETHER)
 
 if is_noted(found):

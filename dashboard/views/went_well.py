@@ -32,12 +32,12 @@ st.markdown(f"{in_words(summary)} Since {month_words(summary.first_day)}.{filter
 dots = store.dots(chosen, "kind")
 if kinds.told:
     of_these = "" if chosen.without("kinds").is_open else " Your usual is that of the outings shown."
-    st.markdown(
-        f":small[{each_dot(dots)}, older ones fainter. The bar is the likely range and the tick the best guess; "
-        f"with few outings both stay near your usual. Tap a name or a dot to see the outings.{of_these}]"
+    st.caption(
+        f"{each_dot(dots)}, older ones fainter. The bar is the likely range and the tick the best guess; "
+        f"with few outings both stay near your usual. Tap a name or a dot to see the outings.{of_these}"
     )
 elif summary.rated:
-    st.markdown(f":small[{each_dot(dots)}. Tap a name or a dot to see the outings.]")
+    st.caption(f"{each_dot(dots)}. Tap a name or a dot to see the outings.")
 kinds_drawing = rows.rows(kinds, dots, "kind", sentence)
 show(kinds_drawing, "Kinds", store, chosen, working.KINDS if kinds.told else ())
 if kinds.told:
@@ -68,7 +68,7 @@ if summary.rated >= ENOUGH:
         dots = store.dots(chosen, by.name)
         drawing = rows.rows(levels, dots, by.name, sentence, by.label)
         if dots["each"].iloc[0] > 1:
-            st.markdown(f":small[{each_dot(dots)}.]")
+            st.caption(f"{each_dot(dots)}.")
         show(drawing, "Differences", store, chosen, working.CIRCUMSTANCES)
 
 if summary.rated:
@@ -79,9 +79,8 @@ if summary.rated:
 if summary.rated >= ENOUGH:
     st.header("Time of day and week", anchor=False)
     when = slots.slots(answers.slots)
-    st.markdown(
-        f"{plain(when.sentence)} :small[The numbers are how many went well; the stronger the colour, the more outings.]"
-    )
+    st.markdown(f"**{plain(when.sentence)}**")
+    st.caption("The numbers are how many went well; the stronger the colour, the more outings.")
     show(when, "Times", store, chosen)
 
 st.header("The outings", anchor=False)

@@ -7,7 +7,6 @@ import streamlit as st
 
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "which-outings-go-well.ipynb"
 
-st.page_link("views/went_well.py", label="Back to what went well")
 with_code = st.toggle("Show the code too", key="working_code")
 for cell in json.loads(NOTEBOOK.read_text("utf-8"))["cells"]:
     text = "".join(cell["source"])

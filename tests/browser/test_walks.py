@@ -137,7 +137,7 @@ def test_the_working_is_there_on_demand(window: Opener) -> None:
     opened.page.get_by_text("See all of the working").first.click()
     opened.page.get_by_role("heading", name="One rule for everything").wait_for()
     assert opened.too_wide() <= 0
-    opened.page.get_by_text("Back to what went well").click()
+    opened.page.get_by_text("Back to What went well").click()
     opened.page.wait_for_selector(".scatterlayer path.point")
     assert opened.strays == []
     assert opened.complaints == []
