@@ -6,7 +6,6 @@ import socket
 import sys
 import time
 import webbrowser
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -36,6 +35,8 @@ def main() -> int:
         if not 1 <= wanted.port <= 65535:
             raise Trouble(f"There is no port {wanted.port}: choose one between 1 and 65535. Nothing was changed.")
         log = vault.log_path()
+        # The pages ask again, from another folder.
+        os.environ["OUTINGS_LOG"] = str(log)
         link = running.link(log, wanted.port) or _opened(log, wanted.port)
         if link:
             _announce(link, "It was running already, and still is.", open_browser=not wanted.no_browser)
@@ -83,8 +84,10 @@ def _prepare(log: Path) -> None:
         opened = vault.open_log(log)
         if opened.backup:
             print(f"Your log was brought to this version's format. A copy of it as it was is in {opened.backup}.")
-        with suppress(Trouble):  # the page that shows the copies says it
+        try:
             vault.keep_copy(log, datetime.now())
+        except Trouble as trouble:
+            print(trouble, file=sys.stderr)
     except (vault.Locked, vault.Damaged, vault.Missing):
         pass
     show_front(as_kept(vault.shown_at(log)))

@@ -20,6 +20,20 @@ _last: str | None = None
 _patience: float | None = None
 
 
+_guarded = False
+
+
+def stand() -> None:
+    """From now on a gate stands before every page of this process."""
+    global _guarded  # noqa: PLW0603
+    _guarded = True
+
+
+def guarded() -> bool:
+    """True if it does."""
+    return _guarded
+
+
 def seen() -> None:
     """Someone typed, tapped or scrolled just now."""
     global _seen  # noqa: PLW0603  # one dashboard a process

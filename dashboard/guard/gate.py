@@ -83,6 +83,9 @@ class Gate:
         hosts, origins, path = said.get("host", []), said.get("origin", []), scope["path"]
         if len(hosts) != 1 or hosts[0] not in self._seats:
             return HTTPStatus.MISDIRECTED_REQUEST
+        # No proxy stands before this server: who says so would pass for another, whom nobody could ask the system about.
+        if said.keys() & {"forwarded", "x-forwarded-for", "x-forwarded-proto", "x-real-ip"}:
+            return HTTPStatus.FORBIDDEN
         # A WebSocket has no method of its own, and says where it comes from as a change does.
         method = scope.get("method", "WEBSOCKET")
         if scope["type"] == "http" and method not in METHODS:

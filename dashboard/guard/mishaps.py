@@ -4,6 +4,7 @@ Belongs here: whatever Python and the libraries would print. Does not: what the 
 """
 
 import logging
+import os
 import sys
 import threading
 import traceback
@@ -17,6 +18,11 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 def keep_quiet() -> None:
     """From now on nothing that goes wrong in this process is printed with a value, whoever prints it."""
+    if os.name == "posix":
+        import resource  # noqa: PLC0415  # there is none on Windows
+
+        # A crash would have the system write down all that is in memory, a sealed log and its key too.
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     logging.setLogRecordFactory(_record)
     # What can't be logged would be printed with all it holds.
     logging.raiseExceptions = False

@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from dashboard import presence
 from dashboard.front import front
 from dashboard.guard import pages, silence
 from dashboard.guard.door import ADDRESS, Door
@@ -39,6 +40,11 @@ SAFE_OPTIONS: dict[str, Any] = {
     "server.trustedUserHeaders": {},
     "server.unsafeMetricsUserAttributes": [],
     "server.baseUrlPath": "",
+    # The link is http, and loopback needs no more.
+    "server.sslCertFile": "",
+    "server.sslKeyFile": "",
+    # What stands there would become variables of the environment, and could name another log.
+    "secrets.files": [],
     "server.fileWatcherType": "none",
     "global.developmentMode": False,
     "browser.gatherUsageStats": False,
@@ -74,6 +80,7 @@ def guarded(script: Path, log: Path, door: Door, announce: Callable[[str], None]
     """The app behind the gate; from now on `may_show()` holds in this process."""
     global _standing  # noqa: PLW0603  # one server a process, as Streamlit has it
     _standing = True
+    presence.stand()
     silence.quiet_streamlit()
     # Larger uploads would be put on the disk for a moment, readable as they are.
     MultiPartParser.spool_max_size = SPOOL

@@ -55,16 +55,19 @@ class Bin(Logbook):
         """
         if not outings and not memories:
             return 0
-        texts = []
+        texts, plans = [], []
+        born: dict[str, dict[int, datetime]] = {"outing": {}, "memory": {}}
         with self._change("This could not be deleted."):
             self._keep_number()
             for outing in outings:
-                for day, note, moment in self._done("due_outing", outing=outing):
+                for day, note, moment, put_down in self._done("due_outing", outing=outing):
+                    born["outing"][outing] = put_down
                     self._done("forget_outing", outing=outing)
                     texts += [text_mark(day, note, moment)] if note or moment else []
-                self._done("clear_plan", outing=outing)
+                plans += [uid for (uid,) in self._done("clear_plan", outing=outing)]
             for memory in memories:
-                self._done("due_memory", memory=memory)
+                for (put_down,) in self._done("due_memory", memory=memory):
+                    born["memory"][memory] = put_down
         return erase(
             self._vault,
             {
@@ -73,5 +76,7 @@ class Bin(Logbook):
             },
             texts,
             # Here it keeps what a calendar and its file know it by, without a word.
-            only_copies={"plan": {"outing": outings}},
+            # In copies from before it happened it has no outing yet.
+            only_copies={"plan": {"outing": outings, "uid": plans}},
+            born=born,
         )  # fmt: skip

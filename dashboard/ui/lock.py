@@ -15,15 +15,17 @@ RECOVERY, AFTER, NEVER = "recovery_key", "lock_after", "never"
 NOTED, NOT_YET = "recovery_key_noted", "not yet"
 MINUTES = {"5": "5 minutes", "15": "15 minutes", "60": "an hour", NEVER: "never"}
 USUAL_MINUTES = "15"
+LONG_ENOUGH = 60
+"""Minutes in which anyone has written down a recovery key, or gone away from it."""
 
 
 def wait_for_someone(store: Store, *, sealed: bool) -> None:
     """Lock by itself after as long as the person chose without a touch, if there is a lock."""
     with suppress(ValueError):
-        if RECOVERY in st.session_state:
-            # It would be gone with the window.
-            sealed = False
         minutes = float(store.setting(AFTER) or USUAL_MINUTES)
+        if RECOVERY in st.session_state and minutes > 0:
+            # It would be gone with the window. Still, a window that was closed must not keep the log open for ever.
+            minutes = max(minutes, LONG_ENOUGH)
         presence.be_patient(minutes * 60 if sealed and minutes > 0 else None)
         return
     presence.be_patient(None)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import vault
+from dashboard import presence, vault
 from dashboard.front import as_kept, show_front
 from dashboard.manner import speak
 from dashboard.outings import Trouble
@@ -26,6 +26,10 @@ def _sample(week: date) -> vault.Vault:
 
 def own_store() -> Store:
     """The person's own log, whatever they are looking at. Stops the page with a sentence if it can't be opened."""
+    if not presence.guarded() and st.context.headers:
+        # One of the pages was served by itself, before a browser without a gate.
+        st.error("To keep this private, Outings is started with `python -m dashboard` from its folder, not this way.")
+        st.stop()
     try:
         store = Store(vault.open_log(vault.log_path()))
         if EMPTIED not in st.session_state:

@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard import presence, vault
 from dashboard.outings import Trouble
 from dashboard.ui import copies
+from dashboard.ui.told import tell
 from dashboard.ui.words import plain
 
 DAMAGE = "a_sealed_log_is_damaged"
@@ -70,6 +71,7 @@ def _unlock(path: Path) -> None:
         if vault.locked(path):
             st.error(plain(str(trouble)))
             return
+        tell(str(trouble))
     st.rerun()
 
 

@@ -25,7 +25,7 @@ def hold(path: Path) -> None:
     except OSError as error:
         raise _no_place(path, error) from None
     try:
-        for file in (path, files.journal(path)):
+        for file in (path, files.journal(path), *(copy.path for copy in copies.listed(path))):
             if file.is_file():
                 file.chmod(0o600)
         files.clear_unfinished(path)

@@ -1,6 +1,6 @@
 """What is done to a log as a whole: copied, brought back, sealed, unsealed, rid of what was deleted, ended."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,9 +17,9 @@ from dashboard.vault.making import in_memory
 from dashboard.vault.opening import close_logs, door, held, locked, open_log
 from dashboard.vault.place import set_aside_of
 from dashboard.vault.sealing import Seal
-from dashboard.vault.snapshot import About, Unreadable
+from dashboard.vault.snapshot import About, Born, Rows, Unreadable
 from dashboard.vault.troubles import Damaged, Gone, Locked, Missing, log_is_locked
-from dashboard.vault.unlocking import put_copies_under
+from dashboard.vault.unlocking import put_copies_under, trying
 
 EXAMPLES = 4
 
@@ -59,7 +59,7 @@ def take_in(path: Path, data: bytes, now: datetime) -> Copy:
 def preview(path: Path, copy: Copy, secret: str | None = None) -> Preview:
     """What bringing back a copy would change. Raises `WrongSecret`, `Damaged`, and `Trouble`."""
     vault = held(path)
-    data = copies.read(copy, secret or vault.seal)
+    data = _read(copy, secret, vault)
     about = copies.tried(data)
     if vault.locked:
         return Preview(about)
@@ -93,7 +93,7 @@ def bring_back(path: Path, copy: Copy, now: datetime, secret: str | None = None)
         # A locked log makes room for what its own passphrase or that of another sealed copy opens, and nothing else.
         if vault.locked and locked(path) and not copy.sealed:
             raise log_is_locked()
-        data = copies.read(copy, secret or vault.seal)
+        data = _read(copy, secret, vault)
         copies.tried(data)
         seal = _seal_of(copy, secret) if vault.locked else vault.seal
         if not vault.locked:
@@ -120,9 +120,10 @@ def seal_log(path: Path, passphrase: str) -> str:
     """Seal the log and its copies under a passphrase, or under a new one; returns the recovery key. Raises `Trouble`."""
     vault = open_log(path)
     before = vault.seal
-    seal, recovery = sealing.new_seal(passphrase)
-    _become(vault, seal.after(before) if before else seal, "The log could not be sealed.")
-    put_copies_under(vault)
+    with vault.heeding():
+        seal, recovery = sealing.new_seal(passphrase)
+        _become(vault, seal.after(before) if before else seal, "The log could not be sealed.")
+        put_copies_under(vault)
     return recovery
 
 
@@ -140,20 +141,19 @@ def unseal_log(path: Path) -> None:
         raise
 
 
-Rows = Mapping[str, Mapping[str, Sequence[int]]]
-"""Of each table, the column and the numbers in it."""
-
-
-def erase(vault: Vault, gone: Rows, texts: Sequence[str] = (), only_copies: Rows | None = None) -> int:
+def erase(
+    vault: Vault, gone: Rows, texts: Sequence[str] = (), only_copies: Rows | None = None, born: Born | None = None
+) -> int:
     """Write the log and its copies anew without some rows, so that their text is in none of them.
 
     `gone` are the rows that go, `only_copies` those that go from the copies alone, `texts` the marks (`text_mark`) of
-    outings that may have other numbers there. The log comes last: after a stop in the middle it still says what is to go. Returns how many
+    outings that may have other numbers there, `born` when what goes was put down: a copy may be of another log, where
+    its number is another's. The log comes last: after a stop in the middle it still says what is to go. Returns how many
     files couldn't be read and stay as they were, of the copies and of what was set aside. Raises `Trouble`.
     """
     left, in_copies = 0, {**gone, **(only_copies or {})}
     if vault.path:
-        left = rewriting.rewrite(vault.path, vault.seal, lambda data: snapshot.without(data, in_copies, texts))
+        left = rewriting.rewrite(vault.path, vault.seal, lambda data: snapshot.without(data, in_copies, texts, born))
     with _all_or_nothing("It could not be deleted for good, and is in the bin."), vault.changing:
         vault.become(snapshot.without(vault.snapshot(), gone), vault.seal)
     return left
@@ -181,6 +181,14 @@ def end(path: Path) -> list[Path]:
         with suppress(OSError):
             (path.parent / copies.FOLDER).rmdir()
     return left
+
+
+def _read(copy: Copy, secret: str | None, vault: Vault) -> bytes:
+    """The snapshot in a copy, by a secret that was typed, as slowly as the log's own, or by the seal of the log."""
+    if not secret:
+        return copies.read(copy, vault.seal)
+    with trying(copy.path.parent):
+        return copies.read(copy, secret)
 
 
 def _keep(vault: Vault, now: datetime, *, always: bool = False) -> Copy | None:

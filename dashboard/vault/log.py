@@ -54,6 +54,8 @@ class Vault:
         self._place: Place | None = None
         self._put_by: bytes | None = None
         self._becoming = False
+        self.told_to_lock = 0
+        """How often it was to be locked: who opens it meanwhile has to lock it again."""
 
     @property
     def locked(self) -> bool:
@@ -187,15 +189,24 @@ class Vault:
 
         What is half typed in an open one waits for whoever comes next: the windows it was typed in are left.
         """
+        self.told_to_lock += 1
         if not self._seal and not self._becoming:
             self.waiting, self.unsent = {**self.waiting, **self.unsent}, {}
             return False
         self.interrupt()
         with self.changing:
             if not self._seal:
-                return False
+                return self.locked
             self.close()
             return True
+
+    @contextmanager
+    def heeding(self) -> Iterator[None]:
+        """Lock it at the end if it was to be locked meanwhile, when it was not open or not sealed yet."""
+        before = self.told_to_lock
+        yield
+        if self.told_to_lock != before:
+            self.lock()
 
     def interrupt(self) -> None:
         """Stop whatever is asked of the log at this moment."""

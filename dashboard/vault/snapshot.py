@@ -29,6 +29,19 @@ ADVANCE = "select max(nextval('log.main.{}')) from range(?)"
 """Sequences and tables are named by our own migrations, never by a file."""
 
 
+Rows = Mapping[str, Mapping[str, Sequence[int | str]]]
+"""Of each table, the column and the numbers or words in it."""
+
+Born = Mapping[str, Mapping[int, datetime]]
+"""When each outing and each memory, by its number, was put down."""
+
+MEANS = {
+    ("id", "outing"): "outing", ("id", "bin"): "outing", ("outing", "photo"): "outing", ("outing", "plan"): "outing",
+    ("id", "memory"): "memory", ("memory", "photo"): "memory",
+}  # fmt: skip
+"""What the number in a column of a table is one of."""
+
+
 class Unreadable(Exception):
     """These bytes are no snapshot, or no whole one."""
 
@@ -106,14 +119,15 @@ def text_mark(day: date, note: str | None, moment: str | None) -> str:
     return "\0".join((day.isoformat(), note or "", moment or ""))
 
 
-def without(data: bytes, gone: Mapping[str, Mapping[str, Sequence[int]]], texts: Sequence[str] = ()) -> bytes:
+def without(data: bytes, gone: Rows, texts: Sequence[str] = (), born: Born | None = None) -> bytes:
     """The same without some rows: of each table, those whose column holds one of the numbers, and outings with one of
-    the text marks. Raises `Unreadable`.
+    the text marks. A number that was given to something else here, put down at another moment than `born` says, is
+    left alone. Raises `Unreadable`.
     """
     with _unpacked(data) as packed:
         said = json.loads(packed.read(ABOUT))
         kept = {name: _read(packed, name, rows).read_all() for name, rows in _about(packed).rows.items()}
-        for name, columns in gone.items():
+        for name, columns in (gone if born is None else _the_same(kept, gone, born)).items():
             for column, numbers in columns.items() if name in kept else ():
                 if column in kept[name].column_names:
                     there = pc.is_in(kept[name][column], pa.array(numbers, kept[name][column].type))
@@ -124,6 +138,24 @@ def without(data: bytes, gone: Mapping[str, Mapping[str, Sequence[int]]], texts:
                 marks = pc.binary_join_element_wise(day, *(pc.fill_null(word, "") for word in words), "\0")
                 kept[name] = kept[name].filter(pc.invert(pc.is_in(marks, pa.array(texts, pa.string()))))
     return _packed(kept.items(), said)
+
+
+def _the_same(kept: Mapping[str, pa.Table], gone: Rows, born: Born) -> Rows:
+    """Of these numbers, those that mean the same here."""
+    same: dict[str, set[int]] = {}
+    for table, what in (("outing", "outing"), ("bin", "outing"), ("memory", "memory")):
+        if table in kept:
+            rows = kept[table].filter(pc.is_in(kept[table]["id"], pa.array(list(born[what]), kept[table]["id"].type)))
+            moments = zip(rows["id"].to_pylist(), rows["created_at"].to_pylist(), strict=True)
+            same.setdefault(what, set()).update(number for number, at in moments if born[what][number] == at)
+    return {
+        table: {
+            column: [number for number in numbers if number in same.get(MEANS[column, table], ())]
+            if (column, table) in MEANS else numbers
+            for column, numbers in columns.items()
+        }
+        for table, columns in gone.items()
+    }  # fmt: skip
 
 
 def _advance(connection: duckdb.DuckDBPyConnection, sequence: str, given: int) -> None:

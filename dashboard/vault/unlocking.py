@@ -1,7 +1,8 @@
 """Unlocking a sealed log: the passphrase tried, slower after every wrong one, and the log filled from the file."""
 
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from dashboard.vault.log import Vault
 from dashboard.vault.making import in_memory, shown
 from dashboard.vault.opening import door, held
 from dashboard.vault.sealing import Seal
-from dashboard.vault.troubles import Locked, WrongSecret, damaged, newer, not_brought
+from dashboard.vault.troubles import Locked, WrongSecret, damaged, log_is_locked, newer, not_brought
 
 FREE_TRIES, LONGEST_WAIT = 3, 60.0
 """Wrong passphrases before one has to wait, and the seconds it comes to in the end."""
@@ -29,13 +30,17 @@ def unlock(path: Path, secret: str) -> Vault:
         vault = held(path)
         if not vault.locked:
             return vault
-        blob = _read(path)
-        seal = _tried(path, blob, secret)
-        try:
-            _open_sealed(vault, path, seal, seal.unsealed(blob))
-        except (sealing.Broken, snapshot.Unreadable):
-            raise damaged(path) from None
-        put_copies_under(vault)
+        # The page may be hidden while the key is worked out.
+        with vault.heeding():
+            blob = _read(path)
+            seal = _tried(path, blob, secret)
+            try:
+                _open_sealed(vault, path, seal, seal.unsealed(blob))
+            except (sealing.Broken, snapshot.Unreadable):
+                raise damaged(path) from None
+            put_copies_under(vault)
+        if vault.seal is None:
+            raise log_is_locked()
         return vault
 
 
@@ -56,21 +61,29 @@ def prove(path: Path, secret: str) -> None:
         _tried(path, _read(path), secret)
 
 
-def _tried(path: Path, blob: bytes, secret: str) -> sealing.Seal:
-    """The seal a secret opens; each wrong one in a row makes the next wait longer."""
+@contextmanager
+def trying(path: Path) -> Iterator[None]:
+    """Try a secret on a log or a copy of it; each wrong one in a row makes the next wait longer."""
+    path = files.real(path)
     tries, until = _wrong.get(path, (0, 0.0))
     if (wait := until - time.monotonic()) > 0:
         raise WrongSecret(f"That was a few wrong tries. Nothing was changed. You can try again in {int(wait) + 1} s.")
     try:
-        seal = sealing.opened(blob, secret)
+        yield
     except WrongSecret:
         pause = 0.0 if tries + 1 < FREE_TRIES else min(LONGEST_WAIT, 2.0 ** (tries + 2 - FREE_TRIES))
         _wrong[path] = (tries + 1, time.monotonic() + pause)
         raise
+    _wrong.pop(path, None)
+
+
+def _tried(path: Path, blob: bytes, secret: str) -> sealing.Seal:
+    """The seal a secret opens."""
+    try:
+        with trying(path):
+            return sealing.opened(blob, secret)
     except sealing.Broken:
         raise damaged(path) from None
-    _wrong.pop(path, None)
-    return seal
 
 
 def _open_sealed(vault: Vault, path: Path, seal: Seal, data: bytes) -> None:
