@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard.circumstances import After, Gap, Length, Stretch
 from dashboard.outings import Filter
-from dashboard.planner import first_free, suggest
+from dashboard.planner import first_free, first_of, suggest
 from dashboard.planner.pace import AFTER_HARD, GOOD_RUN, LONGEST_FIRST, WHILE, has_room
 from dashboard.store import Store
 from dashboard.vault import memory_log
@@ -195,6 +195,7 @@ def test_never_a_third_in_seven_days(events: list[tuple[int, str, Any]], ahead: 
         assert one.not_before >= TODAY
         assert has_room(one.not_before, taken)
     assert has_room(first_free(log, TODAY), taken)
+    assert advice.leave_until or has_room(first_of(log, "Walk", TODAY)[0], taken)
     assert len(advice.suggestions) <= 3
     assert len({one.kind for one in advice.suggestions}) == len(advice.suggestions)
 
@@ -207,6 +208,17 @@ def test_a_full_week_says_why_it_waits() -> None:
     advice = suggest(log, TODAY)
     assert any("two in seven days" in rule for rule in advice.rules)
     assert advice.suggestions[0].not_before == TODAY + timedelta(10)
+
+
+def test_what_the_person_chose_follows_the_same_rules() -> None:
+    """One of a kind they picked themselves: on the day and as short as it would be suggested, shorter after a hard one."""
+    log = log_of(GOOD_WALKS)
+    first = suggest(log, TODAY).suggestions[0]
+    assert first_of(log, first.kind, TODAY) == (first.not_before, first.minutes)
+    hard = log_of(days((30, "Dinner", 4), (20, "Dinner", 4), (1, "Dinner", 1), minutes=120))
+    day, minutes = first_of(hard, "Dinner", TODAY)
+    assert day == TODAY - timedelta(1) + timedelta(AFTER_HARD[0])
+    assert minutes <= 30
 
 
 def test_something_new_is_one_at_most_small_and_says_so() -> None:

@@ -8,6 +8,6 @@ of now), `pace` (the gentle rules), `weighing` (what each kind promises), `reaso
 Without a browser: `suggest(log, today)`, the log being a `Store` or anything that answers `past.Log`.
 """
 
-from dashboard.planner.advice import Advice, Suggestion, first_free, suggest
+from dashboard.planner.advice import Advice, Suggestion, first_free, first_of, suggest
 
-__all__ = ["Advice", "Suggestion", "first_free", "suggest"]
+__all__ = ["Advice", "Suggestion", "first_free", "first_of", "suggest"]

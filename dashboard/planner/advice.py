@@ -90,6 +90,14 @@ def first_free(log: Log, today: date) -> date:
     return first_with_room(today, taken_days(events_of(log, today), log.plans(today, MOST_PLANS)))
 
 
+def first_of(log: Log, kind: str, today: date) -> tuple[date, int]:
+    """The first day for one of a kind that the person chose themselves, and its minutes, by the rules of suggestions."""
+    past = Past.of(log, today)
+    pace = Pace.of(past, today)
+    known = next((one for one in past.kinds if one.kind == kind), None)
+    return pace.day, pace.minutes(known, past.hard_minutes)
+
+
 def _going_well(past: Past, forecast: Forecast | None, today: date) -> bool:
     rated = [event for event in past.outings if event.rating is not None and (today - event.day).days <= LATELY]
     if forecast is None or len(rated) < CALM or any(event.was_hard for event in past.outings[:CALM]):

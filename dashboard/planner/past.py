@@ -118,6 +118,11 @@ class Past:
         """The events that took place, newest first."""
         return [event for event in self.events if event.took_place]
 
+    @property
+    def hard_minutes(self) -> int | None:
+        """How long the last one was, if it was a hard one and its length is known."""
+        return self.outings[0].minutes if self.outings and self.outings[0].was_hard else None
+
 
 def events_of(log: Log, today: date) -> list[Event]:
     """The latest events of a log, newest first."""

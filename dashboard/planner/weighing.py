@@ -66,8 +66,7 @@ def weighed(
     """Every kind of the log, and what is new (with its minutes), the most promising first."""
     most = sorted(past.kinds, key=lambda one: (-one.good, -one.rated, one.kind))[:MOST_KINDS]
     known = {one.kind: one for one in most}
-    last_hard = past.outings[0].minutes if past.outings and past.outings[0].was_hard else None
-    minutes = {name: pace.minutes(one, last_hard) for name, one in known.items()}
+    minutes = {name: pace.minutes(one, past.hard_minutes) for name, one in known.items()}
     if not pace.careful:
         minutes |= {name: length for name, length in new.items() if name not in known}
     names = sorted(minutes)

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.charts.style import Drawing
 from dashboard.outings import Filter
 from dashboard.store import Store
-from dashboard.ui.outings import behind
+from dashboard.ui.behind import behind
 
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.outings import LONGEST_NAME
 from dashboard.planner.ideas import COLUMNS, COSTS, ENERGIES, PLACES, SEASONS, Wishes, fitting, revived, starters
 from dashboard.store import Store
-from dashboard.ui import plans
+from dashboard.ui import planning
 from dashboard.ui.told import tell
 from dashboard.ui.words import plain
 from dashboard.wording import how_long, listed
@@ -65,7 +65,7 @@ def show(store: Store, ideas: pd.DataFrame, wishes: Wishes, today: date) -> None
             words = f"{how_long(row.minutes)}, {row.place}, {row.cost}{easy}"
             st.markdown(f"**{plain(row.name)}**  \n:small[{words}]", width="stretch")
             if st.button("Plan it", key=f"plan_idea_{row.name}"):
-                plans.plan_idea(store, row.name, int(row.minutes), today, revived=bool(row.revived))
+                planning.plan_idea(store, row.name, int(row.minutes), today, revived=bool(row.revived))
                 st.switch_page("views/next.py")
     if len(found) > SHOWN:
         st.caption(f"{len(found) - SHOWN} more fit. Say more of what you have, and they show.")

@@ -1,4 +1,4 @@
-"""The outings themselves, as a table: a page of them, or the very ones behind a mark of a chart."""
+"""The outings themselves, as a table, and how many there are in words."""
 
 from typing import Any
 
@@ -9,13 +9,9 @@ from dashboard.fields import FIELD
 from dashboard.outings import RATING_WORDS, Filter, Idea, Status, Summary
 from dashboard.planner.past import HARD
 from dashboard.store import Store
-from dashboard.ui.entry import open_form
-from dashboard.ui.opened import open_outing
-from dashboard.ui.words import plain
-from dashboard.wording import counted, day_column, day_words, them
+from dashboard.wording import counted, day_column, them
 
 PAGE = 50
-BEHIND = 200
 FIRST = ["day", "kind", "mine", "note", "minutes", "company", "status"]
 REST = ["start", "theirs", "ease", "novelty", "idea", "cost", "place", "tags", "moment", "favourite"]
 
@@ -28,20 +24,12 @@ def outings_table(store: Store, chosen: Filter, key: str, *, everything: bool = 
     frame = store.outings(chosen, PAGE, (page - 1) * PAGE)
     # What was noted of hard ones is there to be opened, not to be met again in passing.
     frame["note"] = frame["note"].mask(frame["mine"].le(HARD).fillna(value=False))
-    _table(frame if everything else frame[FIRST], f"{key}_table")
+    table(frame if everything else frame[FIRST], f"{key}_table")
     if pages > 1:
         st.pagination(pages, key=f"{key}_page", max_visible_pages=5)
 
 
-def change(store: Store, outing: int) -> None:
-    """What can be done with one outing: change it, or log the same again."""
-    if st.button("Change", key=f"change_{outing}"):
-        open_outing(outing)
-    if st.button("Same again", key=f"again_{outing}", help="Log the same kind of outing today"):
-        open_form(store.outing(outing))
-
-
-def _table(frame: pd.DataFrame, key: str, alt: str = "", *, choose: bool = False) -> int | None:
+def table(frame: pd.DataFrame, key: str, alt: str = "", *, choose: bool = False) -> int | None:
     """Draw outings as a table; returns the row the person chose, where they can."""
     shown = on_screen(frame)
     # A column that is empty on this page says nothing.
@@ -111,52 +99,3 @@ def in_words(summary: Summary) -> str:
     if summary.did_not_happen:
         parts.append(f"{summary.did_not_happen:,} didn't happen")
     return f"{counted(summary.outings, 'outing')}: {', '.join(parts)}."
-
-
-def behind(store: Store, chosen: Filter, key: str) -> None:
-    """Show the very outings behind a mark; closing it lets go of the mark."""
-    summary = store.summary(chosen)
-    frame = store.outings(chosen, BEHIND)
-    kinds = frame["kind"].unique()
-    title = str(kinds[0]) if len(kinds) == 1 else "The outings behind this"
-    if len(frame) == 1:
-        title = f"{title}, {day_words(frame['day'].iloc[0])}"
-
-    @st.dialog(plain(title), width="medium", on_dismiss=lambda: forget(key))
-    def opened() -> None:
-        if len(frame) == 1:
-            _one(on_screen(frame).iloc[0])
-            with st.container(horizontal=True):
-                change(store, int(frame["id"].iloc[0]))
-            return
-        went_well = f" {summary.good:,} went well." if summary.rated else ""
-        st.markdown(f"{in_words(summary)}{went_well}")
-        # One page: turning a page would close the dialog.
-        row = _table(frame.drop(columns="kind") if len(kinds) == 1 else frame, f"{key}_behind", choose=True)
-        if row is not None:
-            open_outing(int(frame["id"].iloc[row]))
-        st.caption("Choose a row to change that outing, or to log the same again.")
-        if summary.outings > BEHIND:
-            st.markdown(f"The latest {BEHIND} are shown. Filter by period to see the others.")
-
-    opened()
-
-
-def _one(outing: pd.Series) -> None:
-    """One outing, a line for each thing known of it."""
-    for name in (name for name in FIRST + REST if name not in ("day", "kind")):
-        value = outing[name]
-        if value is None or value is pd.NA or value != value or value in ("", False):  # noqa: PLR0124  # NaN, NaT
-            continue
-        if name == "start":
-            value = value.strftime("%H:%M")
-        elif name == "minutes":
-            value = f"{value} minutes"
-        elif value is True:
-            value = "yes"
-        st.markdown(f"**{plain(FIELD[name].on_screen)}**: {plain(str(value))}")
-
-
-def forget(key: str) -> None:
-    """Let go of what was chosen in a chart: a new key is the only way to clear a selection."""
-    st.session_state[f"{key}_times"] = st.session_state.get(f"{key}_times", 0) + 1

@@ -6,25 +6,13 @@ from functools import partial
 import streamlit as st
 
 from dashboard.charts.weeks import WEEKS, weeks
-from dashboard.outings import LONGEST_OUTING, MOST_PLANS, Novelty, Plan, Status, Summary
-from dashboard.planner import first_free
+from dashboard.outings import LONGEST_OUTING, MOST_PLANS, Plan, Status, Summary
 from dashboard.store import Store
 from dashboard.ui import calendar_file, happened
 from dashboard.ui.figure import CONFIG
 from dashboard.ui.told import tell
 from dashboard.ui.words import plain
 from dashboard.wording import counted, day_input, day_of_week, how_long
-
-
-def plan(store: Store, kind: str, day: date, minutes: int | None, novelty: Novelty | None = None) -> None:
-    """Plan an outing, and say so with the way back."""
-    planned = store.plan(kind, day, minutes=minutes, novelty=novelty)
-    tell(f"Planned: {kind}, {day_of_week(day)}.", partial(Store.withdraw, plan=planned))
-
-
-def plan_idea(store: Store, name: str, minutes: int, today: date, *, revived: bool) -> None:
-    """Plan an idea on the first day that has room for it."""
-    plan(store, name, first_free(store, today), minutes, Novelty.REVIVED if revived else Novelty.NEW)
 
 
 def to_come(store: Store, today: date) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.planner.ideas import COLUMNS, brought_back
 from dashboard.store import Store
-from dashboard.ui import ideas, plans
+from dashboard.ui import ideas, planning
 from dashboard.ui.told import tell
 
 TIMES = "revived_times"
@@ -26,7 +26,7 @@ def offer(store: Store, name: str, minutes: int | None, today: date, key: str) -
             st.session_state[TIMES] = times + 1
             st.rerun()
         if st.button("Plan it, on the next day that has room", key=f"plan_{key}"):
-            plans.plan_idea(store, name, minutes, today, revived=True)
+            planning.plan_idea(store, name, minutes, today, revived=True)
             st.session_state[TIMES] = times + 1
             st.rerun()
 

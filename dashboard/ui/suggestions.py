@@ -9,7 +9,7 @@ from dateutil.relativedelta import relativedelta
 from dashboard.outings import Novelty
 from dashboard.planner import Advice, Suggestion
 from dashboard.store import Store
-from dashboard.ui import plans
+from dashboard.ui import planning
 from dashboard.ui.told import tell
 from dashboard.ui.words import plain
 from dashboard.wording import day_of_week, how_long
@@ -46,7 +46,7 @@ def _card(suggestion: Suggestion, store: Store, today: date, *, first: bool) -> 
             key = suggestion.kind
             if st.button("Plan it", key=f"plan:{key}", type="primary" if first else "secondary"):
                 novelty = Novelty.NEW if suggestion.is_new else None
-                plans.plan(store, suggestion.kind, suggestion.not_before, suggestion.minutes, novelty)
+                planning.plan(store, suggestion.kind, suggestion.not_before, suggestion.minutes, novelty)
                 st.rerun()
             if st.button("Another", key=f"another:{key}", type="tertiary", help="Show something else in its place"):
                 st.session_state[PASSED] = [*passed_over(), suggestion.kind]

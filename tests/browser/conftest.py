@@ -49,6 +49,8 @@ QUIET_FOR_A_WHILE = """() => new Promise((quiet, never) => {
     };
     look();
 })"""
+BEYOND = """Math.max(document.documentElement.scrollWidth - window.innerWidth,
+    ...[...document.querySelectorAll('[data-testid="stMain"]')].map(at => at.scrollWidth - at.clientWidth))"""
 OURS = r"(http://(127\.0\.0\.1|h[0-9a-f]{{12}}\.localhost):{port}/|data:|blob:)"
 OTHER = partial(pytest.param, marks=pytest.mark.further)
 """A walk again, at its other width or over another file, which is left out of the usual run."""
@@ -169,8 +171,8 @@ class Window:
         return self.page.locator('[data-testid="stMain"]').inner_text()
 
     def too_wide(self) -> int:
-        """Pixels the page reaches beyond the window."""
-        return int(self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+        """Pixels the page, or what scrolls in it, reaches beyond the window."""
+        return int(self.page.evaluate(BEYOND))
 
 
 Opener = Callable[..., Window]

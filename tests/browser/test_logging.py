@@ -5,13 +5,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
 
 from dashboard import vault
 from dashboard.entries import Outing
 from dashboard.outings import Filter
 from dashboard.store import Store
-from tests.browser.conftest import OTHER, Opener, Window, in_the_file
+from tests.browser.conftest import OTHER, Opener, in_the_file
+from tests.browser.hand import Counted
 
 TODAY = date.today()
 Copied = Callable[[], list[Outing]]
@@ -36,51 +36,6 @@ def on_disk(log_path: Path) -> Copied:
             return [row for number in store.outings(Filter(), 100)["id"] if (row := store.outing(int(number)))]
 
     return found
-
-
-KEY, POINT, PRESS, THINK = 0.28, 1.1, 0.2, 1.35
-"""Seconds, on average, for a key, for moving to a thing, for pressing it, and for making up one's mind: the
-keystroke-level model of Card, Moran and Newell, The Psychology of Human-Computer Interaction, 1983."""
-
-
-class Counted:
-    """What a person's hands do: clicks and keys, each told by name."""
-
-    def __init__(self, window: Window) -> None:
-        self.window = window
-        self.page: Page = window.page
-        self.done: list[str] = []
-
-    @property
-    def seconds(self) -> float:
-        """How long a person takes for what was done, by the keystroke-level model; one thought for each step."""
-        clicks = [step for step in self.done if step.startswith("click ")]
-        keys = [step for step in self.done if step not in clicks]
-        thoughts = len(clicks) + sum(len(key) > 1 and key != "Tab" for key in keys)
-        return len(clicks) * (POINT + PRESS) + len(keys) * KEY + thoughts * THINK
-
-    def click(self, name: str) -> None:
-        """One click or tap on a button, or on the words of a choice."""
-        button = self.page.get_by_role("button", name=name, exact=True)
-        (button if button.count() else self.page.get_by_text(name, exact=True)).first.click()
-        self.window.settle()
-        self.done.append(f"click {name}")
-
-    def keys(self, *names: str) -> None:
-        """Keys, one after the other."""
-        for name in names:
-            self.page.keyboard.press(name)
-            self.done.append(name)
-        self.window.settle()
-
-    def tab_to(self, name: str) -> None:
-        """Tab until what has the focus is called so."""
-        self.done += ["Tab"] * self.window.tab_to(name)
-
-    def write(self, text: str) -> None:
-        """Letters, each a key."""
-        self.page.keyboard.type(text)
-        self.done += list(text)
 
 
 @pytest.mark.parametrize(("width", "scheme"), [OTHER(1280, "light"), (390, "dark")])

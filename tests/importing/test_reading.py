@@ -1,6 +1,7 @@
 """A file becomes outings: every line accounted for, every refusal with its reason."""
 
 from datetime import date, time
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -15,7 +16,7 @@ from dashboard.outings import Trouble
 from tests.conftest import LOGS, TODAY, opened, read
 
 
-def reasons(text: str, **answers: object) -> list[tuple[int, str, str]]:
+def reasons(text: str, **answers: Any) -> list[tuple[int, str, str]]:
     return [(r.line, r.value, r.reason) for r in read(text, **answers).rejects]
 
 
