@@ -111,7 +111,7 @@ def page(app: AppTest) -> AppTest:
     ("name", "typed", "kept", "said"),
     [
         ("title", " My \n garden <b>", "My garden <b>", "The tab is now called “My garden <b>”."),
-        ("files", "My garden?", "My-garden", "Files you take out now begin with “My-garden”."),
+        ("files", "My garden?", "My-garden", "Files you download now begin with “My-garden”."),
         ("calendar", "Garden", "Garden", "The calendar is now called “Garden”."),
     ],
 )

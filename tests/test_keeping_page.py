@@ -357,6 +357,6 @@ def test_who_has_not_written_down_the_recovery_key_is_told(app: AppTest, two: St
     recovery = sealed_on_the_page(app)
     another = AppTest.from_file(app._script_path, default_timeout=60)
     assert recovery not in texts(keeping(another))
-    assert "haven't said that you wrote down" in texts(another)
+    assert "If you don't have the recovery key on paper yet" in texts(another)
     press(app, "I have written it down")
-    assert "haven't said that you wrote down" not in texts(keeping(another))
+    assert "If you don't have the recovery key on paper yet" not in texts(keeping(another))

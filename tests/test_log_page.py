@@ -325,7 +325,7 @@ def test_unsaved_cells_stay_when_the_filter_changes(logged: Store, app: AppTest)
     app.multiselect(key="filter_kinds").set_value(["Dinner"]).run()
     assert app.session_state["grid_open"].key == key
     assert any("rows you were changing" in info.value for info in app.info)
-    press(app, "Let the changes go")
+    press(app, "Leave them as they were")
     assert {outing.kind for outing in app.session_state["grid_open"].seen} == {"Dinner"}
     assert app.session_state["grid_open"].key != key
 

@@ -170,7 +170,7 @@ def test_the_sample_works_like_a_log(app: AppTest, reopened: Reopen) -> None:
     """All sections, a favourite more, a memory more; nothing of it in the person's own log."""
     memories(press(app.run(), "Try it with sample outings"))
     headers = [header.value for header in app.header]
-    assert headers == ["On this day", "A while ago", "Favourites", "Fond and funny bits", "From before", "To keep"]
+    assert headers == ["On this day", "A while ago", "Favourites", "Funny and fond bits", "From before", "To keep"]
     press(app, "☆ Favourite")
     assert "is a favourite" in texts(app)
     app.text_input(key="before_new_0_name").set_value("The lake")
@@ -320,7 +320,7 @@ def test_a_memory_is_changed_deleted_and_brought_back(store: Store, app: AppTest
     assert reopened().memories()[0].name == "The lake"
     press(app, "Delete")
     assert reopened().memories() == []
-    assert "The lake is deleted." in texts(app).replace("\n", " ")
+    assert "The lake is in the bin for thirty days." in texts(app).replace("\n", " ")
     take_back(app)
     store = reopened()
     assert [one.id for one in store.memories()] == [lake]

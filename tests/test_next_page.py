@@ -139,7 +139,7 @@ def test_a_plan_is_moved_and_withdrawn(app: AppTest, walks_and_a_dinner: Store, 
     press(app, "Save")
     (moved,) = reopened().plans(TODAY, 5)
     assert (moved.day, moved.minutes, moved.sequence) == (TODAY + timedelta(5), 45, 1)
-    press(app, "Withdraw it")
+    press(app, "Let it go")
     assert reopened().plans(TODAY, 5) == []
     press(app, "Undo")
     assert len(reopened().plans(TODAY, 5)) == 1
@@ -207,7 +207,7 @@ def test_what_used_to_be_easy_becomes_ideas(app: AppTest, walks_and_a_dinner: St
     """Each name its own, first in the list, and planned as brought back."""
     ideas(app)
     app.text_area[0].set_value("Old bikes, silly films")
-    press(app, "Add as ideas")
+    press(app, "Add to your ideas")
     assert {"Old bikes", "silly films"} <= set(reopened().ideas()["name"])
     assert "used to be easy" in texts(app)
     press(app, "Plan it")

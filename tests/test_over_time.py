@@ -114,9 +114,9 @@ def test_nothing_is_said_of_novelty_where_nothing_is_noted(store: Store, app: Ap
         (
             (40, 3),
             (2, 0),
-            "Of 40 outings, 37 took place and 3 didn't; 2 plans were withdrawn. That happens.",
+            "Of 40 outings, 37 took place and 3 didn't; 2 plans were let go. That happens.",
         ),
-        ((4, 0), (1, 1), "All 4 outings took place; 1 plan was withdrawn; 1 plan was let go. That"),
+        ((4, 0), (1, 1), "All 4 outings took place; 2 plans were let go. That"),
     ],
 )
 def test_what_did_not_happen_is_said_plainly(
@@ -160,12 +160,12 @@ def test_the_sample_is_shown_without_pressure(app: AppTest) -> None:
 def test_time_apart_is_drawn_only_where_there_is_any(store: Store, app: AppTest) -> None:
     """Without it, one quiet sentence; with it, its own lane."""
     add(store, LOG)
-    assert "A day apart can be put down" in texts(over_time(app))
+    assert "You can log a day apart" in texts(over_time(app))
     assert "Days apart" not in charts(app)[1][0]
     went_apart(store, date(2026, 1, 9))
     assert "4 days together and 1 day apart" in texts(over_time(app))
     assert "Days apart" in charts(app)[1][0]
-    assert "A day apart can be put down" not in texts(app)
+    assert "You can log a day apart" not in texts(app)
 
 
 def test_all_of_the_page_follows_the_filter(both: Store, app: AppTest) -> None:
@@ -174,7 +174,7 @@ def test_all_of_the_page_follows_the_filter(both: Store, app: AppTest) -> None:
     app.multiselect[0].set_value(["Tea"]).run()
     assert not app.exception
     assert "2 days together and 3 days apart" in texts(app)
-    assert "Days apart follow the period of the filter" in texts(app)
+    assert "days apart follow only the period" in texts(app)
     assert all(now != then for now, then in zip(charts(app)[:3], before, strict=False))
 
 

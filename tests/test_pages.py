@@ -403,7 +403,7 @@ def test_what_is_not_used_of_a_file_is_said(app: AppTest) -> None:
     """A column nobody took is named, and so is a missing rating."""
     upload(app, b"day,kind,weather\n2026-01-05,Walk,sunny\n")
     assert "Not used: weather." in texts(app)
-    assert "No column was taken for how it was for you" in texts(app)
+    assert "No column is read as how it was for you" in texts(app)
 
 
 def test_an_undo_says_what_another_file_may_have_held_too(store: Store, app: AppTest) -> None:

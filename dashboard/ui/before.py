@@ -74,7 +74,10 @@ def _change(store: Store, memory: Memory, today: date) -> None:
                 st.rerun()
         if st.button("Delete", key=f"before_delete_{memory.id}", type="tertiary"):
             store.forget_memory(memory.id)
-            tell(f"{memory.name} is deleted.", partial(Store.forget_memory, memory=memory.id, binned=False))
+            tell(
+                f"{memory.name} is in the bin for thirty days.",
+                partial(Store.forget_memory, memory=memory.id, binned=False),
+            )
             st.rerun()
 
 

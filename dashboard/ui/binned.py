@@ -10,7 +10,7 @@ from dashboard.outings import Trouble
 from dashboard.store import Store
 from dashboard.ui.told import tell
 from dashboard.ui.words import plain
-from dashboard.wording import ago, counted, day_words
+from dashboard.wording import ago, counted, day_words, opening
 
 ROWS, MOST = 100, 1_000_000
 MEANT, ALL = "meant_for_good", "all"
@@ -21,7 +21,7 @@ def show(store: Store, today: date) -> None:
     """What was deleted, the last first, each with its way back."""
     frame, memories = store.binned(ROWS), store.binned_memories()
     if frame.empty and not memories:
-        st.markdown("Nothing is in the bin. What you delete stays here for thirty days.")
+        st.markdown("The bin is empty. What you delete stays here for thirty days.")
         return
     st.markdown(
         "What is here isn't counted. After thirty days it is deleted for good, from the copies of your log too."
@@ -75,7 +75,7 @@ def _sure(name: str, store: Store, outings: list[int], memories: list[int]) -> N
     """Delete for good what the person means, or not."""
     with st.container(border=True, key="sure"):
         st.markdown(
-            f"{plain(name)}: delete it for good? Text and photos go from your log and from its copies, and can't be brought "
+            f"{plain(opening(name))}: delete it for good? Text and photos go from your log and from its copies, and can't be brought "
             "back. Files you exported, and backups of the computer, keep them."
         )
         with st.container(horizontal=True):
@@ -90,7 +90,7 @@ def _sure(name: str, store: Store, outings: list[int], memories: list[int]) -> N
         except Trouble as trouble:
             said = str(trouble)
         else:
-            said = f"{name[:1].upper()}{name[1:]}: deleted for good."
+            said = f"{opening(name)}: deleted for good."
             if left:
                 said += f" {counted(left, 'copy')} could not be read and stayed as {'it was' if left == 1 else 'they were'}."
         tell(said)

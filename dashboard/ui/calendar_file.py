@@ -31,7 +31,7 @@ def offer(store: Store, rows: list[Plan], today: date) -> None:
         by_id = {row.id: _reserved(row, edition) for row in rows}
         gone = [_reserved(row, edition, withdrawn=True) for row in withdrawn]
         chosen = st.selectbox(
-            "Which", [None, *by_id], key="calendar_which", width=380,
+            "Which plans", [None, *by_id], key="calendar_which", width=380,
             format_func=lambda plan: _label(plan, rows, len(gone)),
         )  # fmt: skip
         wanted = [by_id[chosen]] if chosen in by_id else [*by_id.values(), *gone]
@@ -41,13 +41,13 @@ def offer(store: Store, rows: list[Plan], today: date) -> None:
         )  # fmt: skip
         st.caption(
             "After a change, download it again: your calendar knows the plan and moves it, or takes it out "
-            "if you withdrew it."
+            "if you let it go."
         )
 
 
 def _label(plan: int | None, rows: list[Plan], gone: int) -> str:
     if plan is None:
-        away = f", and {gone} withdrawn" if gone else ""
+        away = f", and {gone} let go" if gone else ""
         return f"All: {counted(len(rows), 'plan')}{away}"
     row = next(row for row in rows if row.id == plan)
     return f"{row.kind}, {day_of_week(row.day)}"

@@ -102,7 +102,7 @@ def ask_columns(table: Table, guess: Mapping, key: str, zone: str) -> Mapping:
         st.caption(f"Not used: {', '.join(plain(column) for column in unused)}.")
     if "mine" not in named and table.written.unit != "event":
         st.warning(
-            "No column was taken for how it was for you, so nothing could be said of what went well. "
+            "No column is read as how it was for you, so nothing could be said about what went well. "
             "If the file has one, choose it under “Change what the columns mean”."
         )
     same = {name: column for name, column in guessed.items() if column and name not in extra}

@@ -72,7 +72,7 @@ def from_elsewhere(path: Path) -> None:
     """Take in a copy from another place, to be chosen like the others."""
     with st.expander("A copy from elsewhere"):
         st.markdown(
-            "A file of everything that you downloaded, or a copy from another folder or computer. Nothing in your log "
+            "Everything as you downloaded it, or a copy from another folder or computer. Nothing in your log "
             "changes until you bring it back."
         )
         times = st.session_state.get(TIMES, 0)

@@ -25,7 +25,7 @@ DRAFTS, WHICH = "entry_drafts", "entry_draft"
 UNSENT = "draft of "
 """What a draft waits under while the log is locked."""
 
-GUESS = "A guess, and guesses run dark: people tend to think the other liked it less than they did."
+GUESS = "Guesses tend to be too low, and lean on how you felt yourself."
 
 
 @dataclass(frozen=True)

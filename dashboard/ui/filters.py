@@ -52,7 +52,7 @@ def filter_bar(store: Store) -> Filter:
         st.selectbox("Period", PERIODS, key=PERIOD, width=170, persist_state="session")
         more = sum(st.session_state.get(name) is not None for name in (COMPANY, LENGTH, IS_RATED))
         with st.popover(f"More · {more}" if more else "More", key="filter_more"):
-            _choice("Who was there", [company.value for company in Company], COMPANY)
+            _choice("Company", [company.value for company in Company], COMPANY)
             _choice("Length", [length.value for length in Length], LENGTH)
             _choice("Rating", list(RATED.values()), IS_RATED)
             _ask_whose(store)
@@ -119,7 +119,7 @@ def _ask_whose(store: Store) -> None:
 
     st.session_state["whose"] = store.whose()
     st.pills(
-        "The rating that counts is",
+        "Whose rating counts",
         list(Whose),
         key="whose",
         format_func=lambda whose: plain(whose_words(whose)),
@@ -127,8 +127,8 @@ def _ask_whose(store: Store) -> None:
         required=True,
     )
     st.caption(
-        f"How it seemed for {plain(them())} is your guess, and guesses tend to be too low. "
-        "This choice is kept until you change it."
+        f"How it seemed for {plain(them())} is your guess. Guesses tend to be too low, and lean on how you felt "
+        "yourself. This choice is kept until you change it."
     )
 
 

@@ -20,7 +20,7 @@ def choose(own: Store) -> None:
     st.markdown(
         "This changes what shows without opening the page. It is no lock: someone who opens the page sees what it is."
     )
-    in_history = "It stands in the browser's history too; what is there already keeps its old title."
+    in_history = "The browser's history shows it too; what is there already keeps its old title."
     _text("title", "Title of the tab", in_history, own, _title_said)
     kept.show("front_icon", now.icon, own, partial(_see, "icon"), _icon_said, own=True)
     st.pills(
@@ -28,7 +28,7 @@ def choose(own: Store) -> None:
         on_change=kept.save, args=("front_icon",),
     )  # fmt: skip
     example = f"{now.file('csv')} or {now.file('html', 'page')}"
-    _text("files", "Files you take out begin with", f"As in {example}.", own, _files_said)
+    _text("files", "Files you download begin with", f"As in {example}.", own, _files_said)
     in_calendar = "For your log as a calendar file. What plans are called is set where you download them, on *Next*."
     _text("calendar", "Name of the calendar", in_calendar, own, _calendar_said)
 
@@ -61,7 +61,7 @@ def _icon_said(icon: str) -> str:
 
 
 def _files_said(_start: str) -> str:
-    return f"Files you take out now begin with “{own_store().front().files}”."
+    return f"Files you download now begin with “{own_store().front().files}”."
 
 
 def _calendar_said(_name: str) -> str:

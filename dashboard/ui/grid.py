@@ -51,13 +51,13 @@ def edit(store: Store, chosen: Filter, key: str) -> None:
     edited, deleted = grid.typed
     touched = len({*edited, *deleted})
     if touched and (grid.chosen, grid.page) != (chosen, page):
-        st.info("These are the rows you were changing. Save them or let the changes go, and the others show.")
+        st.info("These are the rows you were changing. Save them or leave them as they were, and the others show.")
     with st.container(horizontal=True, vertical_alignment="center"):
         label = f"Save {counted(touched, 'row')}" if touched else "Save"
         if st.button(label, type="primary", disabled=not touched, key="grid_save"):
             _save(store, grid.seen, edited, deleted)
             st.rerun()
-        if touched and st.button("Let the changes go", type="tertiary", key="grid_let_go"):
+        if touched and st.button("Leave them as they were", type="tertiary", key="grid_let_go"):
             forget()
             st.rerun()
     book.turn(pages, key)

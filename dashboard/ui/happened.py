@@ -28,7 +28,7 @@ def ask(store: Store, today: date) -> None:
                     if st.button("Don't ask", key=f"let_go_{row.id}", type="tertiary"):
                         store.let_go(row.id)
                         tell(
-                            f"{row.kind} is let go. It counts for nothing.",
+                            f"{row.kind} is let go. That costs nothing.",
                             partial(Store.bring_back, plan=row.id),
                         )
                         st.rerun()
@@ -45,10 +45,10 @@ def put_down(store: Store, row: Plan, status: Status, day: date | None = None) -
     """Turn a plan into an outing, say so with the way back, and ask how it was."""
     outing = store.happened(row.id, status, day)
     if outing is None:
-        tell(f"{row.kind} was withdrawn meanwhile, so nothing was put down.")
+        tell(f"{row.kind} was let go in another window, so nothing was logged.")
         st.rerun()
     if status is Status.DID_NOT_HAPPEN:
-        said, to_rate = f"{row.kind} is put down as not having happened. That costs nothing.", None
+        said, to_rate = f"{row.kind} is in your log, as not having happened. That costs nothing.", None
     else:
         said, to_rate = f"{row.kind} is in your log{', cut short' if status is Status.CUT_SHORT else ''}.", outing
     tell(said, partial(Store.take_back, plan=row.id), to_rate=to_rate)

@@ -68,7 +68,7 @@ def show(store: Store, ideas: pd.DataFrame, wishes: Wishes, today: date) -> None
                 planning.plan_idea(store, row.name, int(row.minutes), today, revived=bool(row.revived))
                 st.switch_page("views/next.py")
     if len(found) > SHOWN:
-        st.caption(f"{len(found) - SHOWN} more fit. Say more of what you have, and they show.")
+        st.caption(f"{len(found) - SHOWN} more fit. Say more of what you have to narrow them down.")
 
 
 def ask_what_was_easy(store: Store) -> None:
@@ -77,7 +77,7 @@ def ask_what_was_easy(store: Store) -> None:
         text = st.text_area(
             "What used to be easy between you?", placeholder="Card games, the pool on Sundays, silly films", height=80
         )
-        if st.form_submit_button("Add as ideas") and text.strip():
+        if st.form_submit_button("Add to your ideas") and text.strip():
             found = revived(text)
             store.add_ideas(found)
             tell(f"Added to your ideas: {listed(list(found['name']))}.")

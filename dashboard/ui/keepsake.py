@@ -16,7 +16,7 @@ def offer(store: Store, remembered: Remembered) -> None:
     number = remembered.to_keep + remembered.before
     with st.expander("A page to print or keep", key="keepsake_open"):
         st.markdown(
-            "One file with your favourites, the fond and funny bits, and those from before, with their photos. "
+            "One file with your favourites, the funny and fond bits, and those from before, with their photos. "
             "It opens in any browser. Anyone who has the file can read it."
         )
         if number > keepsake.MOST:

@@ -74,7 +74,7 @@ def _sealed(store: Store, path: Path) -> None:
             lock_now()
     if store.setting(NOTED) == NOT_YET:
         st.info(
-            "You haven't said that you wrote down the recovery key. If you don't have it, change the passphrase below."
+            "If you don't have the recovery key on paper yet, change the passphrase below: you get a new one with it."
         )
     found = store.setting(AFTER) or USUAL_MINUTES
     st.session_state[AFTER] = found if found in MINUTES else NEVER
@@ -142,7 +142,7 @@ def _show_recovery(store: Store, recovery: str) -> None:
         st.markdown("**Your log has its passphrase.** If you forget it, this recovery key opens the log:")
         st.code(recovery, language=None)
         st.markdown(
-            "It is shown this once and kept nowhere. Write it down on paper, and keep that where nobody looks but you: "
+            "It is shown this once and kept nowhere. Write it down on paper, and keep it where nobody looks but you: "
             "whoever has it can open the log."
         )
         if st.button("I have written it down", type="primary", key="recovery_written"):

@@ -44,7 +44,7 @@ def ask_days(table: Table, mapping: Mapping, key: str, today: date) -> Mapping:
     if orders.is_open:
         st.markdown("These days can be read in more than one way, so only you can tell.")
     elif orders.because:
-        st.markdown(plain(f"Read like this because of {orders.because}."))
+        st.markdown(plain(f"Read like this, going by {orders.because}."))
     return mapping.changed(order=order)
 
 
@@ -104,7 +104,7 @@ def ask_together(table: Table, mapping: Mapping, key: str) -> Mapping:
     together = st.selectbox(
         plain(f"Which word in {column} means the two of you?"), [None, *words], key=f"{key}_together",
         index=list(words).index(mapping.together) + 1 if mapping.together in words else 0, width=380,
-        format_func=lambda word: f"{word} · {words.get(word, 0):,}" if word else "None, every line is ours",
+        format_func=lambda word: f"{word} · {words.get(word, 0):,}" if word else "None: every line is an outing of you two",
     )  # fmt: skip
     if together is None:
         return mapping.changed(together=None)
@@ -154,7 +154,7 @@ def _ask_words(table: Table, mapping: Mapping, key: str) -> Mapping:
     )  # fmt: skip
     st.markdown("Pick the words that are things you do together.")
     several = st.radio(
-        "If one says several of them", [TAGS, FIRST], index=int(mapping.only_first), key=f"{key}_words", horizontal=True
+        "If a cell says several", [TAGS, FIRST], index=int(mapping.only_first), key=f"{key}_words", horizontal=True
     )
     return mapping.changed(kinds=tuple(kinds) if kinds else None, only_first=several == FIRST)
 

@@ -99,7 +99,7 @@ def _star(store: Store, outing: Outing, key: str) -> None:
     assert outing.id is not None  # it comes from the log
     if st.button(f"{'★' if outing.favourite else '☆'} Favourite", key=f"star_{key}", type="tertiary"):
         favour(store, outing.id, favourite=not outing.favourite)
-        what = "is no favourite any more" if outing.favourite else "is a favourite"
+        what = "is not a favourite any more" if outing.favourite else "is a favourite"
         tell(
             f"{outing.kind}, {day_words(outing.day)}, {what}.",
             partial(favour, outing=outing.id, favourite=outing.favourite),

@@ -56,9 +56,9 @@ def _change(store: Store, row: Plan, today: date) -> None:
                 partial(Store.move_plan, plan=row.id, day=row.day, start=row.start, minutes=row.minutes),
             )
             st.rerun()
-    if st.button("Withdraw it", key=f"withdraw_{row.id}"):
+    if st.button("Let it go", key=f"withdraw_{row.id}"):
         store.withdraw(row.id)
-        tell(f"{row.kind} is withdrawn. It counts for nothing.", partial(Store.bring_back, plan=row.id))
+        tell(f"{row.kind} is let go. That costs nothing.", partial(Store.bring_back, plan=row.id))
         st.rerun()
 
 
@@ -70,7 +70,7 @@ def _gone(store: Store, today: date) -> dict[date, int]:
 
 
 def what_came_of_it(summary: Summary, withdrawn: int, let_go: int) -> str:
-    """How many outings put down took place, and which plans were given back."""
+    """How many outings took place, and how many plans were let go, before their day or after it."""
     took_place = summary.outings - summary.did_not_happen
     said = f"All {counted(summary.outings, 'outing')} took place"
     if summary.did_not_happen:
@@ -79,8 +79,6 @@ def what_came_of_it(summary: Summary, withdrawn: int, let_go: int) -> str:
         )
     elif summary.outings == 1:
         said = "The one outing took place"
-    if withdrawn:
-        said += f"; {counted(withdrawn, 'plan')} {'was' if withdrawn == 1 else 'were'} withdrawn"
-    if let_go:
-        said += f"; {counted(let_go, 'plan')} {'was' if let_go == 1 else 'were'} let go"
-    return f"{said}. That happens." if summary.did_not_happen or withdrawn or let_go else f"{said}."
+    if gone := withdrawn + let_go:
+        said += f"; {counted(gone, 'plan')} {'was' if gone == 1 else 'were'} let go"
+    return f"{said}. That happens." if summary.did_not_happen or gone else f"{said}."

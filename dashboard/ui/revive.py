@@ -21,7 +21,7 @@ def offer(store: Store, name: str, minutes: int | None, today: date, key: str) -
     # A new key closes it: a second tap would do the same once more.
     times = st.session_state.get(TIMES, 0)
     with st.popover("Revive this", key=f"revive_{key}_{times}"):
-        if st.button("Put it among your ideas", key=f"idea_{key}"):
+        if st.button("Add it to your ideas", key=f"idea_{key}"):
             _as_idea(store, name, minutes)
             st.session_state[TIMES] = times + 1
             st.rerun()

@@ -36,7 +36,7 @@ def _ask_scale(texts: dict[str, int], ratings: Ratings, key: str, unit: str) -> 
         folded[fold(text)] = folded.get(fold(text), 0) + rows
         spelled.setdefault(fold(text), text)
     if not folded:
-        st.markdown("Nothing is rated in this file.")
+        st.markdown("No outing is rated in this file.")
         return ratings
     scale = st.selectbox(
         "The scale is", list(Scale), index=list(Scale).index(ratings.scale) if ratings.scale else None,

@@ -25,8 +25,8 @@ def what_counts(store: Store) -> None:
     none = "" if store.summary(Filter()).theirs else f" There is none yet for {them()}."
     st.caption(
         plain(
-            f"How it seemed for {them()} is your guess. Guesses tend to be too low: "
-            f"they lean on how you felt yourself.{none}"
+            f"How it seemed for {them()} is your guess. Guesses tend to be too low, "
+            f"and lean on how you felt yourself.{none}"
         )
     )
     kept.show("lowest_good", store.went_well(), store, Store.count_as_well, _lowest_said)
@@ -34,7 +34,7 @@ def what_counts(store: Store) -> None:
         "What counts as having gone well", WENT_WELL_MAY_BE, key="lowest_good", required=True,
         format_func=lowest_words, on_change=kept.save, args=("lowest_good",),
     )  # fmt: skip
-    st.caption("Everything is worked out anew with it: counts, chances, charts and suggestions. No rating changes.")
+    st.caption("Counts, chances, charts and suggestions all follow it. No rating changes.")
 
 
 def start(store: Store) -> None:
@@ -52,7 +52,7 @@ def left_out(store: Store, today: date) -> None:
     st.header("Left out for now", anchor=False)
     aside, quiet = store.left_out(today), store.setting(conversation.QUIET)
     if not aside and not quiet:
-        st.markdown("Nothing. What you leave out on *Next* with “Not this” stands here until it may come again.")
+        st.markdown("Nothing. What you leave out on *Next* with “Not this” waits here.")
     for name, until in aside.items():
         with st.container(horizontal=True, vertical_alignment="center", wrap=False, key=f"left_out:{name}"):
             st.markdown(f"**{plain(name)}**  \n:small[until {day_of_week(until)}]", width="stretch")
@@ -66,7 +66,7 @@ def left_out(store: Store, today: date) -> None:
             if st.button("Ask again", key="ask_again"):
                 store.set(conversation.QUIET, "")
                 undo = partial(Store.set, name=conversation.QUIET, value=quiet)
-                told.tell("Once things have been going well for a while, it is asked about again.", undo)
+                told.tell("It comes up again once outings have been going well for a while.", undo)
                 st.rerun()
 
 

@@ -24,9 +24,9 @@ def take_along(store: Store, chosen: Filter) -> None:
                 horizontal=True,
             )  # fmt: skip
         found: Format = st.selectbox(
-            "As", FORMATS, format_func=lambda format_: format_.label, key="export_format", width=260
+            "Format", FORMATS, format_func=lambda format_: format_.label, key="export_format", width=260
         )
-        st.markdown("Anyone who has the file can read it, notes included. Uploading it here brings everything back.")
+        st.markdown("Anyone who has the file can read it, notes included. Uploading it here brings its outings back.")
         wanted = chosen if scope == FILTERED else Filter()
         if found.suffix == "ics" and store.summary(wanted).outings > MOST_EVENTS:
             st.warning(

@@ -10,12 +10,12 @@ KINDS = (
         "count more."
     ),
     (
-        "The bar is drawn so that it holds a kind's true level in about 8 of 10 cases, which was tried on thousands of "
-        "made-up logs whose truth was known."
+        "The bar is drawn so that it holds where a kind truly lies in about 8 of 10 cases; that was tried on thousands of "
+        "made-up logs."
     ),
     (
-        f"Kinds are named above only if all of that sentence is at least {SURELY} sure, so a bar may clear the line and its "
-        "kind not be named."
+        f"Kinds are named above only if all of that sentence is at least {SURELY} sure, so a bar may lie clear of the line "
+        "and its kind not be named."
     ),
 )
 CIRCUMSTANCES = (
@@ -25,7 +25,7 @@ CIRCUMSTANCES = (
     ),
     (
         "Where many things are compared, some differ by chance: each is pulled toward no difference as far as the others "
-        f"show none, and named only if everything named is together at least {SURELY} sure."
+        f"show none, and named only if all that is named is, taken together, at least {SURELY} sure."
     ),
     "Going together isn't being the reason: short ones may fall on easier days.",
 )
@@ -42,12 +42,12 @@ TIME = (
 )
 TOGETHER = (
     "A day counts once, however many outings it had; what didn't happen isn't counted.",
-    "Days apart are those put down as time apart, so they are as complete as the log; a day can be both.",
+    "Days apart are those logged as time apart, so they are as complete as the log; a day can be both.",
     "They stand beside each other to be seen, and neither is better than the other.",
 )
 NOVELTY = (
     "Each outing that took place is counted once, as new, familiar or revived, as you noted it.",
-    "Those of which it isn't noted are left out of the chart and counted in the table.",
+    "Where it isn't noted, outings are left out of the chart and counted in the table.",
     "What went together with each is under “Besides the kind” on the page What went well.",
 )
 CLOSENESS = (

@@ -53,7 +53,7 @@ if st.button("Log it", type="primary", key=f"{key}_log"):
     entry.let_go(store)
     st.switch_page(draft.back_to)
 with st.container(key="a_day_apart"):
-    st.caption("Or a day each of you went out separately. It is kept beside your outings, and nothing is made of it.")
+    st.caption("Or a day each of you went out separately. It is kept and counted beside your outings, and not judged.")
     if st.button("Log a day apart", key=f"{key}_apart", type="tertiary"):
         # What was typed of an outing stays; a note alone was meant for this day.
         of_an_outing = replace(wanted, day=draft.start.day, note="") != replace(draft.start, note="")

@@ -21,8 +21,8 @@ if remembered.good:
     st.markdown(f"{counted(remembered.good, 'outing')} that you may like to think of. Hard days don't come up here.")
 elif not remembered.before:
     st.markdown(
-        "What goes well, and what you mark as a favourite or note as a fond or funny bit, comes back here by itself; "
-        "so can something from before you kept a log."
+        "What goes well, and what you mark as a favourite or note as a funny or fond bit, comes back here by itself. "
+        "You can add good times from before the log, too."
     )
 
 if remembered.good:
@@ -50,7 +50,7 @@ if a_while_ago := store.a_while_ago(today, turn):
 
 for section, header, number, ask in (
     ("favourites", "Favourites", remembered.favourites, store.favourites),
-    ("bits", "Fond and funny bits", remembered.fond_bits, store.fond_bits),
+    ("bits", "Funny and fond bits", remembered.fond_bits, store.fond_bits),
 ):
     if number:
         st.header(header, anchor=False)

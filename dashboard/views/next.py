@@ -29,7 +29,7 @@ for rule in advice.rules:
     st.markdown(rule)
 suggestions.show(advice, store, today)
 if advice.leave_until is None:
-    st.page_link("views/ideas.py", label="Something else that is small", icon=":material/lightbulb:")
+    st.page_link("views/ideas.py", label="Something else small", icon=":material/lightbulb:")
 
 plans.to_come(store, today)
 conversation.show(store, going_well=advice.going_well)

@@ -47,9 +47,9 @@ any_apart = bool(store.summary(Filter(apart=True)).outings)
 side_by_side = beside(found, stretch, apart=any_apart)
 st.markdown(f"**{side_by_side.sentence}**")
 if not any_apart:
-    st.caption("A day apart can be put down in two taps when logging; then it stands here beside these.")
+    st.caption("You can log a day apart in two taps; it then stands here beside these.")
 elif chosen != chosen.period:
-    st.caption("Days apart follow the period of the filter, and nothing else of it.")
+    st.caption("Of the filter, days apart follow only the period.")
 show(side_by_side, "Together and apart", store, chosen, working.TOGETHER)
 
 if is_noted(found):
@@ -58,7 +58,7 @@ if is_noted(found):
     st.markdown(f"**{new.sentence}**")
     show(new, "Novelty", store, chosen, working.NOVELTY)
 
-st.header("Planned, and what came of it", anchor=False)
+st.header("What took place", anchor=False)
 st.markdown(what_came_of_it(summary, *store.closed(chosen)))
 
 st.space("small")

@@ -44,7 +44,7 @@ st.markdown(
     "angrier. A helpline can think it through with you first; they do that every day."
 )
 st.markdown(
-    "There is no number here, because a wrong one is worse than none and it differs from place to place. "
+    "There is no number here: a wrong one is worse than none, and it differs from place to place. "
     "There is no link to anywhere else either: opening one would leave a trace."
 )
 
@@ -60,7 +60,7 @@ st.header("If they find it", anchor=False)
 st.markdown("Say what is true, for example:")
 st.markdown("**“I wanted to spend more time with you, and this helps me notice what we enjoy.”**")
 st.markdown(
-    "So write as if they might read it one day: what you did, and what you felt. Put down what they said only if it "
+    "So write as if they might read it one day: what you did, and what you felt. Write down what they said only if it "
     "would be fine for them to read it. For children, friends and others, initials are enough."
 )
 

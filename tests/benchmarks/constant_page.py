@@ -18,7 +18,7 @@ with st.container(horizontal=True):
     kinds = st.multiselect("Kind", KINDS, placeholder="All kinds")
     st.selectbox("Period", ["All time", "Last 3 months"])
     with st.popover("More"):
-        for label in ("Who was there", "Length", "Rating"):
+        for label in ("Company", "Length", "Rating"):
             st.pills(label, ["one", "another"])
     st.button("Clear")
 st.title("Nothing but constants")

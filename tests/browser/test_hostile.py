@@ -150,9 +150,9 @@ def _next(watch: Watch) -> None:
 
 
 def _ideas(watch: Watch) -> None:
-    watch.window.go("Something else that is small")
+    watch.window.go("Something else small")
     watch.page.get_by_label("What used to be easy between you?").fill("\n".join(DRESSED))
-    watch.window.press("Add as ideas")
+    watch.window.press("Add to your ideas")
     watch.look("Ideas, told")
     watch.everything("Ideas")
     # What was told covers what lies at the foot of the window.

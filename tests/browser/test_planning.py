@@ -59,7 +59,7 @@ def test_from_a_suggestion_to_a_plan_and_a_calendar(bad_dinner: Path, window: Op
     assert (str(event["summary"]), event.decoded("dtstart")) == ("Free time", day)
     assert b"alk" not in Path(download.value.path()).read_bytes()
 
-    opened.go("Something else that is small")
+    opened.go("Something else small")
     assert "Tea together" in opened.words()
     assert opened.too_wide() <= 0
     assert opened.strays == []

@@ -69,7 +69,7 @@ def test_the_tab_and_the_files_are_called_as_chosen(window: Opener, log_path: Pa
     page.get_by_role("radio", name="Leaf").click()
     opened.settle()
     assert page.locator("link[rel~=icon]").get_attribute("href") != icon
-    files = page.get_by_label("Files you take out begin with")
+    files = page.get_by_label("Files you download begin with")
     files.fill("garden/notes")
     files.press("Enter")
     opened.settle()

@@ -79,7 +79,7 @@ def test_out_and_in_again(window: Opener, tmp_path: Path) -> None:
     page.get_by_text("Export", exact=True).click()
     page.get_by_text("Just what is filtered").click()
     opened.settle()
-    page.get_by_role("combobox", name="As").click()
+    page.get_by_role("combobox", name="Format").click()
     page.get_by_role("option", name="JSON").click()
     opened.settle()
     with page.expect_download() as download:
