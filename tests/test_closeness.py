@@ -61,7 +61,7 @@ def test_the_band_holds_the_true_line(change: float, many: int) -> None:
 
 def test_a_change_that_lasts_is_told_with_its_direction() -> None:
     """Two years of it are enough, both ways, and the sentence says which way."""
-    for change, words in ((0.5, "feel closer between"), (-0.5, "feel further apart between")):
+    for change, words in ((0.5, "feel closer."), (-0.5, "feel further apart.")):
         told = [answers(change, scatter=0.1, many=24, seed=seed)[0] for seed in range(100)]
         said = [sentence(found, line(found)) for found in told]
         assert sum(words in one for one in said) >= 97

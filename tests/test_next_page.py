@@ -37,7 +37,7 @@ def test_a_new_log_opens_with_what_could_be_next(app: AppTest, walks_and_a_dinne
     said = texts(app)
     assert "The last one was not easy" in said
     assert "2 of 2 went well, the last one 5 days ago" in said
-    assert "Goes well about" in said
+    assert "in 10 that it goes well" in said
     assert [button.label for button in app.button if button.label == "Plan it"] == ["Plan it"]
 
 

@@ -93,7 +93,7 @@ def test_a_gap_is_a_nought_and_opens_nothing(both: Store) -> None:
 def test_what_was_new_is_counted_and_leads_to_it(both: Store) -> None:
     """The numbers of each lane are those of the outings behind its marks."""
     drawing = novelty(both.by_stretch(Filter(), Stretch.MONTH), Stretch.MONTH)
-    assert drawing.sentence == "Of 5 outings that took place: 1 new, 2 familiar and 1 revived; of 1 it isn't noted."
+    assert drawing.sentence == "Of 5 outings that took place: 1 new, 2 familiar and 1 revived; for 1 it isn't noted."
     marks = {json.dumps(mark) for trace in drawing.figure.data for mark in trace.customdata or ()}
     assert sorted(both.summary(Filter(**json.loads(mark))).outings for mark in marks) == [1, 1, 2]
 

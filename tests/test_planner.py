@@ -62,7 +62,7 @@ def test_what_surely_goes_well_comes_first() -> None:
     assert only.high is not None
     assert only.low < only.chance < only.high
     assert only.chance > 0.7
-    assert only.chance_in_words.startswith("Goes well about ")
+    assert only.chance_in_words.startswith("About ")
     assert only.reason == "14 of 14 went well, the last one 6 weeks ago."
     (dinner,) = suggest(log_of(SO_SO_DINNERS), TODAY).suggestions
     assert dinner.kind == "Dinner"

@@ -16,7 +16,7 @@ WORDS = (
     (0.1, "side by side"),
     (0.4, "overlapping a little"),
     (0.7, "overlapping by about half"),
-    (0.9, "overlapping by much"),
+    (0.9, "overlapping a lot"),
 )
 
 

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from dashboard.charts.style import BAND, GRID, MARK, QUIET, TEXT, Drawing, figure
 from dashboard.insights.closeness import Line
 from dashboard.insights.estimates import in_hundred
-from dashboard.wording import counted, day_words, month_short, month_words
+from dashboard.wording import counted, day_words, month_short, month_words, opening
 
 HEIGHT, BELOW, PLACES = 220, 30, 40
 ENDS = ("further apart", "almost one")
@@ -47,7 +47,7 @@ def sentence(answers: list[tuple[date, float]], line: Line | None) -> str:
     between = f"between {month_words(answers[0][0])} and {month_words(answers[-1][0])}"
     if not line.clear:
         return f"No clear change yet {between}."
-    return f"It has come to feel {'closer' if line.change > 0 else 'further apart'} {between}."
+    return opening(f"{between} it has come to feel {'closer' if line.change > 0 else 'further apart'}.")
 
 
 def _line(line: Line, first: date, last: date) -> list[go.Scatter]:

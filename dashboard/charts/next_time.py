@@ -35,5 +35,5 @@ def next_time(estimate: Estimate, went_well: int = WENT_WELL) -> Drawing:
     counts = [ratings.count(rating) for rating in RATING_WORDS]
     table = pd.DataFrame({"How it might be": list(RATING_WORDS.values()), "Of ten": counts})
     words = [f"{count} {RATING_WORDS[rating]}" for rating, count in zip(RATING_WORDS, counts, strict=True) if count]
-    sentence = f"Ten ways the next one may go, each as likely: {listed(words[::-1])}."
+    sentence = f"Ten ways the next one may go, all equally likely: {listed(words[::-1])}."
     return Drawing(chart, sentence, table, [])

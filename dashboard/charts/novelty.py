@@ -34,5 +34,5 @@ def sentence(found: pd.DataFrame) -> str:
     outings, not_noted = int(found["outings"].sum()), int(found["not_noted"].sum())
     counts = {word: int(found[word.value].sum()) for word in Novelty}
     parts = [f"{count:,} {word}" for word, count in counts.items() if count]
-    rest = f"; of {not_noted:,} it isn't noted" if not_noted else ""
+    rest = f"; for {not_noted:,} it isn't noted" if not_noted else ""
     return f"Of {counted(outings, 'outing')} that took place: {listed(parts)}{rest}."

@@ -143,7 +143,7 @@ def _targets(laid: list[Row], by: str) -> go.Scatter:
 def _range_words(estimate: Estimate) -> str:
     return (
         f"likely between {estimate.low:.1f} and {estimate.high:.1f} of 5,<br>best guess {estimate.mean:.1f};<br>"
-        f"{in_hundred(estimate.above)} that it beats your usual"
+        f"{in_hundred(estimate.above)} that it goes better than your usual"
     )
 
 

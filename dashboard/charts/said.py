@@ -12,7 +12,7 @@ def kinds_sentence(judgement: Judgement) -> str:
     better = few([short(e.cell) for e in judgement.clear if e.above > 0.5])
     below = few([short(e.cell) for e in reversed(judgement.clear) if e.above < 0.5])
     if not judgement.rated:
-        return "None of these outings is rated yet, so nothing can be said of how they went."
+        return "None of these outings is rated yet, so nothing can be said about how they went."
     if not judgement.told:
         if len(judgement.estimates) == 1:
             return opening(f"{short(judgement.estimates[0].cell)}: {judgement.word(judgement.estimates[0])}.")
@@ -46,7 +46,7 @@ def table(judgement: Judgement, heading: str) -> pd.DataFrame:
         {
             heading: [e.cell for e in shown],
             **figures(shown),
-            "Beats your usual": ["" if e.counts.is_early else in_hundred(e.above) for e in shown],
+            "Better than usual": ["" if e.counts.is_early else in_hundred(e.above) for e in shown],
             "In words": [judgement.word(e) for e in shown],
             "Didn't happen": [e.counts.did_not_happen for e in shown],
         }

@@ -5,7 +5,7 @@ from datetime import date
 from dashboard.insights.estimates import ENOUGH, in_ten
 from dashboard.planner.pace import Pace
 from dashboard.planner.weighing import Choice
-from dashboard.wording import ago, counted, day_of_week, how_long
+from dashboard.wording import ago, counted, day_of_week, how_long, opening
 
 
 def reason(choice: Choice, today: date) -> str:
@@ -26,8 +26,8 @@ def chance_in_words(choice: Choice) -> str:
         return ""
     low, high = (min(9, max(1, round(share * 10))) for share in (choice.low, choice.high))
     if low == high:
-        return f"Goes well {in_ten(choice.chance)}."
-    return f"Goes well {in_ten(choice.chance)} times, likely between {low} and {high} in 10."
+        return opening(f"{in_ten(choice.chance)} that it goes well.")
+    return opening(f"{in_ten(choice.chance)} that it goes well, likely between {low} and {high} in 10.")
 
 
 def headline(first: Choice | None, pace: Pace, today: date) -> str:
