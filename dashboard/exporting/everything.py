@@ -11,14 +11,12 @@ from dashboard.exporting import delimited
 LEFT_AS_THEY_ARE = ("migration", "forgotten")
 """Of no use to a reader."""
 
-READ_ME = """These are personal notes, one person's view.
+READ_ME = """These are personal notes, one person's view. Anyone who has this file can read all of it.
 
-outings.csv can be uploaded to a log, here or elsewhere. All that is kept is in the folder "more", a table a file, what
-is in the bin too; the photos are in "photos". The folder "tables" holds the same for a computer to read. Anyone who has
-this file can read all of it.
+To bring everything back as it was, choose this whole file on the page "Lock and copies", under "A copy from elsewhere".
 
-This whole file brings everything back as it was: on the page "Lock and copies", choose it under "A copy from
-elsewhere".
+outings.csv can be uploaded to any log. The folder "more" holds all that is kept, what is in the bin too, in a file for
+each table; "photos" holds the photos, and "tables" the same for a computer to read.
 """
 
 

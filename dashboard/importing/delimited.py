@@ -71,7 +71,7 @@ def read(
     )
     refuse_empty(table)
     if len(names) == 1 and not any(map(looks_like_day, table.distinct(names[0])[:50])):
-        raise Trouble(f"This file is text, but not a table: no delimiter stands between columns. {HELP}")
+        raise Trouble(f"This file is text, but not a table: no comma, tab or the like stands between columns. {HELP}")
     return table
 
 

@@ -39,7 +39,7 @@ def parsed(text: str) -> tuple[list[Calendar], list[Unread], list[str]]:
     remarks = []
     if "END:VCALENDAR" not in text[end:]:
         text = text[: max(end, text.find("BEGIN:VEVENT"))] + "\r\nEND:VCALENDAR\r\n"
-        remarks.append("This file breaks off. What stands before that is read.")
+        remarks.append("This file breaks off. What comes before that is read.")
     try:
         return list(Calendar.from_ical(text, multiple=True)), [], remarks
     except BROKEN:
@@ -128,7 +128,7 @@ def _day_there_never_is(rule: Any) -> str:
     longest = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
     months = [longest.get(int(month), 31) for month in rule["BYMONTH"]]
     there = any(abs(int(day)) <= month for day in rule["BYMONTHDAY"] for month in months)
-    return "" if there else "repeats on a day there never is"
+    return "" if there else "repeats on a day that never comes"
 
 
 def value_of(event: Component, name: str) -> Any:

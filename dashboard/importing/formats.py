@@ -23,7 +23,7 @@ NOT_READ = (
     (b"%PDF", f"This is a PDF, not a table. {HELP}"),
     (b"\x89PNG", f"This is a picture, not a table. {HELP}"),
     (b"\xff\xd8\xff", f"This is a picture, not a table. {HELP}"),
-    (b"\x1f\x8b", "This file is packed (gzip). Unpack it and choose what was inside."),
+    (b"\x1f\x8b", "This file is packed (gzip). Unpack it and choose what is inside."),
     (b"SQLite format 3", "This is a database, not a table. Save the table you want as CSV and choose that."),
 )
 JSON = re.compile(r'\{\s*(["}]|$)|\[\s*([{\["\]\-\d]|true|false|null|$)')
@@ -55,7 +55,7 @@ def read(data: bytes, today: date, said: Said | None = None, progress: Progress 
                 break
     twice = [name for name in table.columns if name.endswith(" (2)")]
     if len(twice) > 1:
-        remark = "Several columns have the same name. The first of each is proposed; two tables may stand side by side."
+        remark = "Several columns have the same name, so the first of each is proposed. Perhaps two tables stand side by side."
         table = replace(table, written=replace(table.written, remarks=(*table.written.remarks, remark)))
     return without_too_long(table)
 

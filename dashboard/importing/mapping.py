@@ -58,7 +58,7 @@ class Mapping:
         """What the person must still say before the file can be read, as sentences."""
         asked = []
         if not self.column("day"):
-            asked.append("Say above which column holds the day.")
+            asked.append("Say above which column has the day.")
         elif orders.fitting and self.order is None:
             asked.append("Say above how the days are written.")
         if lacks_year and not self.column("year") and self.latest_year is None:

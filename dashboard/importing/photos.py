@@ -55,7 +55,7 @@ def _no_picture(data: bytes) -> str:
             "This picture is in Apple's format HEIC, which can't be read here. Nothing was kept; save it as a JPEG, "
             "then choose that."
         )
-    return "This file is no picture that can be read here. Nothing was kept; a JPEG, PNG, WebP, GIF or AVIF can be."
+    return "This file is no picture that can be read here. Nothing was kept; choose a JPEG, PNG, WebP, GIF or AVIF."
 
 
 def _seen(image: Image.Image) -> Image.Image:
@@ -104,4 +104,4 @@ def _written(image: Image.Image) -> bytes:
         bare.save(out, "JPEG", quality=quality, optimize=True)
         if out.tell() <= MOST_KEPT:
             return out.getvalue()
-    raise Trouble("This picture can't be made small enough to be kept. Nothing was kept; choose another.")
+    raise Trouble("This picture can't be made small enough. Nothing was kept; choose another.")

@@ -16,8 +16,8 @@ LONGEST_ROW = 10_001
 BLANK = " \t\r\n\u00a0\u200b\u200e\u200f\ufeff"
 """What is cut from the ends of a cell: spaces, seen and unseen."""
 
-UNCLOSED = "opens a quote that isn't closed"
-NO_TEXT = "holds a byte that is no letter"
+UNCLOSED = "has a quotation mark that is never closed"
+NO_TEXT = "has a letter that can't be read"
 
 Row = tuple[int, list[str]]
 """The line a row starts on, and its cells."""

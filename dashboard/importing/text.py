@@ -117,7 +117,7 @@ def all_text(data: bytes) -> tuple[str, tuple[str, ...]]:
     text = "".join(piece for piece, _ in blocks(data, encoding))
     whole_text, missing = NO_LETTER.subn("\ufffd", text)
     places = "1 place" if missing == 1 else f"{missing:,} places"
-    return whole_text, (f"In {places} a byte is no letter; \ufffd stands for it.",) if missing else ()
+    return whole_text, (f"In {places} a letter can't be read; \ufffd stands for it.",) if missing else ()
 
 
 def start_of(data: bytes) -> str:

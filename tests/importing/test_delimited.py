@@ -86,7 +86,7 @@ def test_a_byte_that_is_no_text_costs_its_row() -> None:
     found = opened(b"day,kind,note\n" + b"\n".join(rows))
     assert (len(found.cells), found.lines) == (59_999, 60_000)
     assert [(r.line, r.value, r.reason) for r in found.rejects] == [
-        (50_002, "2026-01-05,Caf\ufffd,broken", "holds a byte that is no letter")
+        (50_002, "2026-01-05,Caf\ufffd,broken", "has a letter that can't be read")
     ]
 
 

@@ -66,7 +66,7 @@ def test_an_unclosed_quote_costs_its_own_line_only() -> None:
     rows = "".join(f"2026-01-{day:02},Walk,fine\n" for day in range(1, 29))
     found = opened(f'day,kind,note\n2025-12-31,Tea,"oh\n{rows}'.encode())
     assert len(found.cells) == 28
-    assert [(r.line, r.reason) for r in found.rejects] == [(2, "opens a quote that isn't closed")]
+    assert [(r.line, r.reason) for r in found.rejects] == [(2, "has a quotation mark that is never closed")]
 
 
 def test_titles_above_the_table_are_told() -> None:

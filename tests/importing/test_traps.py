@@ -193,7 +193,7 @@ def test_a_stray_byte_makes_no_chinese() -> None:
     data = b"Date,Activity\n" + b"2026-01-05,Walk\n" * 50 + b"2026-01-06,W\x81lk\n2026-01-07,W\xe9lk\n2026-01-08,Run\n"
     found = opened(data)
     assert found.cells["Activity"].tolist()[-2:] == ["Wélk", "Run"]
-    assert [r.reason for r in found.rejects] == ["holds a byte that is no letter"]
+    assert [r.reason for r in found.rejects] == ["has a letter that can't be read"]
 
 
 def test_columns_of_one_name_in_parquet_are_told_apart() -> None:
@@ -283,4 +283,4 @@ def test_bytes_that_are_no_letters_are_told_in_every_format() -> None:
         b"DESCRIPTION:x", b"DESCRIPTION:\xff"
     )
     for data in (ics, '[{"day": "2026-01-05", "kind": "Café", "note": "'.encode() + b'\xff"}]'):
-        assert "In 1 place a byte is no letter" in opened(data).written.remarks[0]
+        assert "In 1 place a letter can't be read" in opened(data).written.remarks[0]
