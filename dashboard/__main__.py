@@ -25,7 +25,7 @@ def main() -> int:
     silence.fall()
     mishaps.keep_quiet()
     parser = argparse.ArgumentParser(prog="python -m dashboard", description="A private dashboard of your outings.")
-    parser.add_argument("--port", type=int, default=PORT, help=f"where to serve it (default {PORT})")
+    parser.add_argument("--port", type=int, default=PORT, help=f"the port to serve it on (default {PORT})")
     parser.add_argument("--no-browser", action="store_true", help="don't open the browser")
     wanted = parser.parse_args()
     # Nothing of the environment may change how this is served; the options themselves are given by the guard.
@@ -83,7 +83,7 @@ def _prepare(log: Path) -> None:
     try:
         opened = vault.open_log(log)
         if opened.backup:
-            print(f"Your log was brought to this version's format. A copy of it as it was is in {opened.backup}.")
+            print(f"Your log is now in this version's format. A copy of it as it was is in {opened.backup}.")
         try:
             vault.keep_copy(log, datetime.now())
         except Trouble as trouble:

@@ -61,7 +61,7 @@ class Outing:
         """The same with its texts tidied. Raises `Trouble` for what a log can't hold."""
         kind = name_of(self.kind) or (TIME_APART if self.apart else "")
         if not kind:
-            raise Trouble("Say what you did: choose a kind, or type a new one. Nothing was saved yet.")
+            raise Trouble("Say what you did: choose a kind, or type a new one. Nothing is saved yet.")
         texts: dict[str, Any] = {name: whole(getattr(self, name)).strip() for name in ("place", "note", "moment")}
         tags = tuple(dict.fromkeys(filter(None, (one_line(tag.replace("|", "/")) for tag in self.tags))))
         _check_length("kind", kind, LONGEST_NAME)
@@ -70,14 +70,14 @@ class Outing:
         for tag in tags:
             _check_length("tag", tag, LONGEST_NOTE)
         if not FIRST_DAY <= self.day <= LAST_DAY:
-            raise Trouble(f"The day has to be from {FIRST_DAY.year} to {LAST_DAY.year}. Nothing was saved yet.")
+            raise Trouble(f"The day has to be from {FIRST_DAY.year} to {LAST_DAY.year}. Nothing is saved yet.")
         if self.minutes is not None and not 1 <= self.minutes <= LONGEST_OUTING:
-            raise Trouble("An outing takes from a minute to fourteen days. Nothing was saved yet.")
+            raise Trouble("An outing takes from a minute to fourteen days. Nothing is saved yet.")
         if self.cost is not None and not 0 <= self.cost <= MOST_COST:
-            raise Trouble(f"The cost has to be from 0 to {MOST_COST:,}. Nothing was saved yet.")
+            raise Trouble(f"The cost has to be from 0 to {MOST_COST:,}. Nothing is saved yet.")
         for rating in (self.mine, self.theirs):
             if rating is not None and not 1 <= rating <= 5:
-                raise Trouble("A rating is from 1 to 5. Nothing was saved yet.")
+                raise Trouble("A rating is from 1 to 5. Nothing is saved yet.")
         # What didn't happen can't have gone well or badly.
         unrated: dict[str, Any] = {"mine": None, "theirs": None} if self.status is Status.DID_NOT_HAPPEN else {}
         cost = None if self.cost is None else self.cost.quantize(Decimal("0.01"))
@@ -137,11 +137,11 @@ class Memory:
         """The same with its texts tidied. Raises `Trouble` for what a log can't hold."""
         name, words = name_of(self.name), whole(self.words).strip()
         if not name:
-            raise Trouble("Say in a few words what it was. Nothing was saved yet.")
+            raise Trouble("Say in a few words what it was. Nothing is saved yet.")
         _check_length("name", name, LONGEST_NAME)
         _check_length("text", words, LONGEST_NOTE)
         if self.year is not None and not FIRST_DAY.year <= self.year <= LAST_DAY.year:
-            raise Trouble(f"The year has to be from {FIRST_DAY.year} to {LAST_DAY.year}. Nothing was saved yet.")
+            raise Trouble(f"The year has to be from {FIRST_DAY.year} to {LAST_DAY.year}. Nothing is saved yet.")
         return replace(self, name=name, words=words, part=self.part if self.year or self.part in SEASONS else None)
 
     @property
@@ -167,6 +167,6 @@ class ChangedMeanwhile(Trouble):
 def _check_length(what: str, text: str, longest: int) -> None:
     if len(text) > longest:
         raise Trouble(
-            f"The {what} has {len(text):,} letters, and a log keeps up to {longest:,}. "
-            "Nothing was saved yet, and what you wrote is still here: shorten it and save again."
+            f"The {what} has {len(text):,} characters, and a log keeps up to {longest:,}. "
+            "Nothing is saved yet, and what you wrote is still here: shorten it and save again."
         )

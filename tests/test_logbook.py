@@ -66,7 +66,7 @@ def test_two_alike_on_one_day_are_two(store: Store) -> None:
     ("changes", "said"),
     [
         ({"kind": "  "}, "Say what you did"),
-        ({"kind": "k" * 81}, "81 letters"),
+        ({"kind": "k" * 81}, "81 characters"),
         ({"note": "n" * (LONGEST_NOTE + 1)}, "still here"),
         ({"day": date(1899, 12, 31)}, "1900 to 2199"),
         ({"minutes": 0}, "fourteen days"),

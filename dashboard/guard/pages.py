@@ -46,7 +46,7 @@ def refusal(status: HTTPStatus, said: str = NOT_HERE) -> Response:
 def landing(name: str) -> Response:
     """The page a link opens: its script finds the host of that name, trades the key in and leads on."""
     page = _plain(
-        "<noscript>This needs JavaScript.</noscript>",
+        "<noscript>This page needs JavaScript.</noscript>",
         head='<script defer src="/open.js"></script>', told=f'data-name="{escape(name)}"',
     )  # fmt: skip
     page.headers["content-security-policy"] = (

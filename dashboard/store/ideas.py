@@ -21,7 +21,7 @@ class Ideas(Door):
     def start_ideas(self, starters: pd.DataFrame) -> None:
         """Put in the ideas that come with the dashboard, once in the life of a log. Raises `Trouble`."""
         if not self._rows("setting", name=STARTED):
-            with self._change("The ideas could not be put in."):
+            with self._change("The ideas could not be added."):
                 self._put("add_ideas", starters)
                 self._done("set_setting", name=STARTED, value="yes")
 
@@ -38,7 +38,7 @@ class Ideas(Door):
 
     def set_aside(self, name: str, until: date) -> None:
         """Don't suggest a kind or an idea before a day. Raises `Trouble`."""
-        with self._change("This could not be set aside."):
+        with self._change("This could not be left out."):
             self._done("set_aside", name=name, until=until)
 
     def take_up(self, name: str) -> None:

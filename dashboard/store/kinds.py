@@ -59,10 +59,12 @@ class Kinds(Door):
         """
         new = name_of(name)
         if not new or len(new) > LONGEST_NAME:
-            raise Trouble(f"A kind needs a name of 1 to {LONGEST_NAME} letters. Nothing was changed.")
+            raise Trouble(f"A kind needs a name of 1 to {LONGEST_NAME} characters. Nothing was changed.")
         with self._change("The kind could not be renamed."):
             if self._done("other_kind", kind=kind, name=new):
-                raise Trouble(f"There is a kind called {new} already. To have one kind of both, show one as the other.")
+                raise Trouble(
+                    f"There is a kind called {new} already, so nothing was renamed. To make them one, show both as one."
+                )
             self._done("add_kind", name=new)
             self._done("rename_kind", kind=kind, name=new)
             self._done("spell_kind", kind=new, name=new)
@@ -80,7 +82,7 @@ class Kinds(Door):
 
     def merge(self, kinds: Mapping[str, str]) -> None:
         """Show each of these kinds as another from now on; no outing is changed. Raises `Trouble`."""
-        with self._change("The kinds could not be merged."):
+        with self._change("The kinds could not be shown as one."):
             self._merge(kinds)
             self._settle()
 
@@ -92,7 +94,7 @@ class Kinds(Door):
 
     def tell_apart(self, one: str, other: str) -> None:
         """Remember that two kinds are not the same. Raises `Trouble`."""
-        with self._change("This could not be remembered."):
+        with self._change("This could not be saved."):
             self._done("tell_apart", one=one, other=other)
 
     def untell_apart(self, one: str, other: str) -> None:

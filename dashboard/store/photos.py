@@ -13,7 +13,7 @@ class Photos(Door):
 
     def keep_photo(self, image: bytes | None, *, outing: int | None = None, memory: int | None = None) -> None:
         """Keep a picture in place of the one there was, or none. Raises `Trouble`."""
-        with self._change("The picture could not be kept."):
+        with self._change("The photo could not be kept."):
             self._done("remove_photo", outing=outing, memory=memory)
             if image:
                 self._done("keep_photo", image=image, outing=outing, memory=memory)

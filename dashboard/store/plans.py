@@ -62,7 +62,7 @@ class Plans(Door):
 
         `day` is when it was, if not as planned. None if the plan was withdrawn meanwhile. Raises `Trouble`.
         """
-        with self._change("This could not be put down."):
+        with self._change("This could not be logged."):
             number = self._next()
             with self._moving([number], new=True):
                 if self._done("plan_happened", number=number, plan=plan, status=status.value, day=day):
@@ -72,7 +72,7 @@ class Plans(Door):
 
     def take_back(self, plan: int) -> None:
         """Take out the outing a plan became, to the bin if it was changed since, and open the plan again. Raises `Trouble`."""
-        with self._change("This could not be taken back."):
+        with self._change("This could not be undone."):
             self._keep_number()
             for (outing,) in self._done("became", plan=plan):
                 with self._moving([outing]):
@@ -84,7 +84,7 @@ class Plans(Door):
 
     def rate(self, outing: int, mine: int | None) -> None:
         """Put down how an outing was for the person, or that they would rather not say. Raises `Trouble`."""
-        with self._change("This could not be put down."), self._moving([outing]):
+        with self._change("This could not be saved."), self._moving([outing]):
             self._done("rate_outing", outing=outing, mine=mine)
 
     def _close(self, plan: int, state: str) -> None:

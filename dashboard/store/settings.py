@@ -53,7 +53,7 @@ class Settings(Door):
 
     def set(self, name: str, value: str) -> None:
         """Remember what the person set. Raises `Trouble`."""
-        with self._change("This could not be remembered."):
+        with self._change("This could not be saved."):
             self._done("set_setting", name=name, value=value)
 
     def count_rating_of(self, whose: Whose) -> None:
@@ -88,7 +88,7 @@ class Settings(Door):
 
     def _set_all(self, chosen: dict[str, str]) -> None:
         """Remember several settings, all of them or none."""
-        with self._change("This could not be remembered."):
+        with self._change("This could not be saved."):
             for name, value in chosen.items():
                 self._done("set_setting", name=name, value=value)
 

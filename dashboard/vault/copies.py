@@ -96,9 +96,14 @@ def take_in(log: Path, data: bytes, now: datetime) -> Copy:
             tried(read(copy, None))
     except (Trouble, sealing.Broken):
         copy.path.unlink(missing_ok=True)
-        raise Damaged("This file is no copy of a log, or no whole one. Nothing was changed.") from None
+        raise Damaged(
+            "This file is no copy of a log, or not a whole one. Nothing was changed. Choose another one."
+        ) from None
     except OSError:
-        raise Trouble(f"The copy could not be kept in {copy.path.parent}. Nothing was changed.") from None
+        raise Trouble(
+            f"The copy could not be kept in {copy.path.parent}. Nothing was changed. "
+            "Check that there is room on the disk and that you may write there."
+        ) from None
     return copy
 
 
@@ -109,11 +114,11 @@ def read(copy: Copy, key: Seal | str | None) -> bytes:
         if not sealing.is_sealed(data):
             return data if data.startswith(ZIP) else _of_database(copy)
         if key is None:
-            raise WrongSecret("This copy is sealed: it takes the passphrase it was made with.")
+            raise WrongSecret("This copy has a passphrase: type the one it was made with.")
         return (sealing.opened(data, key) if isinstance(key, str) else key).unsealed(data)
     except sealing.Broken:
         if isinstance(key, Seal):
-            raise WrongSecret("This copy takes the passphrase it was made with, or is damaged.") from None
+            raise WrongSecret("This copy needs the passphrase it was made with, or is damaged.") from None
         raise _damaged(copy) from None
     except (OSError, duckdb.Error, Unreadable):
         raise _damaged(copy) from None
@@ -128,7 +133,9 @@ def tried(data: bytes) -> About:
         steps = [step for step in migrations.migrations() if step.version <= own]
         return snapshot.built(connection, data, steps)
     except Unreadable:
-        raise Damaged("This copy is damaged, or of a newer version. It was left as it was.") from None
+        raise Damaged(
+            "This copy is damaged, or of a newer version. It was left as it was. Choose another one."
+        ) from None
     finally:
         connection.close()
 

@@ -122,7 +122,7 @@ def seal_log(path: Path, passphrase: str) -> str:
     before = vault.seal
     with vault.heeding():
         seal, recovery = sealing.new_seal(passphrase)
-        _become(vault, seal.after(before) if before else seal, "The log could not be sealed.")
+        _become(vault, seal.after(before) if before else seal, "The passphrase could not be set.")
         put_copies_under(vault)
     return recovery
 
@@ -135,7 +135,7 @@ def unseal_log(path: Path) -> None:
     try:
         # The copies first: after a stop in the middle the log still has its passphrase, which seals them again.
         rewriting.reseal(files.real(path), [before, *before.former()], None)
-        _become(vault, None, "The log could not be unsealed.")
+        _become(vault, None, "The passphrase could not be taken away.")
     except BaseException:
         put_copies_under(vault)
         raise
@@ -154,7 +154,7 @@ def erase(
     left, in_copies = 0, {**gone, **(only_copies or {})}
     if vault.path:
         left = rewriting.rewrite(vault.path, vault.seal, lambda data: snapshot.without(data, in_copies, texts, born))
-    with _all_or_nothing("It could not be deleted for good, and is in the bin."), vault.changing:
+    with _all_or_nothing("It could not be deleted for good, and is still in the bin."), vault.changing:
         vault.become(snapshot.without(vault.snapshot(), gone), vault.seal)
     return left
 

@@ -122,8 +122,8 @@ def new_seal(passphrase: str) -> tuple[Seal, str]:
     """A new key behind a passphrase, and the recovery key, which is kept nowhere. Raises `Trouble`."""
     if not SHORTEST <= len(passphrase) <= LONGEST or not passphrase.strip():
         raise Trouble(
-            f"A passphrase has at least {SHORTEST} letters; four or five words that belong together for nobody "
-            "but you are good. Nothing was changed."
+            f"A passphrase has at least {SHORTEST} characters. Four or five words are good, if nobody who knows you would "
+            "guess them. Nothing was changed."
         )
     recovery = "".join(secrets.choice(LETTERS) for _ in range(RECOVERY_LENGTH))
     key = os.urandom(KEY)

@@ -67,7 +67,9 @@ def trying(path: Path) -> Iterator[None]:
     path = files.real(path)
     tries, until = _wrong.get(path, (0, 0.0))
     if (wait := until - time.monotonic()) > 0:
-        raise WrongSecret(f"That was a few wrong tries. Nothing was changed. You can try again in {int(wait) + 1} s.")
+        raise WrongSecret(
+            f"Those were a few wrong tries. Nothing was changed. You can try again in {max(2, int(wait) + 1)} seconds."
+        )
     try:
         yield
     except WrongSecret:
