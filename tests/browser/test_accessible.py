@@ -104,7 +104,7 @@ def _every_page(opened: Window) -> Iterator[str]:
     opened.go("Staying safe")
     yield "Staying safe"
     opened.go("Next")
-    opened.go("Something else that is small")
+    opened.go("Something else small")
     yield "Ideas"
     opened.go("Log")
     opened.press("Upload a log")
