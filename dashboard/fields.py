@@ -62,7 +62,7 @@ FIELDS = (
     Field("note", "Note", "Any words. Write as if they might read it one day.", ""),
     Field("moment", "Funny or fond bit", "Any words.", "the goose"),
     Field("favourite", "Favourite", "yes or no.", "no"),
-    Field("apart", "Apart", "yes for time one of you spent without the other. It is kept beside your outings.", "no"),
+    Field("apart", "Apart", "yes for a day each of you went out separately. It is kept beside your outings.", "no"),
 )
 
 FIELD = {field.name: field for field in FIELDS}

@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from dashboard.outings import Filter
-from dashboard.ui import binned, book, entry, filters, grid, kinds, log, look, taking, told, uploads
+from dashboard.ui import binned, book, entry, filtered, filters, grid, kinds, log, look, taking, told, uploads
 from dashboard.ui.outings import in_words
 from dashboard.wording import day_words
 
@@ -35,7 +35,7 @@ if any_outings:
         )  # fmt: skip
         chosen = filters.search(chosen)
     chosen = look.narrowed(store, chosen, today)
-    summary = filters.shown(store, chosen)
+    summary = filtered.shown(store, chosen)
     st.markdown(f"{in_words(summary)} From {day_words(summary.first_day)} to {day_words(summary.last_day)}.")
     if how == GRID:
         grid.edit(store, chosen, "log")

@@ -10,7 +10,7 @@ from dashboard.charts.stretches import sentence, stretches
 from dashboard.circumstances import Stretch
 from dashboard.insights.answers import Answers
 from dashboard.outings import Filter
-from dashboard.ui import closeness, filters, told, working
+from dashboard.ui import closeness, filtered, filters, told, whose, working
 from dashboard.ui.figure import show
 from dashboard.ui.log import open_store, welcome
 from dashboard.ui.outings import in_words
@@ -23,11 +23,11 @@ told.show(store)
 if not store.summary(Filter()).outings:
     welcome()
 chosen = filters.filter_bar(store)
-summary = filters.shown(store, chosen)
+summary = filtered.shown(store, chosen)
 stretch = Stretch.between(summary.first_day, summary.last_day)
 answers = Answers(store.tally(chosen, stretch))
 st.title(plain(sentence(answers.over_time, answers.changing, stretch)), anchor=False)
-st.markdown(f"{in_words(summary)} Since {month_words(summary.first_day)}.{filters.whose_in_words(store)}")
+st.markdown(f"{in_words(summary)} Since {month_words(summary.first_day)}.{whose.in_words(store)}")
 if len(answers.over_time.rated) > 1:
     missed = " A ✕ counts those that didn't happen." if summary.did_not_happen else ""
     st.caption(

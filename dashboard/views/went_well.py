@@ -8,7 +8,7 @@ from dashboard.circumstances import CIRCUMSTANCES, Stretch
 from dashboard.insights.answers import Answers
 from dashboard.insights.estimates import ENOUGH
 from dashboard.outings import Filter
-from dashboard.ui import filters, told, working
+from dashboard.ui import filtered, filters, told, whose, working
 from dashboard.ui.figure import show
 from dashboard.ui.log import open_store, welcome
 from dashboard.ui.outings import in_words, outings_table
@@ -20,7 +20,7 @@ told.show(store)
 if not store.summary(Filter()).outings:
     welcome()
 chosen = filters.filter_bar(store)
-summary = filters.shown(store, chosen)
+summary = filtered.shown(store, chosen)
 stretch = Stretch.between(summary.first_day, summary.last_day)
 # A kind is judged beside all the others, whichever of them are shown.
 answers = Answers(store.tally(chosen, stretch))
@@ -28,7 +28,7 @@ beside = Answers(store.tally(chosen.without("kinds"), stretch)) if chosen.kinds 
 kinds = beside.kinds.only(chosen.kinds)
 sentence = said.kinds_sentence(kinds)
 st.title(plain(sentence), anchor=False)
-st.markdown(f"{in_words(summary)} Since {month_words(summary.first_day)}.{filters.whose_in_words(store)}")
+st.markdown(f"{in_words(summary)} Since {month_words(summary.first_day)}.{whose.in_words(store)}")
 dots = store.dots(chosen, "kind")
 if kinds.told:
     of_these = "" if chosen.without("kinds").is_open else " Your usual is that of the outings shown."
