@@ -42,7 +42,7 @@ def behind(store: Store, chosen: Filter, key: str) -> None:
         row = table(frame.drop(columns="kind") if len(kinds) == 1 else frame, f"{key}_behind", choose=True)
         if row is not None:
             open_outing(int(frame["id"].iloc[row]))
-        st.caption("Choose a row to change that outing, or to log the same again.")
+        st.caption("Choose a row to change that outing, or to log the same again; by keyboard, with Shift and Space.")
         if summary.outings > MOST:
             st.markdown(f"The latest {MOST} are shown. Filter by period to see the others.")
         if len(kinds) == 1:

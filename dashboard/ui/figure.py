@@ -40,7 +40,7 @@ def show(drawing: Drawing, name: str, store: Store, chosen: Filter, working: Seq
                 drawing.table, hide_index=True, key=f"{key}_table_{times}", on_select="rerun",
                 selection_mode="single-row", placeholder="", alt=drawing.sentence,
             )  # fmt: skip
-            st.caption("Choose a row to see the outings behind it.")
+            st.caption("Choose a row to see the outings behind it; by keyboard, with Shift and Space.")
             opens = opens or next((drawing.opens[row] for row in picked["selection"]["rows"]), None)
         for sentence in working:
             st.markdown(sentence)

@@ -143,7 +143,7 @@ class Window:
     def focused(self) -> str:
         """What has the focus is called."""
         said = """(() => { const at = document.activeElement;
-            return at.matches('body, main') ? '' : at.getAttribute('aria-label') || at.innerText })()"""
+            return at.matches('body, main, [role=dialog]') ? '' : at.getAttribute('aria-label') || at.innerText })()"""
         return str(self.page.evaluate(said))
 
     def tab_to(self, name: str, most: int = 80) -> int:

@@ -69,3 +69,23 @@ def test_each_page_is_worked_without_a_mouse(good_times: Path, window: Opener, w
         assert len(store.favourites(5)) == 1
         assert [round(value, 3) for _, value in store.closeness()] == [0.51]
         assert store.went_well() == 5
+
+
+def test_from_a_chart_to_its_outings_and_a_plan_without_a_mouse(good_times: Path, window: Opener) -> None:
+    """The table behind the chart opens the outings of a row, and from there one more can be planned."""
+    opened = window()
+    come_to(opened, "What went well")
+    opened.tab_to("The figures")
+    opened.key("Enter")
+    while opened.page.evaluate("document.activeElement.tagName") != "CANVAS":
+        opened.page.keyboard.press("Tab")
+    opened.key("ArrowDown", "Shift+Space")
+    dialog = opened.page.get_by_role("dialog")
+    dialog.wait_for()
+    kind = dialog.get_by_role("heading").inner_text().split(",")[0]
+    opened.tab_to("Plan one")
+    opened.key("Enter")
+    dialog.wait_for(state="detached")
+    assert f"Planned: {kind}" in opened.words()
+    with in_the_file(good_times) as store:
+        assert [plan.kind for plan in store.plans(TODAY, 5)] == [kind]
