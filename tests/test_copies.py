@@ -22,7 +22,7 @@ from dashboard import migrations, vault
 from dashboard.entries import Outing
 from dashboard.outings import Filter, Trouble
 from dashboard.store import Store
-from dashboard.vault import copies, snapshot
+from dashboard.vault import archive, copies, snapshot
 from dashboard.vault.copies import KEPT, NEWEST, STAMP, Copy
 from dashboard.vault.duck import attached
 from tests.conftest import TODAY, add
@@ -356,7 +356,7 @@ def test_a_hostile_copy_is_refused(store: Store, log_path: Path, way: str, monke
     assert copy
     copy.path.write_bytes(HOSTILE[way](copy.path.read_bytes()))
     before = noted(store)
-    monkeypatch.setattr(snapshot, "MOST_BYTES", 2**26)
+    monkeypatch.setattr(archive, "MOST_BYTES", 2**26)
     tracemalloc.start()
     for tried in (lambda: vault.preview(log_path, copy), lambda: vault.bring_back(log_path, copy, NOON)):
         with pytest.raises(vault.Damaged, match="left as it was"):

@@ -17,9 +17,9 @@ import duckdb
 from dashboard import migrations
 from dashboard.outings import Trouble
 from dashboard.vault import files, sealing, snapshot
+from dashboard.vault.archive import About, Unreadable
 from dashboard.vault.duck import attached, shut
 from dashboard.vault.sealing import Seal
-from dashboard.vault.snapshot import About, Unreadable
 from dashboard.vault.troubles import Damaged, WrongSecret
 
 FOLDER, OPEN, SEALED, READING = "backups", ".zip", ".sealed", ".reading-"

@@ -11,13 +11,14 @@ import duckdb
 from dashboard.migrations import SQL
 from dashboard.outings import Trouble
 from dashboard.vault import copies, files, rewriting, sealing, snapshot
+from dashboard.vault.archive import About, Unreadable
 from dashboard.vault.copies import Copy
 from dashboard.vault.log import Vault
 from dashboard.vault.making import in_memory
 from dashboard.vault.opening import close_logs, door, held, locked, open_log
 from dashboard.vault.place import set_aside_of
 from dashboard.vault.sealing import Seal
-from dashboard.vault.snapshot import About, Born, Rows, Unreadable
+from dashboard.vault.snapshot import Born, Rows
 from dashboard.vault.troubles import Damaged, Gone, Locked, Missing, log_is_locked
 from dashboard.vault.unlocking import put_copies_under, trying
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from dashboard.outings import Trouble
 from dashboard.vault import copies, files, sealing
+from dashboard.vault.archive import Unreadable
 from dashboard.vault.copies import OPEN, SEALED, Copy
 from dashboard.vault.place import set_aside_of
 from dashboard.vault.sealing import Seal
-from dashboard.vault.snapshot import Unreadable
 from dashboard.vault.troubles import Damaged, WrongSecret
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dashboard import migrations
 from dashboard.vault import copies, files, rewriting, sealing, snapshot
+from dashboard.vault.archive import Unreadable
 from dashboard.vault.log import Vault
 from dashboard.vault.making import in_memory, shown
 from dashboard.vault.opening import door, held
@@ -36,7 +37,7 @@ def unlock(path: Path, secret: str) -> Vault:
             seal = _tried(path, blob, secret)
             try:
                 _open_sealed(vault, path, seal, seal.unsealed(blob))
-            except (sealing.Broken, snapshot.Unreadable):
+            except (sealing.Broken, Unreadable):
                 raise damaged(path) from None
             put_copies_under(vault)
         if vault.seal is None:
