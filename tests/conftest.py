@@ -18,7 +18,7 @@ from dashboard.importing.table import Table
 from dashboard.manner import Manner, speak
 from dashboard.store import Store
 from dashboard.ui import note
-from dashboard.vault import sealing
+from dashboard.vault import passphrase
 
 # A promise is kept or not; how fast is measured elsewhere.
 settings.register_profile("ours", deadline=None)
@@ -36,7 +36,7 @@ def log_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     path = tmp_path / "log.duckdb"
     monkeypatch.setenv("OUTINGS_LOG", str(path))
     # What one guess of a passphrase costs is said once, in a test of its own.
-    monkeypatch.setattr(sealing, "COST", sealing.Cost(memory=64, iterations=1, lanes=1))
+    monkeypatch.setattr(passphrase, "COST", passphrase.Cost(memory=64, iterations=1, lanes=1))
     own = vault.DATA / "outings.duckdb"
     before = own.stat() if own.exists() else None
     yield path

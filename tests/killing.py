@@ -96,10 +96,10 @@ def prepare() -> None:
     """Import everything, and make what takes no time in life take none here."""
     from dashboard.importing import formats, reading  # noqa: F401, PLC0415
     from dashboard.store import Store  # noqa: F401, PLC0415
-    from dashboard.vault import duck, sealing  # noqa: PLC0415
+    from dashboard.vault import duck, passphrase  # noqa: PLC0415
 
     gc.freeze()
-    sealing.COST = sealing.Cost(memory=64, iterations=1, lanes=1)
+    passphrase.COST = passphrase.Cost(memory=64, iterations=1, lanes=1)
     duck.LOCKED_DOWN["threads"] = 1
     assert len(list(Path("/proc/self/task").iterdir()) if Path("/proc/self/task").exists() else [1]) == 1
 
@@ -233,10 +233,10 @@ def found(log: Path, known: dict[str, int], *, copies: bool) -> Told:
 
 
 def _opens(log: Path, secret: str) -> bool:
-    from dashboard.vault import WrongSecret, sealing  # noqa: PLC0415
+    from dashboard.vault import WrongSecret, passphrase  # noqa: PLC0415
 
     try:
-        return bool(sealing.opened(log.read_bytes(), secret))
+        return bool(passphrase.opened(log.read_bytes(), secret))
     except WrongSecret:
         return False
 

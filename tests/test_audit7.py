@@ -18,7 +18,7 @@ from dashboard import presence, vault
 from dashboard.entries import Memory, Outing
 from dashboard.outings import Status
 from dashboard.store import Store
-from dashboard.vault import copies, files, sealing
+from dashboard.vault import copies, files, passphrase
 from tests.conftest import TODAY, add
 from tests.test_keeping_page import sealed_on_the_page, unlocked
 from tests.test_pages import texts
@@ -88,14 +88,14 @@ def test_a_lock_that_comes_while_the_key_is_worked_out_holds(
     if work == "unlocking":
         vault.seal_log(log_path, PASSPHRASE)
         vault.close_logs()
-    at_it, go_on, slow = threading.Event(), threading.Event(), sealing._slow
+    at_it, go_on, slow = threading.Event(), threading.Event(), passphrase._slow
 
     def slowly(*what: Any) -> bytes:
         at_it.set()
         go_on.wait(5)
         return slow(*what)
 
-    monkeypatch.setattr(sealing, "_slow", slowly)
+    monkeypatch.setattr(passphrase, "_slow", slowly)
     does: Callable[[Path, str], object] = vault.unlock if work == "unlocking" else vault.seal_log
 
     def at_work() -> None:

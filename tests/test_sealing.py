@@ -11,7 +11,7 @@ from dashboard import vault
 from dashboard.entries import Outing
 from dashboard.outings import Filter, Trouble
 from dashboard.store import Store
-from dashboard.vault import sealing, unlocking
+from dashboard.vault import passphrase, sealing, unlocking
 from tests.conftest import ROOT, TODAY, add
 
 NOON = datetime(2026, 11, 22, 12)
@@ -178,7 +178,7 @@ def test_unsealing_gives_a_plain_log_back(sealed: str, log_path: Path) -> None:
 def test_each_bit_counts(log_path: Path) -> None:
     """One bit turned anywhere is noticed: it opens as nothing, and nothing is written."""
     whole = log_path.read_bytes()
-    key = sealing.opened(whole, PASSPHRASE)
+    key = passphrase.opened(whole, PASSPHRASE)
     assert key.unsealed(whole)
     for at in [*range(len(sealing.MAGIC) + 4), *range(20, len(whole), 97), len(whole) - 1]:
         turned = whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :]
@@ -194,7 +194,7 @@ def test_each_bit_counts(log_path: Path) -> None:
 def test_a_guess_is_slow() -> None:
     """No less than RFC 9106 recommends: 64 MiB, three passes, four lanes."""
     module = subprocess.run(
-        [sys.executable, "-c", "from dashboard.vault.sealing import COST as c; print(c.memory, c.iterations, c.lanes)"],
+        [sys.executable, "-c", "from dashboard.vault.passphrase import COST as c; print(c.memory, c.iterations, c.lanes)"],
         cwd=ROOT, capture_output=True, text=True, check=True,
     )  # fmt: skip
     memory, iterations, lanes = map(int, module.stdout.split())
@@ -205,11 +205,11 @@ def test_a_guess_is_slow() -> None:
 def test_a_hostile_header_asks_for_nothing_impossible(sealed: str, log_path: Path) -> None:
     """A file that says a guess takes a terabyte is damaged, not obeyed."""
     blob = log_path.read_bytes()
-    header, _ = sealing._header(blob)
+    header, _ = sealing.header_of(blob)
     for cost in ({"memory": 2**40, "iterations": 1, "lanes": 1}, {"memory": 64}, "much", None):
         key = sealing.Seal(b"\0" * 32, {**header, "cost": cost})
         with pytest.raises(sealing.Broken):
-            sealing.opened(key.sealed(b"", {}), PASSPHRASE)
+            passphrase.opened(key.sealed(b"", {}), PASSPHRASE)
 
 
 def test_a_locked_log_shows_its_title_and_nothing_more(store: Store, log_path: Path) -> None:

@@ -16,7 +16,7 @@ import duckdb
 
 from dashboard import migrations
 from dashboard.outings import Trouble
-from dashboard.vault import files, sealing, snapshot
+from dashboard.vault import files, passphrase, sealing, snapshot
 from dashboard.vault.archive import About, Unreadable
 from dashboard.vault.duck import attached, shut
 from dashboard.vault.sealing import Seal
@@ -44,11 +44,7 @@ class Copy:
     @property
     def sealed(self) -> bool:
         """True if it takes a key to read it."""
-        try:
-            with self.path.open("rb") as file:
-                return sealing.is_sealed(file.read(len(sealing.MAGIC)))
-        except OSError:
-            return False
+        return sealing.is_sealed_file(self.path)
 
 
 def listed(log: Path) -> list[Copy]:
@@ -115,7 +111,7 @@ def read(copy: Copy, key: Seal | str | None) -> bytes:
             return data if data.startswith(ZIP) else _of_database(copy)
         if key is None:
             raise WrongSecret("This copy has a passphrase: type the one it was made with.")
-        return (sealing.opened(data, key) if isinstance(key, str) else key).unsealed(data)
+        return (passphrase.opened(data, key) if isinstance(key, str) else key).unsealed(data)
     except sealing.Broken:
         if isinstance(key, Seal):
             raise WrongSecret("This copy needs the passphrase it was made with, or is damaged.") from None

@@ -10,12 +10,13 @@ import duckdb
 
 from dashboard.migrations import SQL
 from dashboard.outings import Trouble
-from dashboard.vault import copies, files, rewriting, sealing, snapshot
+from dashboard.vault import copies, files, rewriting, snapshot
 from dashboard.vault.archive import About, Unreadable
 from dashboard.vault.copies import Copy
 from dashboard.vault.log import Vault
 from dashboard.vault.making import in_memory
 from dashboard.vault.opening import close_logs, door, held, locked, open_log
+from dashboard.vault.passphrase import new_seal, opened
 from dashboard.vault.place import set_aside_of
 from dashboard.vault.sealing import Seal
 from dashboard.vault.snapshot import Born, Rows
@@ -122,7 +123,7 @@ def seal_log(path: Path, passphrase: str) -> str:
     vault = open_log(path)
     before = vault.seal
     with vault.heeding():
-        seal, recovery = sealing.new_seal(passphrase)
+        seal, recovery = new_seal(passphrase)
         _become(vault, seal.after(before) if before else seal, "The passphrase could not be set.")
         put_copies_under(vault)
     return recovery
@@ -213,7 +214,7 @@ def _last(vault: Vault) -> int:
 
 
 def _seal_of(copy: Copy, secret: str | None) -> Seal | None:
-    return sealing.opened(copy.path.read_bytes(), secret) if secret and copy.sealed else None
+    return opened(copy.path.read_bytes(), secret) if secret and copy.sealed else None
 
 
 @contextmanager

@@ -84,7 +84,7 @@ def locked(path: Path) -> bool:
     """True if the log at `path` has a passphrase and isn't open."""
     path = files.real(path)
     with door:
-        return (path not in _open or _open[path].locked) and _is_sealed(path)
+        return (path not in _open or _open[path].locked) and sealing.is_sealed_file(path)
 
 
 def shown_at(path: Path) -> dict[str, str]:
@@ -123,7 +123,7 @@ def memory_log() -> Vault:
 def _open_file(vault: Vault, path: Path, steps: Sequence[Migration]) -> None:
     """Hold the file, compare versions, keep a copy if a step is to come, take the steps, lock down."""
     hold(path)
-    if _is_sealed(path):
+    if sealing.is_sealed_file(path):
         raise log_is_locked()
     if not path.exists():
         if copies.listed(path):
@@ -175,11 +175,3 @@ def _begin(path: Path) -> None:
 def _let_go_of(path: Path) -> None:
     _open.pop(path, None)
     let_go(path)
-
-
-def _is_sealed(path: Path) -> bool:
-    try:
-        with path.open("rb") as file:
-            return sealing.is_sealed(file.read(len(sealing.MAGIC)))
-    except OSError:
-        return False

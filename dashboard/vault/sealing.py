@@ -9,52 +9,23 @@ new key, the one before. The header also holds, readable, what the dashboard sho
 
 import json
 import os
-import secrets
-import unicodedata
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-
-from dashboard.outings import Trouble
-from dashboard.vault.troubles import WrongSecret
 
 MAGIC = b"SEALED LOG 1\n"
 FORMER = b"former"
-KEY, NONCE, SALT, DIGEST = 32, 12, 16, 32
+KEY, NONCE, DIGEST = 32, 12, 32
 MOST_HEADER = 2**16
-PARTS = ("cost", "passphrase", "recovery", "former")
 BEFORE = len(MAGIC) + 4 + MOST_HEADER + DIGEST
 """Bytes within which all that is readable stands."""
-
-LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Of a recovery key (Crockford's base 32): none is mistaken for another."""
-
-RECOVERY_LENGTH, GROUP = 25, 5
-SHORTEST, LONGEST = 8, 1000
-
-
-@dataclass(frozen=True)
-class Cost:
-    """What one guess costs: KiB of memory, passes over it, lanes."""
-
-    memory: int
-    iterations: int
-    lanes: int
-
-    def possible(self) -> bool:
-        """True for what a computer can be asked to do: a header may say anything."""
-        return 8 * self.lanes <= self.memory <= 2**21 and 1 <= self.iterations <= 64 and 1 <= self.lanes <= 64
-
-
-COST = Cost(memory=256 * 1024, iterations=3, lanes=4)
-"""Half a second on a usual computer: four times the memory RFC 9106 asks for where memory is scarce."""
 
 
 class Broken(Exception):
@@ -100,7 +71,7 @@ class Seal:
 
     def unsealed(self, blob: bytes) -> bytes:
         """What `sealed` was given. Raises `Broken`, also where another key sealed it."""
-        _, end = _header(blob)
+        _, end = header_of(blob)
         try:
             return AESGCM(self.key).decrypt(blob[end : end + NONCE], blob[end + NONCE :], blob[:end])
         except (InvalidTag, ValueError):
@@ -112,50 +83,23 @@ def is_sealed(beginning: bytes) -> bool:
     return beginning.startswith(MAGIC)
 
 
+def is_sealed_file(path: Path) -> bool:
+    """True if the file there is a sealed one; False where none can be read."""
+    try:
+        with path.open("rb") as file:
+            return is_sealed(file.read(len(MAGIC)))
+    except OSError:
+        return False
+
+
 def shown_of(blob: bytes) -> dict[str, str]:
     """What a sealed file shows without its key. Raises `Broken`."""
-    found = _header(blob)[0].get("shown", {})
+    found = header_of(blob)[0].get("shown", {})
     return {str(name): str(value) for name, value in found.items()} if isinstance(found, dict) else {}
 
 
-def new_seal(passphrase: str) -> tuple[Seal, str]:
-    """A new key behind a passphrase, and the recovery key, which is kept nowhere. Raises `Trouble`."""
-    if not SHORTEST <= len(passphrase) <= LONGEST or not passphrase.strip():
-        raise Trouble(
-            f"A passphrase has at least {SHORTEST} characters. Four or five words are good, if nobody who knows you would "
-            "guess them. Nothing was changed."
-        )
-    recovery = "".join(secrets.choice(LETTERS) for _ in range(RECOVERY_LENGTH))
-    key = os.urandom(KEY)
-    ways = {
-        "cost": asdict(COST),
-        "passphrase": _way(key, _as_typed(passphrase), COST),
-        "recovery": _way(key, recovery, COST),
-    }
-    return Seal(key, ways), "-".join(recovery[n : n + GROUP] for n in range(0, RECOVERY_LENGTH, GROUP))
-
-
-def opened(blob: bytes, secret: str) -> Seal:
-    """The seal of a file, given its passphrase or its recovery key. Raises `WrongSecret`, and `Broken`."""
-    header, _ = _header(blob)
-    try:
-        cost = Cost(**header["cost"])
-        ways = {name: [b64decode(part) for part in header[name]] for name in ("passphrase", "recovery")}
-        if not cost.possible():
-            raise Broken
-        for name, typed in (("passphrase", _as_typed(secret)), ("recovery", _as_key(secret))):
-            salt, nonce, wrapped = ways[name]
-            if len(secret) <= LONGEST and (name == "passphrase" or len(typed) == RECOVERY_LENGTH):
-                with suppress(InvalidTag):
-                    key = AESGCM(_slow(typed, salt, cost)).decrypt(nonce, wrapped, MAGIC)
-                    return Seal(key, {part: header[part] for part in PARTS if part in header})
-    except (KeyError, TypeError, ValueError):
-        raise Broken from None
-    raise WrongSecret("That is neither the passphrase nor the recovery key of this log.")
-
-
-def _header(blob: bytes) -> tuple[dict[str, Any], int]:
-    """The header, and where what is encrypted begins."""
+def header_of(blob: bytes) -> tuple[dict[str, Any], int]:
+    """The header of a sealed file, and where what is encrypted begins. Raises `Broken`."""
     start = len(MAGIC) + 4
     size = int.from_bytes(blob[len(MAGIC) : start], "big")
     end = start + size
@@ -168,25 +112,3 @@ def _header(blob: bytes) -> tuple[dict[str, Any], int]:
     if not isinstance(header, dict):
         raise Broken
     return header, end + DIGEST
-
-
-def _way(key: bytes, secret: str, cost: Cost) -> list[str]:
-    salt, nonce = os.urandom(SALT), os.urandom(NONCE)
-    wrapped = AESGCM(_slow(secret, salt, cost)).encrypt(nonce, key, MAGIC)
-    return [b64encode(part).decode() for part in (salt, nonce, wrapped)]
-
-
-def _slow(secret: str, salt: bytes, cost: Cost) -> bytes:
-    derivation = Argon2id(salt=salt, length=KEY, iterations=cost.iterations, lanes=cost.lanes, memory_cost=cost.memory)
-    return derivation.derive(secret.encode("utf-8", "surrogatepass"))
-
-
-def _as_typed(passphrase: str) -> str:
-    """The same from every keyboard."""
-    return unicodedata.normalize("NFKC", passphrase)
-
-
-def _as_key(typed: str) -> str:
-    """A recovery key as it was made, however it was copied."""
-    found = typed.upper().translate(str.maketrans("OIL", "011"))
-    return "".join(letter for letter in found if letter in LETTERS)

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from dashboard import migrations
-from dashboard.vault import copies, files, rewriting, sealing, snapshot
+from dashboard.vault import copies, files, passphrase, rewriting, sealing, snapshot
 from dashboard.vault.archive import Unreadable
 from dashboard.vault.log import Vault
 from dashboard.vault.making import in_memory, shown
@@ -80,11 +80,11 @@ def trying(path: Path) -> Iterator[None]:
     _wrong.pop(path, None)
 
 
-def _tried(path: Path, blob: bytes, secret: str) -> sealing.Seal:
+def _tried(path: Path, blob: bytes, secret: str) -> Seal:
     """The seal a secret opens."""
     try:
         with trying(path):
-            return sealing.opened(blob, secret)
+            return passphrase.opened(blob, secret)
     except sealing.Broken:
         raise damaged(path) from None
 
