@@ -201,7 +201,7 @@ def store_of(log: Path) -> Any:
 def found(log: Path, known: dict[str, int], *, copies: bool) -> Told:
     """All there is of a log: its rows by what they say, its copies opened, and the files beside it."""
     from dashboard import vault  # noqa: PLC0415
-    from dashboard.vault.copies import read, tried  # noqa: PLC0415
+    from dashboard.vault.copying import read, tried  # noqa: PLC0415
 
     store = store_of(log)
     opened = vault.open_log(log)

@@ -22,7 +22,7 @@ from dashboard import migrations, vault
 from dashboard.entries import Outing
 from dashboard.outings import Filter, Trouble
 from dashboard.store import Store
-from dashboard.vault import archive, copies, snapshot
+from dashboard.vault import archive, copies, copying, snapshot
 from dashboard.vault.copies import KEPT, NEWEST, STAMP, Copy
 from dashboard.vault.duck import attached
 from tests.conftest import TODAY, add
@@ -71,7 +71,7 @@ def test_copies_are_in_the_order_they_were_taken_whatever_the_clock_said(store: 
         changed(store, f"Kind {n}")
         vault.keep_copy(log_path, now)
     assert [copy.taken_at for copy in vault.listed(log_path)] == times[::-1]
-    found = copies.best(log_path)
+    found = copying.best(log_path)
     assert found
     assert found[2].outings == len(times)
 
@@ -118,7 +118,7 @@ def test_the_best_copy_is_the_newest_that_opens(store: Store, log_path: Path) ->
     newest[0].path.write_bytes(b"")
     newest[1].path.write_bytes(newest[1].path.read_bytes()[:-30])
     newest[2].path.write_bytes(b"PK" + b"\0" * 500)
-    found = copies.best(log_path)
+    found = copying.best(log_path)
     assert found
     assert (found[0], found[2].outings) == (newest[3], 2)
 

@@ -17,7 +17,7 @@ from dashboard import vault
 from dashboard.entries import Outing
 from dashboard.outings import Filter, Trouble
 from dashboard.store import Store
-from dashboard.vault import copies, files
+from dashboard.vault import copying, files
 from tests.conftest import TODAY, add
 from tests.killing import Killer
 
@@ -361,7 +361,7 @@ def test_a_flipped_bit_in_a_copy_is_found_when_it_is_read(log_path: Path, form: 
             assert (shown.coming, shown.going, shown.differing) == (0, 0, 0)
             opens += 1
         except (vault.Damaged, vault.WrongSecret):
-            best = best or copies.best(log_path, store._vault.seal)
+            best = best or copying.best(log_path, store._vault.seal)
     assert best
     assert (best[0].path, best[2].outings) == (older.path, 300)
     assert opens < 8

@@ -10,7 +10,7 @@ import duckdb
 
 from dashboard.migrations import SQL
 from dashboard.outings import Trouble
-from dashboard.vault import copies, files, rewriting, snapshot
+from dashboard.vault import copies, copying, files, rewriting, snapshot
 from dashboard.vault.archive import About, Unreadable
 from dashboard.vault.copies import Copy
 from dashboard.vault.log import Vault
@@ -53,7 +53,7 @@ def keep_copy(path: Path, now: datetime, *, always: bool = False) -> Copy | None
 def take_in(path: Path, data: bytes, now: datetime) -> Copy:
     """Have a copy from elsewhere among the copies, sealed if the log is. Raises `Damaged` and `Trouble`."""
     vault = held(path)
-    copy = copies.take_in(vault.path or path, data, now)
+    copy = copying.take_in(vault.path or path, data, now)
     put_copies_under(vault)
     return next(one for one in copies.listed(path) if one.turn == copy.turn)
 
@@ -62,7 +62,7 @@ def preview(path: Path, copy: Copy, secret: str | None = None) -> Preview:
     """What bringing back a copy would change. Raises `WrongSecret`, `Damaged`, and `Trouble`."""
     vault = held(path)
     data = _read(copy, secret, vault)
-    about = copies.tried(data)
+    about = copying.tried(data)
     if vault.locked:
         return Preview(about)
     fingerprints = (SQL / "fingerprints.sql").read_text("utf-8")
@@ -96,7 +96,7 @@ def bring_back(path: Path, copy: Copy, now: datetime, secret: str | None = None)
         if vault.locked and locked(path) and not copy.sealed:
             raise log_is_locked()
         data = _read(copy, secret, vault)
-        copies.tried(data)
+        copying.tried(data)
         seal = _seal_of(copy, secret) if vault.locked else vault.seal
         if not vault.locked:
             before = _keep(vault, now)
@@ -188,9 +188,9 @@ def end(path: Path) -> list[Path]:
 def _read(copy: Copy, secret: str | None, vault: Vault) -> bytes:
     """The snapshot in a copy, by a secret that was typed, as slowly as the log's own, or by the seal of the log."""
     if not secret:
-        return copies.read(copy, vault.seal)
+        return copying.read(copy, vault.seal)
     with trying(copy.path.parent):
-        return copies.read(copy, secret)
+        return copying.read(copy, secret)
 
 
 def _keep(vault: Vault, now: datetime, *, always: bool = False) -> Copy | None:
@@ -198,9 +198,9 @@ def _keep(vault: Vault, now: datetime, *, always: bool = False) -> Copy | None:
     about = snapshot.about(data)
     if vault.path is None or not sum(rows for table, rows in about.rows.items() if table != "migration"):
         return None
-    if not always and copies.newest_is(vault.path, data, vault.seal):
+    if not always and copying.newest_is(vault.path, data, vault.seal):
         return copies.listed(vault.path)[0]
-    return copies.take(vault.path, data, vault.seal, now)
+    return copying.take(vault.path, data, vault.seal, now)
 
 
 def _become(vault: Vault, seal: Seal | None, failed: str) -> None:

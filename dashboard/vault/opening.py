@@ -12,7 +12,7 @@ import duckdb
 from dashboard import migrations
 from dashboard.migrations import Migration, migrate, version_of
 from dashboard.outings import Trouble
-from dashboard.vault import copies, files, sealing, snapshot
+from dashboard.vault import copies, copying, files, sealing, snapshot
 from dashboard.vault.duck import attached, is_hurt, read_through, shut
 from dashboard.vault.holding import hold, let_go
 from dashboard.vault.log import Vault
@@ -136,7 +136,7 @@ def _open_file(vault: Vault, path: Path, steps: Sequence[Migration]) -> None:
             raise newer(path, version, steps[-1].version)
         read_through(connection)
         if 0 < version < steps[-1].version:
-            vault.backup = copies.take(path, snapshot.taken(connection, datetime.now()), None, datetime.now()).path
+            vault.backup = copying.take(path, snapshot.taken(connection, datetime.now()), None, datetime.now()).path
         migrate(connection, version, steps)
         connection = _folded(connection, path)
         shut(connection)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from dashboard.outings import Trouble
-from dashboard.vault import copies, files, sealing
+from dashboard.vault import copies, copying, files, sealing
 from dashboard.vault.archive import Unreadable
 from dashboard.vault.copies import OPEN, SEALED, Copy
 from dashboard.vault.place import set_aside_of
@@ -39,7 +39,7 @@ def rewrite(log: Path, seal: Seal | None, change: Callable[[bytes], bytes]) -> i
     left = len(set_aside_of(log))
     for copy in copies.listed(log):
         try:
-            _write(copy, change(copies.read(copy, seal)), seal)
+            _write(copy, change(copying.read(copy, seal)), seal)
         except (Trouble, OSError, Unreadable):
             left += 1
     return left
@@ -69,7 +69,7 @@ def _as_it_is(copy: Copy, keys: Sequence[Seal]) -> bytes:
     """The snapshot in a copy; of an open one that is damaged, its bytes. Raises `WrongSecret` and OSError."""
     if not copy.sealed:
         try:
-            return copies.read(copy, None)
+            return copying.read(copy, None)
         except Damaged:
             return copy.path.read_bytes()
     return _unsealed(copy.path.read_bytes(), keys)

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from dashboard import migrations
-from dashboard.vault import copies, files, passphrase, rewriting, sealing, snapshot
+from dashboard.vault import copying, files, passphrase, rewriting, sealing, snapshot
 from dashboard.vault.archive import Unreadable
 from dashboard.vault.log import Vault
 from dashboard.vault.making import in_memory, shown
@@ -96,8 +96,8 @@ def _open_sealed(vault: Vault, path: Path, seal: Seal, data: bytes) -> None:
     if version > steps[-1].version:
         raise newer(path, version, steps[-1].version)
     if version < steps[-1].version:
-        copies.tried(data)
-        vault.backup = copies.take(path, data, seal, datetime.now()).path
+        copying.tried(data)
+        vault.backup = copying.take(path, data, seal, datetime.now()).path
     vault.hold(in_memory(data), seal)
     if version < steps[-1].version:
         try:
