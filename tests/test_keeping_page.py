@@ -112,7 +112,7 @@ def test_what_was_half_typed_waits_while_it_is_locked(app: AppTest, two: Store, 
     held = vault.open_log(log_path)
     vault.lock_logs()
     assert not held.unsent
-    assert b"half a thought" not in (held._put_by or b"")
+    assert b"half a thought" not in (held._drafts._put_by or b"")
     another = AppTest.from_file(app._script_path, default_timeout=60).run()
     unlocked(another, PASSPHRASE)
     another.switch_page("views/entry.py").run()
