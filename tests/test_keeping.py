@@ -165,7 +165,7 @@ def test_an_erasing_that_was_stopped_is_finished_with_the_next_emptying(
     store.log(Outing(TODAY, "Tea"), "another")
     vault.keep_copy(log_path, MORNING)
     store.delete([walk])
-    monkeypatch.setattr("dashboard.vault.keeping.rewriting.rewrite", lambda *_: 1 / 0)
+    monkeypatch.setattr("dashboard.vault.erasing.rewriting.rewrite", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         store.erase([walk])
     monkeypatch.undo()

@@ -5,18 +5,8 @@ Belongs here: opening, migrating, sealing, copying, ending. Does not: what the l
 
 from dashboard.vault.copies import Copy, listed
 from dashboard.vault.duck import is_hurt
-from dashboard.vault.keeping import (
-    Preview,
-    bring_back,
-    end,
-    erase,
-    keep_copy,
-    preview,
-    seal_log,
-    take_in,
-    unseal_log,
-    write_again,
-)
+from dashboard.vault.erasing import end, erase, text_mark
+from dashboard.vault.keeping import keep_copy, take_in
 from dashboard.vault.log import Vault
 from dashboard.vault.opening import (
     DATA,
@@ -29,7 +19,8 @@ from dashboard.vault.opening import (
     open_log,
     shown_at,
 )
-from dashboard.vault.snapshot import text_mark
+from dashboard.vault.resealing import seal_log, unseal_log
+from dashboard.vault.restoring import Preview, bring_back, preview, write_again
 from dashboard.vault.troubles import Damaged, Elsewhere, Gone, Locked, Missing, WrongSecret, damaged
 from dashboard.vault.unlocking import prove, unlock
 

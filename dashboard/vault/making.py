@@ -9,6 +9,7 @@ from dashboard.migrations import SQL
 from dashboard.outings import Trouble
 from dashboard.vault import files, snapshot
 from dashboard.vault.duck import attached, read_through, shut
+from dashboard.vault.place import set_aside
 
 
 def in_memory(data: bytes) -> duckdb.DuckDBPyConnection:
@@ -47,6 +48,20 @@ def in_a_file(path: Path, data: bytes | None) -> Path:
         files.clear_unfinished(path)
         raise OSError
     return new
+
+
+def begin(path: Path) -> None:
+    """Make an empty log, whole or not at all. A journal whose file is gone belongs to no log, and is set aside.
+
+    Raises `Trouble`.
+    """
+    try:
+        set_aside(path)
+        files.put_in_place(in_a_file(path, None), path)
+    except (OSError, duckdb.Error):
+        raise Trouble(
+            f"No log could be begun at {path}. Check that there is room on the disk and that you may write there."
+        ) from None
 
 
 def ready(path: Path | None) -> duckdb.DuckDBPyConnection:

@@ -2,23 +2,19 @@
 
 import os
 import threading
-from collections.abc import Sequence
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 
-import duckdb
-
 from dashboard import migrations
-from dashboard.migrations import Migration, migrate, version_of
+from dashboard.migrations import migrate
 from dashboard.outings import Trouble
-from dashboard.vault import copies, copying, files, sealing, snapshot
-from dashboard.vault.duck import attached, is_hurt, read_through, shut
+from dashboard.vault import copies, files, sealing
+from dashboard.vault.duck import attached, shut
 from dashboard.vault.holding import hold, let_go
 from dashboard.vault.log import Vault
-from dashboard.vault.making import in_a_file, shown
-from dashboard.vault.place import set_aside
-from dashboard.vault.troubles import Locked, damaged, log_is_locked, missing, newer, not_brought
+from dashboard.vault.making import begin, shown
+from dashboard.vault.troubles import Locked, log_is_locked, missing
+from dashboard.vault.upgrading import open_file
 
 DATA = Path(__file__).resolve().parent.parent.parent / "data"
 
@@ -51,7 +47,7 @@ def open_log(path: Path) -> Vault:
         vault = _open.setdefault(path, Vault(path))
         if vault.locked:
             try:
-                _open_file(vault, path, migrations.migrations())
+                _open_at(vault, path)
             except Locked:
                 raise
             except Trouble:
@@ -68,7 +64,7 @@ def begin_log(path: Path) -> Vault:
         with suppress(Trouble):
             return open_log(path)
         hold(path)
-        _begin(path)
+        begin(path)
         return open_log(path)
 
 
@@ -120,56 +116,16 @@ def memory_log() -> Vault:
     return vault
 
 
-def _open_file(vault: Vault, path: Path, steps: Sequence[Migration]) -> None:
-    """Hold the file, compare versions, keep a copy if a step is to come, take the steps, lock down."""
+def _open_at(vault: Vault, path: Path) -> None:
+    """Hold the file at the path, begun where there is none and are no copies of one."""
     hold(path)
     if sealing.is_sealed_file(path):
         raise log_is_locked()
     if not path.exists():
         if copies.listed(path):
             raise missing(path)
-        _begin(path)
-    connection = attached(path)
-    try:
-        version = version_of(connection, path)
-        if version > steps[-1].version:
-            raise newer(path, version, steps[-1].version)
-        read_through(connection)
-        if 0 < version < steps[-1].version:
-            vault.backup = copying.take(path, snapshot.taken(connection, datetime.now()), None, datetime.now()).path
-        migrate(connection, version, steps)
-        connection = _folded(connection, path)
-        shut(connection)
-    except (duckdb.Error, OSError) as error:
-        connection.close()
-        if isinstance(error, duckdb.Error) and is_hurt(error):
-            raise damaged(path) from None
-        raise not_brought(path) from None
-    except BaseException:
-        connection.close()
-        raise
-    vault.hold(connection, None)
-
-
-def _folded(connection: duckdb.DuckDBPyConnection, path: Path) -> duckdb.DuckDBPyConnection:
-    """The same with its journal in the file; where there is no room for that now, opened anew with its journal."""
-    try:
-        connection.execute("checkpoint log")
-    except duckdb.Error:
-        connection.close()
-        return attached(path)
-    return connection
-
-
-def _begin(path: Path) -> None:
-    """Make an empty log, whole or not at all. A journal whose file is gone belongs to no log, and is set aside."""
-    try:
-        set_aside(path)
-        files.put_in_place(in_a_file(path, None), path)
-    except (OSError, duckdb.Error):
-        raise Trouble(
-            f"No log could be begun at {path}. Check that there is room on the disk and that you may write there."
-        ) from None
+        begin(path)
+    open_file(vault, path)
 
 
 def _let_go_of(path: Path) -> None:

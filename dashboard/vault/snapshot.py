@@ -1,12 +1,10 @@
 """A snapshot: all of a log as bytes, and back."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 import duckdb
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from dashboard.migrations import Migration, migrate
 from dashboard.vault.archive import About, Unreadable, packed, unpacked
@@ -16,19 +14,6 @@ MOST_NUMBERS = 10_000_000
 HIGHEST = "select max({}) from log.main.{}"
 ADVANCE = "select max(nextval('log.main.{}')) from range(?)"
 """Sequences and tables are named by our own migrations, never by a file."""
-
-
-Rows = Mapping[str, Mapping[str, Sequence[int | str]]]
-"""Of each table, the column and the numbers or words in it."""
-
-Born = Mapping[str, Mapping[int, datetime]]
-"""When each outing and each memory, by its number, was put down."""
-
-MEANS = {
-    ("id", "outing"): "outing", ("id", "bin"): "outing", ("outing", "photo"): "outing", ("outing", "plan"): "outing",
-    ("id", "memory"): "memory", ("memory", "photo"): "memory",
-}  # fmt: skip
-"""What the number in a column of a table is one of."""
 
 
 def taken(cursor: duckdb.DuckDBPyConnection, now: datetime) -> bytes:
@@ -81,50 +66,6 @@ def alike(one: bytes, other: bytes) -> bool:
     """True if two snapshots hold the same, and the first is whole. Raises `Unreadable`."""
     with unpacked(one) as archive:
         return archive.is_whole() and archive.about().content == about(other).content
-
-
-def text_mark(day: date, note: str | None, moment: str | None) -> str:
-    """What an outing is known by in a snapshot where it may have another number."""
-    return "\0".join((day.isoformat(), note or "", moment or ""))
-
-
-def without(data: bytes, gone: Rows, texts: Sequence[str] = (), born: Born | None = None) -> bytes:
-    """The same without some rows: of each table, those whose column holds one of the numbers, and outings with one of
-    the text marks. A number that was given to something else here, put down at another moment than `born` says, is
-    left alone. Raises `Unreadable`.
-    """
-    with unpacked(data) as archive:
-        said = archive.said()
-        kept = {name: archive.table(name, rows).read_all() for name, rows in archive.about().rows.items()}
-        for name, columns in (gone if born is None else _the_same(kept, gone, born)).items():
-            for column, numbers in columns.items() if name in kept else ():
-                if column in kept[name].column_names:
-                    there = pc.is_in(kept[name][column], pa.array(numbers, kept[name][column].type))
-                    kept[name] = kept[name].filter(pc.invert(there))
-        for name in ("outing", "bin") if texts else ():
-            if name in kept:
-                day, *words = (pc.cast(kept[name][column], pa.string()) for column in ("day", "note", "moment"))
-                marks = pc.binary_join_element_wise(day, *(pc.fill_null(word, "") for word in words), "\0")
-                kept[name] = kept[name].filter(pc.invert(pc.is_in(marks, pa.array(texts, pa.string()))))
-    return packed(kept.items(), said)
-
-
-def _the_same(kept: Mapping[str, pa.Table], gone: Rows, born: Born) -> Rows:
-    """Of these numbers, those that mean the same here."""
-    same: dict[str, set[int]] = {}
-    for table, what in (("outing", "outing"), ("bin", "outing"), ("memory", "memory")):
-        if table in kept:
-            rows = kept[table].filter(pc.is_in(kept[table]["id"], pa.array(list(born[what]), kept[table]["id"].type)))
-            moments = zip(rows["id"].to_pylist(), rows["created_at"].to_pylist(), strict=True)
-            same.setdefault(what, set()).update(number for number, at in moments if born[what][number] == at)
-    return {
-        table: {
-            column: [number for number in numbers if number in same.get(MEANS[column, table], ())]
-            if (column, table) in MEANS else numbers
-            for column, numbers in columns.items()
-        }
-        for table, columns in gone.items()
-    }  # fmt: skip
 
 
 def _advance(connection: duckdb.DuckDBPyConnection, sequence: str, given: int) -> None:

@@ -1,8 +1,13 @@
 """What can be wrong with the log's file, each a sentence; pages offer what helps by the kind of trouble."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import duckdb
+
 from dashboard.outings import Trouble
+from dashboard.vault.archive import Unreadable
 
 
 class Locked(Trouble):
@@ -79,3 +84,14 @@ def not_brought(path: Path) -> Trouble:
         f"The log {path.name} could not be brought to this version's format. It was left as it was. "
         "Check that there is room on the disk, then start again."
     )
+
+
+@contextmanager
+def all_or_nothing(failed: str) -> Iterator[None]:
+    """Raise `Trouble` where DuckDB, the disk or a snapshot fails within this; none of it was done then."""
+    try:
+        yield
+    except (OSError, duckdb.Error, Unreadable):
+        raise Trouble(
+            f"{failed} Your log is as it was. Check that there is room on the disk and that you may write there."
+        ) from None

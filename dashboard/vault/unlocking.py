@@ -2,18 +2,17 @@
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from datetime import datetime
+from contextlib import contextmanager
 from pathlib import Path
 
-from dashboard import migrations
-from dashboard.vault import copying, files, passphrase, rewriting, sealing, snapshot
+from dashboard.vault import files, passphrase, sealing
 from dashboard.vault.archive import Unreadable
 from dashboard.vault.log import Vault
-from dashboard.vault.making import in_memory, shown
 from dashboard.vault.opening import door, held
+from dashboard.vault.resealing import put_copies_under
 from dashboard.vault.sealing import Seal
-from dashboard.vault.troubles import Locked, WrongSecret, damaged, log_is_locked, newer, not_brought
+from dashboard.vault.troubles import WrongSecret, damaged, log_is_locked
+from dashboard.vault.upgrading import open_sealed
 
 FREE_TRIES, LONGEST_WAIT = 3, 60.0
 """Wrong passphrases before one has to wait, and the seconds it comes to in the end."""
@@ -36,23 +35,13 @@ def unlock(path: Path, secret: str) -> Vault:
             blob = _read(path)
             seal = _tried(path, blob, secret)
             try:
-                _open_sealed(vault, path, seal, seal.unsealed(blob))
+                open_sealed(vault, path, seal, seal.unsealed(blob))
             except (sealing.Broken, Unreadable):
                 raise damaged(path) from None
             put_copies_under(vault)
         if vault.seal is None:
             raise log_is_locked()
         return vault
-
-
-def put_copies_under(vault: Vault) -> None:
-    """Have every copy under the seal of the log: a stop in the middle of sealing left some as they were."""
-    if vault.path is None or (seal := vault.seal) is None:
-        return
-    if rewriting.reseal(vault.path, [seal, *seal.former()], seal) and seal.former():
-        # If there is no room for it now, it is done the next time.
-        with suppress(OSError, Locked), vault.changing:
-            vault.write(vault.snapshot(), seal.alone(), shown(vault.cursor()))
 
 
 def prove(path: Path, secret: str) -> None:
@@ -87,24 +76,6 @@ def _tried(path: Path, blob: bytes, secret: str) -> Seal:
             return passphrase.opened(blob, secret)
     except sealing.Broken:
         raise damaged(path) from None
-
-
-def _open_sealed(vault: Vault, path: Path, seal: Seal, data: bytes) -> None:
-    """Compare versions, keep a copy if a step is to come, fill a log in memory and take the steps."""
-    steps = migrations.migrations()
-    version = snapshot.about(data).format
-    if version > steps[-1].version:
-        raise newer(path, version, steps[-1].version)
-    if version < steps[-1].version:
-        copying.tried(data)
-        vault.backup = copying.take(path, data, seal, datetime.now()).path
-    vault.hold(in_memory(data), seal)
-    if version < steps[-1].version:
-        try:
-            vault.write(vault.snapshot(), seal, shown(vault.cursor()))
-        except OSError:
-            vault.close()
-            raise not_brought(path) from None
 
 
 def _read(path: Path) -> bytes:
