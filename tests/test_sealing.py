@@ -1,5 +1,6 @@
 """A log sealed with a passphrase: unreadable without it, whole with it, as durable as an open one."""
 
+import contextlib
 import subprocess
 import sys
 from datetime import datetime
@@ -11,7 +12,7 @@ from dashboard import vault
 from dashboard.entries import Outing
 from dashboard.outings import Filter, Trouble
 from dashboard.store import Store
-from dashboard.vault import passphrase, sealing, unlocking
+from dashboard.vault import archive, passphrase, sealing, snapshot, unlocking
 from tests.conftest import ROOT, TODAY, add
 
 NOON = datetime(2026, 11, 22, 12)
@@ -233,3 +234,25 @@ def test_copies_left_readable_by_a_stop_are_sealed_when_it_is_next_unlocked(seal
     vault.close_logs()
     vault.unlock(log_path, PASSPHRASE)
     assert MARKER.encode() not in all_beside(log_path)
+
+
+def test_a_copy_taken_as_the_log_is_locked_is_sealed(
+    store: Store, log_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever comes between reading the log and writing the copy: none of a sealed log lies there readable."""
+    add(store, LINES)
+    vault.seal_log(log_path, PASSPHRASE)
+    about = snapshot.about
+
+    def locked_meanwhile(data: bytes) -> archive.About:
+        vault.lock_logs()
+        return about(data)
+
+    monkeypatch.setattr(snapshot, "about", locked_meanwhile)
+    with contextlib.suppress(Trouble):
+        vault.keep_copy(log_path, NOON, always=True)
+    monkeypatch.undo()
+    assert vault.locked(log_path)
+    copies = [file for file in (log_path.parent / "backups").iterdir() if file.is_file()]
+    assert copies
+    assert all(copy.read_bytes().startswith(sealing.MAGIC) for copy in copies)

@@ -20,13 +20,15 @@ def keep_copy(path: Path, now: datetime, *, always: bool = False) -> Copy | None
 
 def keep(vault: Vault, now: datetime, *, always: bool = False) -> Copy | None:
     """The same as `keep_copy`, of a log that is open already. Raises `Trouble`."""
-    data = vault.snapshot()
+    # Together, or what was taken from a sealed log that is locked just then would lie there readable.
+    with vault.changing:
+        data, seal = vault.snapshot(), vault.seal
     about = snapshot.about(data)
     if vault.path is None or not sum(rows for table, rows in about.rows.items() if table != "migration"):
         return None
-    if not always and copying.newest_is(vault.path, data, vault.seal):
+    if not always and copying.newest_is(vault.path, data, seal):
         return copies.listed(vault.path)[0]
-    return copying.take(vault.path, data, vault.seal, now)
+    return copying.take(vault.path, data, seal, now)
 
 
 def take_in(path: Path, data: bytes, now: datetime) -> Copy:

@@ -26,15 +26,17 @@ def seal_log(path: Path, passphrase: str) -> str:
 def unseal_log(path: Path) -> None:
     """Have the log and its copies open again, without a passphrase. Raises `Trouble`."""
     vault = open_log(path)
-    if (before := vault.seal) is None:
-        return
-    try:
-        # The copies first: after a stop in the middle the log still has its passphrase, which seals them again.
-        rewriting.reseal(files.real(path), [before, *before.former()], None)
-        _become(vault, None, "The passphrase could not be taken away.")
-    except BaseException:
-        put_copies_under(vault)
-        raise
+    # Nobody may lock it meanwhile: its copies would lie there readable, with nothing to seal them again.
+    with vault.changing:
+        if (before := vault.seal) is None:
+            return
+        try:
+            # The copies first: after a stop in the middle the log still has its passphrase, which seals them again.
+            rewriting.reseal(files.real(path), [before, *before.former()], None)
+            _become(vault, None, "The passphrase could not be taken away.")
+        except BaseException:
+            put_copies_under(vault)
+            raise
 
 
 def put_copies_under(vault: Vault) -> None:

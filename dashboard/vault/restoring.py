@@ -6,13 +6,13 @@ from datetime import date, datetime
 from pathlib import Path
 
 from dashboard.migrations import SQL
-from dashboard.vault import copying, passphrase
+from dashboard.vault import copying, files, passphrase, sealing
 from dashboard.vault.archive import About
 from dashboard.vault.copies import Copy
 from dashboard.vault.keeping import keep
 from dashboard.vault.log import Vault
 from dashboard.vault.making import in_memory
-from dashboard.vault.opening import held, locked, open_log
+from dashboard.vault.opening import held, open_log
 from dashboard.vault.sealing import Seal
 from dashboard.vault.troubles import Damaged, Gone, Locked, Missing, all_or_nothing, log_is_locked
 from dashboard.vault.unlocking import trying
@@ -71,7 +71,7 @@ def bring_back(path: Path, copy: Copy, now: datetime, secret: str | None = None)
     # No other window may change the log between the copy of it and the end; nor lock it, or it would come back open.
     with vault.changing:
         # A locked log makes room for what its own passphrase or that of another sealed copy opens, and nothing else.
-        if vault.locked and locked(path) and not copy.sealed:
+        if vault.locked and sealing.is_sealed_file(files.real(path)) and not copy.sealed:
             raise log_is_locked()
         data = _read(copy, secret, vault)
         copying.tried(data)
