@@ -33,8 +33,15 @@ HEARD = """{
         window.asked = performance.now();
         return send.apply(this, words);
     };
+    const post = XMLHttpRequest.prototype.send;
+    window.sending = 0;
+    XMLHttpRequest.prototype.send = function (...words) {
+        window.sending += 1;
+        this.addEventListener('loadend', () => { window.sending -= 1; });
+        return post.apply(this, words);
+    };
 }"""
-"""Notes when the page asked something of the server, and when it last heard of it."""
+"""Notes when the page asked something of the server, when it last heard of it, and how many files are on their way."""
 
 QUIET_FOR_A_WHILE = """() => new Promise((quiet, never) => {
     const began = performance.now();
@@ -42,7 +49,7 @@ QUIET_FOR_A_WHILE = """() => new Promise((quiet, never) => {
     const still = '[data-testid="stApp"][data-test-script-state="notRunning"]';
     const look = () => {
         const now = performance.now();
-        if (!document.querySelector(still) || window.asked > window.answered) since = now;
+        if (!document.querySelector(still) || window.asked > window.answered || window.sending) since = now;
         if (now - since > 350) quiet();
         else if (now - began > 30000) never(new Error("the page is still at work after half a minute"));
         else setTimeout(look, 20);
