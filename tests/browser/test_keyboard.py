@@ -29,6 +29,9 @@ def come_to(opened: Window, place: str) -> None:
     """Go to a place by its link."""
     opened.page.evaluate("document.activeElement.blur()")
     opened.tab_to(place)
+    assert opened.page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid", (
+        "where is the focus?"
+    )
     opened.key("Enter")
 
 
