@@ -3,8 +3,10 @@
 import contextlib
 import subprocess
 import sys
+import threading
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +14,7 @@ from dashboard import vault
 from dashboard.entries import Outing
 from dashboard.outings import Filter, Trouble
 from dashboard.store import Store
-from dashboard.vault import archive, passphrase, sealing, snapshot, unlocking
+from dashboard.vault import archive, log, passphrase, sealing, snapshot, unlocking
 from tests.conftest import ROOT, TODAY, add
 
 NOON = datetime(2026, 11, 22, 12)
@@ -256,3 +258,28 @@ def test_a_copy_taken_as_the_log_is_locked_is_sealed(
     copies = [file for file in (log_path.parent / "backups").iterdir() if file.is_file()]
     assert copies
     assert all(copy.read_bytes().startswith(sealing.MAGIC) for copy in copies)
+
+
+def test_a_log_that_becomes_another_is_not_taken_for_locked(
+    store: Store, log_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or every window would be let go of while a copy is brought back; who asks just then gets an answer."""
+    add(store, LINES)
+    vault.seal_log(log_path, PASSPHRASE)
+    copy = vault.keep_copy(log_path, NOON)
+    assert copy
+    store.log(Outing(TODAY, "Swim"), "a form")
+    hold, seen, answers = log.Vault.hold, list[bool](), list[int]()
+    asking = threading.Thread(target=lambda: answers.append(outings(Store(vault.open_log(log_path)))))
+
+    def looked_at(*what: Any) -> None:
+        seen.append(vault.locked(log_path))
+        asking.start()
+        asking.join(0.2)
+        hold(*what)
+
+    monkeypatch.setattr(log.Vault, "hold", looked_at)
+    vault.bring_back(log_path, copy, NOON)
+    asking.join(5)
+    assert seen == [False]
+    assert answers == [2]

@@ -13,6 +13,7 @@ from dashboard.vault.database import Database
 from dashboard.vault.drafts import Drafts
 from dashboard.vault.making import in_a_file, in_memory, ready, shown
 from dashboard.vault.sealing import Seal
+from dashboard.vault.troubles import Locked
 
 
 class Vault:
@@ -39,8 +40,8 @@ class Vault:
 
     @property
     def locked(self) -> bool:
-        """True while nobody has said the passphrase."""
-        return self._database.cursors.connection is None
+        """True while nobody has said the passphrase; not for the moment in which it becomes another."""
+        return self._database.cursors.connection is None and not self._becoming
 
     @property
     def seal(self) -> Seal | None:
@@ -69,7 +70,12 @@ class Vault:
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor of its own: DuckDB's connections can't be shared by threads. Raises `Locked`."""
-        return self._database.cursors.hand_out()
+        try:
+            return self._database.cursors.hand_out()
+        except Locked:
+            # It may be becoming another just now: what asks then is answered from that.
+            with self.changing:
+                return self._database.cursors.hand_out()
 
     @contextmanager
     def change(self, cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
