@@ -1,6 +1,7 @@
 """The house stands as the README draws it: imports run one way, and each library is known to few rooms."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,15 @@ def test_libraries_stay_in_their_rooms(room: str, path: Path) -> None:
 def test_every_room_has_its_rule() -> None:
     """A new room says what it may know."""
     assert {room for room, _ in rooms()} == set(MAY_KNOW)
+
+
+def test_the_map_stands_in_the_order_of_imports() -> None:
+    """A room knows only rooms below it on the README's map, or in its own row."""
+    chart = (PACKAGE.parent / "README.md").read_text("utf-8").split("\n## Where things are\n")[1].split("\n## ")[0]
+    rows = [re.findall(r"`dashboard/(\w+)", row.split("|")[1]) for row in chart.splitlines() if row.startswith("| `")]
+    place = {room: at for at, row in enumerate(rows) for room in row}
+    assert set(MAY_KNOW) <= set(place)
+    assert not [(room, known) for room, below in MAY_KNOW.items() for known in below if place[known] < place[room]]
 
 
 def test_no_sql_stands_in_python() -> None:
