@@ -1,6 +1,7 @@
-"""What an outing, a filter and a field of the log are, and the sentences people read when something is wrong.
+"""The words of the domain: what can be said of an outing, which outings are meant, and what is told of many at once.
 
-Belongs here: the words of the domain and what makes them valid. Does not: SQL, pandas, drawing.
+Belongs here: choices, limits, `Filter`, `Trouble`. Does not: one outing with its fields (`entries`), the columns
+of a file (`fields`), SQL, pandas, drawing.
 """
 
 from collections.abc import Callable
@@ -86,8 +87,8 @@ class Novelty(StrEnum):
 class Filter:
     """Which outings a page, a figure or one dot speaks of; None and () mean all of them.
 
-    The first group is what the person sets in the filter bar. The second narrows it to what
-    stands behind one mark of a chart; circumstances are named as in `circumstances`.
+    The first group is what the person sets in the filter bar. The second narrows it to what stands behind
+    one mark of a chart, or was looked for in the log; circumstances are named as in `circumstances`.
     """
 
     kinds: tuple[str, ...] = ()

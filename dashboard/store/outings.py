@@ -1,4 +1,4 @@
-"""Questions about outings, and about those still to come."""
+"""Questions about many outings at once: counted, as dots, a page of them, or all for an export."""
 
 from datetime import date
 
@@ -17,7 +17,7 @@ ROWS_AT_ONCE = 50_000
 
 
 class Outings(Settings):
-    """What was, and what is planned."""
+    """What was; among the records of everything, also what is planned."""
 
     def summary(self, chosen: Filter) -> Summary:
         """Counts over the outings that `chosen` lets through."""

@@ -1,4 +1,5 @@
-"""What pages share: the open log, the filter, a chart with its sentence and table, the empty state.
+"""What pages are made of: what they share, and the parts of each, such as the form, the grid or the lock.
 
-Belongs here: anything two pages do alike. Does not: judging (`insights`), drawing (`charts`).
+Belongs here: whatever is asked, shown and kept half done on a page, a file a part. Does not: which parts a page has
+and in what order (`views`), judging (`insights`), drawing (`charts`), asking the log (`store`).
 """

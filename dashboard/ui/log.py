@@ -108,7 +108,7 @@ def _leave_behind() -> None:
 
 
 def welcome() -> None:
-    """What a page shows while nothing is logged: what this is, and the two ways to begin."""
+    """What a page shows while nothing is logged: what this is, and the three ways to begin."""
     st.title("What goes well for the two of you?", anchor=False)
     st.markdown(
         "Log outings you two share, or bring a log you have, and see which kinds went well and how sure that is. "
