@@ -103,9 +103,9 @@ def test_what_makes_a_difference_is_compared_by_what_is_picked(sample: AppTest) 
     for circumstance in CIRCUMSTANCES:
         group(sample, "circumstance").set_value(circumstance.name).run()
         assert not sample.exception
-        drawn = charts(sample)[1]
-        assert drawn[1] in texts(sample)
-        assert circumstance.levels[0] in drawn[0]
+        drawn = next(chart.proto for chart in sample.get("plotly_chart") if chart.proto.id.endswith("-differences_0"))
+        assert drawn.alt in texts(sample)
+        assert f'"{circumstance.name}":"{circumstance.levels[0]}"' in drawn.spec
 
 
 def test_how_it_was_worked_out_stands_beside_each_insight(sample: AppTest) -> None:
