@@ -169,7 +169,7 @@ def test_a_copy_is_brought_back_after_its_changes_were_shown(
     two.log(Outing(TODAY, "Swim", mine=5), "a form")
     keeping(app)
     assert "1 outing would come back: Walk of 5 January 2026" in texts(app).replace("\\", "")
-    assert "1 outing would go: Swim of 22 November 2026" in texts(app).replace("\\", "")
+    assert "1 outing would be gone: Swim of 22 November 2026" in texts(app).replace("\\", "")
     app.button(key="bring_back").click().run()
     assert {row.kind for row in two.outings(Filter(), 5).itertuples()} == {"Walk", "Tea"}
     app.run().button(key="told_undo").click().run()

@@ -107,6 +107,11 @@ class Answers:
         return [pair for pair in sure if abs(pair[1].effect.steps) >= NOTABLE]
 
     @property
+    def telling(self) -> Circumstance:
+        """The circumstance to begin with: the first of which there is enough to compare, if there is one."""
+        return max(CIRCUMSTANCES, key=lambda c: min(2, len(self.circumstance(c).told)))
+
+    @property
     def compared(self) -> int:
         """How many levels of circumstances have enough ratings beside another to be compared."""
         told = [len(self.circumstance(circumstance).told) for circumstance in CIRCUMSTANCES]

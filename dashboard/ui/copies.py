@@ -58,6 +58,8 @@ def keep(path: Path) -> None:
                 said = "There is nothing in your log yet, so there is nothing to copy."
             elif kept.taken_at != now:
                 said = "The latest copy holds your log as it is now."
+            # The newest is the one that is looked at, not one that was chosen before it.
+            st.session_state.pop("copy", None)
             tell(said)
         st.rerun()
 
@@ -100,7 +102,7 @@ def in_words(would: vault.Preview) -> str:
     if would.coming:
         parts.append(f"{counted(would.coming, 'outing')} would come back: {_few(would.come, would.coming)}.")
     if would.going:
-        parts.append(f"{counted(would.going, 'outing')} would go: {_few(would.go, would.going)}.")
+        parts.append(f"{counted(would.going, 'outing')} would be gone: {_few(would.go, would.going)}.")
     if would.differing:
         parts.append(f"{counted(would.differing, 'outing')} would be as {_they(would.differing)} then.")
     if not parts:

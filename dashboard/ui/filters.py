@@ -69,7 +69,7 @@ def filter_bar(store: Store) -> Filter:
 def search(chosen: Filter) -> Filter:
     """Ask for words, and let through only what has them in its kind, place, tags, note or fond bit."""
     words = st.text_input(
-        "Search", key=WORDS, placeholder="Search notes, places, tags", type="search", persist_state="session",
+        "Search", key=WORDS, placeholder="Search kinds, notes, places, tags", type="search", persist_state="session",
         label_visibility="collapsed", width=280,
     )  # fmt: skip
     return chosen.narrowed(words=one_line(words or "") or None)

@@ -80,17 +80,24 @@ def _change(store: Store, names: list[str], retired: set[str]) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         called = st.text_input("New name", kind, max_chars=LONGEST_NAME, key=f"rename_kind:{kind}", width=320)
-        if st.button("Rename", key=f"rename_it:{kind}", disabled=one_line(called) in ("", kind)):
-            name = one_line(called)
-            with _undoable(store, f"{kind} is called {name} from now on.", (kind, name)):
-                store.rename(kind, called)
+        # Live from the first: a tap on it is also what ends the typing, and must not be lost.
+        renames = st.button("Rename", key=f"rename_it:{kind}")
+    name = one_line(called)
+    if renames and name in ("", kind):
+        st.warning("Type another name first. Nothing was changed.")
+    elif renames:
+        with _undoable(store, f"{kind} is called {name} from now on.", (kind, name)):
+            store.rename(kind, called)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         others = [name for name in names if name != kind]
         other = st.selectbox(
             "The same as", others, None, key=f"shown_as_kind:{kind}", placeholder="Another kind", width=320
         )  # fmt: skip
-        if st.button("Show both as one", key=f"show_as_one:{kind}", disabled=other is None) and other:
-            _merge(store, kind, other)
+        merges = st.button("Show both as one", key=f"show_as_one:{kind}")
+    if merges and other is None:
+        st.warning("Choose another kind first. Nothing was changed.")
+    elif merges:
+        _merge(store, kind, other)
     if kind not in retired:
         st.caption("A retired kind keeps its outings; it is suggested and offered no more.")
     if kind in retired:

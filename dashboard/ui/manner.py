@@ -71,7 +71,8 @@ def _example(manner: Manner, today: date) -> str:
 
 
 def _order_said(today: date, _order: str) -> str:
-    return f"Today is now written {day_words(today, own_store().manner())}."
+    now = own_store().manner()
+    return f"Today is now written {day_words(today, now)}, and typed as {day_input(now)}."
 
 
 def _week_said(day: int) -> str:

@@ -13,7 +13,7 @@ from dashboard.wording import day_of_week
 def plan(store: Store, kind: str, day: date, minutes: int | None, novelty: Novelty | None = None) -> None:
     """Plan an outing, and say so with the way back."""
     planned = store.plan(kind, day, minutes=minutes, novelty=novelty)
-    tell(f"Planned: {kind}, {day_of_week(day)}.", partial(Store.withdraw, plan=planned))
+    tell(f"Planned: {kind}, {day_of_week(day)}. It is on Next, under Plans.", partial(Store.withdraw, plan=planned))
 
 
 def plan_idea(store: Store, name: str, minutes: int, today: date, *, revived: bool) -> None:

@@ -67,7 +67,7 @@ def show(store: Store) -> None:
 
 def _act(store: Store, told: Told) -> None:
     """What can be done about it."""
-    if told.leads_to and st.button(told.leads_to[0], key="told_leads", type="primary"):
+    if told.leads_to and told.leads_to[1] != here() and st.button(told.leads_to[0], key="told_leads", type="primary"):
         forget()
         st.switch_page(told.leads_to[1])
     if told.undo and st.button("Undo", key="told_undo", type="tertiary"):

@@ -56,7 +56,7 @@ if summary.rated >= ENOUGH:
     marked = {c.name for c, _ in clear}
     by_name = {c.name: c for c in CIRCUMSTANCES}
     picked = st.pills(
-        "Compare by", list(by_name), key="circumstance", default=clear[0][0].name if clear else CIRCUMSTANCES[0].name,
+        "Compare by", list(by_name), key="circumstance", default=(clear[0][0] if clear else answers.telling).name,
         format_func=lambda name: f"{by_name[name].label}{' •' if name in marked else ''}", required=True,
         persist_state="session",
     )  # fmt: skip

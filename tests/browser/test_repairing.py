@@ -31,7 +31,7 @@ def test_the_log_is_searched_mended_and_tidied(untidy: Path, window: Opener, wid
     opened = window(width, scheme)
     page = opened.page
     opened.go("Log")
-    search = page.get_by_placeholder("Search notes, places, tags")
+    search = page.get_by_placeholder("Search kinds, notes, places, tags")
     search.fill("cafe")
     search.press("Enter")
     opened.settle()
