@@ -9,10 +9,10 @@ import pytest
 
 from dashboard import presence, vault
 from dashboard.entries import Outing
-from dashboard.outings import Filter, Status
+from dashboard.outings import Filter
 from dashboard.store import Store
 from dashboard.vault import copies, files
-from tests.conftest import TODAY, add
+from tests.conftest import TODAY
 
 MORNING = datetime(2026, 11, 20, 8)
 PASSPHRASE, ANOTHER = "four quiet garden chairs", "seven loud kitchen taps"
@@ -125,69 +125,3 @@ def test_a_night_asleep_counts_as_time_without_a_touch(monkeypatch: pytest.Monke
         assert set(asked) == {time.CLOCK_BOOTTIME}
     finally:
         presence.be_patient(None)
-
-
-def test_numbers_are_not_given_again_after_a_copy_came_back(store: Store, log_path: Path) -> None:
-    """Erasing goes by them: an outing logged later must not take another out of the copies."""
-    store.log(Outing(TODAY, "Walk"), "a form")
-    early = vault.keep_copy(log_path, MORNING)
-    store.log(Outing(TODAY, "Swim", note="precious"), "another")
-    late = vault.keep_copy(log_path, MORNING + timedelta(hours=1))
-    assert early
-    assert late
-    vault.bring_back(log_path, early, MORNING + timedelta(hours=2))
-    junk = store.log(Outing(TODAY, "Tea", note="junk"), "a third")
-    store.delete([junk])
-    store.erase([junk])
-    assert vault.preview(log_path, late).come == ((TODAY, "Swim"),)
-
-
-def test_a_text_is_erased_from_copies_where_its_outing_has_another_number(store: Store, log_path: Path) -> None:
-    """As after an upload that was undone and made again."""
-    first = store.log(Outing(TODAY, "Walk", note="the secret"), "a form")
-    copy = vault.keep_copy(log_path, MORNING)
-    store.delete([first])
-    store.erase([first])
-    second = store.log(Outing(TODAY, "Walk", note="the secret"), "another")
-    assert copy
-    copy.path.write_bytes(vault.open_log(log_path).snapshot())
-    third = store.log(Outing(TODAY, "Walk", note="the secret"), "a third")
-    store.delete([second, third])
-    store.erase([third])
-    assert vault.preview(log_path, copy).about.outings == 0
-
-
-def test_an_erasing_that_was_stopped_is_finished_with_the_next_emptying(
-    store: Store, log_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It is due from its first step on, and is in the bin until it is nowhere."""
-    walk = store.log(Outing(TODAY, "Walk", note="the secret"), "a form")
-    store.log(Outing(TODAY, "Tea"), "another")
-    vault.keep_copy(log_path, MORNING)
-    store.delete([walk])
-    monkeypatch.setattr("dashboard.vault.erasing.rewriting.rewrite", lambda *_: 1 / 0)
-    with pytest.raises(ZeroDivisionError):
-        store.erase([walk])
-    monkeypatch.undo()
-    vault.close_logs()
-    again = Store(vault.open_log(log_path))
-    assert again.empty_bin(datetime.now()) == 1
-    assert again.binned(5).empty
-    assert again.summary(Filter()).outings == 1
-    assert vault.preview(log_path, vault.listed(log_path)[0]).about.outings == 1
-    vault.close_logs()
-    assert b"the secret" not in b"".join(file.read_bytes() for file in log_path.parent.rglob("*") if file.is_file())
-
-
-def test_the_plan_of_an_erased_outing_stays_without_a_word(store: Store, log_path: Path) -> None:
-    """A calendar and the file that brought it still know it; what was written in it is nowhere."""
-    add(store, "day,kind,status,note\n2026-11-25,Walk,planned,by the weir\n")
-    (plan,) = store.plans(TODAY, 5)
-    outing = store.happened(plan.id, Status.HAPPENED)
-    assert outing
-    vault.keep_copy(log_path, MORNING)
-    store.delete([outing])
-    store.erase([outing])
-    assert vault.open_log(log_path).cursor().execute("select uid, note from log.plan").fetchall() == [(plan.uid, None)]
-    vault.close_logs()
-    assert b"by the weir" not in b"".join(file.read_bytes() for file in log_path.parent.rglob("*") if file.is_file())

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import vault
+from dashboard import presence, vault
 from dashboard.entries import Memory, Outing
 from dashboard.exporting import everything
 from dashboard.outings import Filter
 from dashboard.store import Store
-from dashboard.vault import files
+from dashboard.vault import copies, files
 from tests.conftest import TODAY, add
 from tests.test_pages import texts
 
@@ -360,3 +360,32 @@ def test_who_has_not_written_down_the_recovery_key_is_told(app: AppTest, two: St
     assert "If you don't have the recovery key on paper yet" in texts(another)
     press(app, "I have written it down")
     assert "If you don't have the recovery key on paper yet" not in texts(keeping(another))
+
+
+def test_a_window_closed_on_the_recovery_key_keeps_nothing_open(store: Store, app: AppTest) -> None:
+    """It is given an hour, not for ever."""
+    add(store, LINES)
+    sealed_on_the_page(app)
+    left = presence.left()
+    presence.be_patient(None)
+    assert left is not None
+    assert 3000 < left <= 3600
+
+
+def test_that_no_copy_could_be_kept_on_unlocking_is_said(
+    store: Store, log_path: Path, app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The log opens all the same."""
+    add(store, LINES)
+    vault.seal_log(log_path, PASSPHRASE)
+    vault.close_logs()
+    whole = files.write_whole
+
+    def full(path: Path, data: bytes) -> None:
+        if path.parent.name == copies.FOLDER:
+            raise OSError
+        whole(path, data)
+
+    monkeypatch.setattr(files, "write_whole", full)
+    unlocked(app.run(), PASSPHRASE)
+    assert "No copy of the log could be kept" in texts(app)

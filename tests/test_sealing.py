@@ -4,6 +4,7 @@ import contextlib
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -283,3 +284,52 @@ def test_a_log_that_becomes_another_is_not_taken_for_locked(
     asking.join(5)
     assert seen == [False]
     assert answers == [2]
+
+
+@pytest.mark.parametrize("work", ["unlocking", "sealing"])
+def test_a_lock_that_comes_while_the_key_is_worked_out_holds(
+    store: Store, log_path: Path, monkeypatch: pytest.MonkeyPatch, work: str
+) -> None:
+    """Esc twice just after Enter: it is locked in the end."""
+    add(store, LINES)
+    if work == "unlocking":
+        vault.seal_log(log_path, PASSPHRASE)
+        vault.close_logs()
+    at_it, go_on, slow = threading.Event(), threading.Event(), passphrase._slow
+
+    def slowly(*what: Any) -> bytes:
+        at_it.set()
+        go_on.wait(5)
+        return slow(*what)
+
+    monkeypatch.setattr(passphrase, "_slow", slowly)
+    does: Callable[[Path, str], object] = vault.unlock if work == "unlocking" else vault.seal_log
+
+    def at_work() -> None:
+        with contextlib.suppress(vault.Locked):
+            does(log_path, PASSPHRASE)
+
+    working = threading.Thread(target=at_work)
+    working.start()
+    assert at_it.wait(5)
+    vault.lock_logs()
+    go_on.set()
+    working.join()
+    assert vault.locked(log_path)
+    vault.unlock(log_path, PASSPHRASE)
+    assert not vault.locked(log_path)
+
+
+def test_guesses_on_a_copy_are_as_slow_as_on_the_log(store: Store, log_path: Path) -> None:
+    """Whoever begins a new log at the locked page finds the old one's copies."""
+    add(store, LINES)
+    vault.keep_copy(log_path, NOON)
+    vault.seal_log(log_path, PASSPHRASE)
+    vault.close_logs()
+    vault.begin_log(log_path)
+    (copy,) = vault.listed(log_path)
+    for _ in range(3):
+        with pytest.raises(vault.WrongSecret, match="neither"):
+            vault.preview(log_path, copy, "wrong all the way")
+    with pytest.raises(vault.WrongSecret, match="try again in"):
+        vault.preview(log_path, copy, PASSPHRASE)

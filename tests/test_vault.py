@@ -5,6 +5,7 @@ import shutil
 import stat
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
@@ -39,6 +40,17 @@ def test_a_log_left_open_to_others_is_closed(log_path: Path) -> None:
     log_path.chmod(0o644)
     vault.open_log(log_path)
     assert mode(log_path) == 0o600
+
+
+def test_copies_left_open_to_others_are_closed(store: Store, log_path: Path) -> None:
+    """As the log is."""
+    add(store, ONE)
+    copy = vault.keep_copy(log_path, datetime(2026, 11, 20, 12))
+    assert copy
+    vault.close_logs()
+    copy.path.chmod(0o644)
+    vault.open_log(log_path)
+    assert mode(copy.path) == 0o600
 
 
 def test_an_older_log_is_backed_up_and_brought_forward(
