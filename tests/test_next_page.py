@@ -220,9 +220,10 @@ def test_the_list_of_ideas_is_the_persons(app: AppTest, walks_and_a_dinner: Stor
     """Changed, added and taken out in a grid; undone in one tap; what has no name is let go."""
     ideas(app)
     names = list(walks_and_a_dinner.ideas()["name"])
-    app.session_state["ideas_edited"] = {
+    app.session_state["ideas_edited_0"] = {
         "edited_rows": {0: {"minutes": 25}}, "added_rows": [{"name": "Lawn bowls"}, {"minutes": 5}], "deleted_rows": [1],
     }  # fmt: skip
+    app.run()
     press(app, "Save the list")
     kept = reopened().ideas().set_index("name")
     assert kept.loc[names[0], "minutes"] == 25

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -15,6 +16,8 @@ from dashboard.ui.told import tell
 from dashboard.ui.words import plain
 
 TIMES = "before_times"
+NEW, CHANGED = "a new memory", "change of memory "
+"""What a new one, and a change of one, wait under while the log is locked."""
 
 
 def show(store: Store, number: int, today: date) -> None:
@@ -33,7 +36,8 @@ def show(store: Store, number: int, today: date) -> None:
 def _write(store: Store, today: date) -> None:
     """The form for a new one. What was typed stays until it is kept."""
     key = f"before_new_{st.session_state.get(TIMES, 0)}"
-    written = _fields(store, Memory(""), today, key)
+    written = _fields(unsent.begun(store, NEW, Memory("")), today, key)
+    unsent.keep(store, NEW, written, touched=written != Memory(""))
     photo = photos.choose("A photo, if you like", f"{key}_photo")
     if not st.button("Keep it", type="primary", key=f"{key}_keep"):
         return
@@ -49,7 +53,7 @@ def _write(store: Store, today: date) -> None:
     except Trouble as trouble:
         said = f"{said} {trouble}"
     st.session_state[TIMES] = st.session_state.get(TIMES, 0) + 1
-    unsent.let_go(store, key)
+    unsent.let_go(store, NEW)
     tell(said, partial(Store.forget_memory, memory=kept))
     st.rerun()
 
@@ -59,19 +63,21 @@ def _change(store: Store, memory: Memory, today: date) -> None:
     assert memory.id is not None  # it comes from the log
     version = f"{memory.id}_{memory.changed_at}"
     with st.popover("Change", key=f"before_change_{version}"):
-        with st.form(f"before_form_{version}", border=False):
-            written = _fields(store, memory, today, f"before_{version}")
-            if st.form_submit_button("Save"):
-                try:
-                    after = store.change_memory(written)
-                except Trouble as trouble:
-                    st.error(plain(str(trouble)))
-                    return
-                tell(
-                    f"{written.checked().name} is changed.",
-                    partial(Store.change_memory, memory=replace(memory, changed_at=after.changed_at)),
-                )
-                st.rerun()
+        waits_under = f"{CHANGED}{memory.id}"
+        written = _fields(unsent.begun(store, waits_under, memory), today, f"before_{version}")
+        unsent.keep(store, waits_under, written, touched=written != memory)
+        if st.button("Save", key=f"before_save_{version}"):
+            try:
+                after = store.change_memory(written)
+            except Trouble as trouble:
+                st.error(plain(str(trouble)))
+                return
+            unsent.let_go(store, waits_under)
+            tell(
+                f"{written.checked().name} is changed.",
+                partial(Store.change_memory, memory=replace(memory, changed_at=after.changed_at)),
+            )
+            st.rerun()
         if st.button("Delete", key=f"before_delete_{memory.id}", type="tertiary"):
             store.forget_memory(memory.id)
             tell(
@@ -81,18 +87,19 @@ def _change(store: Store, memory: Memory, today: date) -> None:
             st.rerun()
 
 
-def _fields(store: Store, memory: Memory, today: date, key: str) -> Memory:
+def _fields(memory: Memory, today: date, key: str) -> Memory:
     """What it was, something of it, and roughly when; all but the first may stay open."""
-    name = st.text_input("What it was", memory.name, LONGEST_NAME, key=f"{key}_name")
+    keep: Any = {"persist_state": "session"}
+    name = st.text_input("What it was", memory.name, LONGEST_NAME, key=f"{key}_name", **keep)
     words = unsent.text_area(
-        store, "What you remember of it, if you like", memory.words, f"{key}_words", max_chars=LONGEST_NOTE
+        "What you remember of it, if you like", memory.words, f"{key}_words", max_chars=LONGEST_NOTE
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         part = st.selectbox(
             "Roughly when", list(Part), list(Part).index(memory.part) if memory.part else None, key=f"{key}_part",
-            width=160, placeholder="no season", format_func=lambda part: part.value,
+            width=160, placeholder="no season", format_func=lambda part: part.value, **keep,
         )  # fmt: skip
         year = st.number_input(
-            "Year, if you know it", FIRST_DAY.year, today.year, memory.year, 1, key=f"{key}_year", width=180
+            "Year, if you know it", FIRST_DAY.year, today.year, memory.year, 1, key=f"{key}_year", width=180, **keep
         )
     return replace(memory, name=name, words=words, year=year, part=part)

@@ -9,6 +9,9 @@ from dashboard.ui import unsent
 from dashboard.ui.told import tell
 
 NOTE, QUIET = "conversation", "conversation_quiet"
+UNSENT = "the note for later"
+"""What it waits under while the log is locked."""
+
 LONGEST = 1000
 
 
@@ -31,12 +34,13 @@ def show(store: Store, *, going_well: bool) -> None:
             "question, once outings have been going well for a while. If you get stuck, a couples counsellor can help."
         )
         written = unsent.text_area(
-            store, "Your note", note, "conversation_note", max_chars=LONGEST, label_visibility="collapsed",
-            placeholder="What you would like to talk about one day",
+            "Your note", unsent.begun(store, UNSENT, note), "conversation_note", max_chars=LONGEST,
+            label_visibility="collapsed", placeholder="What you would like to talk about one day",
         )  # fmt: skip
+        unsent.keep(store, UNSENT, written, touched=written != note)
         if st.button("Keep it", key="conversation_keep"):
             store.set(NOTE, written.strip())
-            unsent.let_go(store, "conversation_note")
+            unsent.let_go(store, UNSENT)
             tell("Your note is kept, for you alone.", partial(Store.set, name=NOTE, value=note))
             if quiet:
                 store.set(QUIET, "")

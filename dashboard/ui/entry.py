@@ -46,19 +46,21 @@ def draft(store: Store) -> Draft:
     """The outing that is being typed in this window; what was half typed when the log was locked; or one of today."""
     drafts, which = st.session_state.setdefault(DRAFTS, {}), st.session_state.get(WHICH)
     found: Draft = drafts.setdefault(which, Draft(Outing(date.today(), ""), "views/next.py"))
-    waiting = [name for name in store.waiting if name.startswith(UNSENT)]
-    if waiting and which is None and f"{UNSENT}{found.entry}" not in store.unsent:
-        begun: Draft = store.waiting.pop(waiting[0])  # type: ignore[assignment]  # `keep` put it there
-        found = drafts[which] = replace(begun, back_to=found.back_to, waited=True)
+    waiting = unsent.first_waiting(store, UNSENT)
+    if waiting and which is None and _waits_under(found) not in store.unsent:
+        found = drafts[which] = replace(unsent.begun(store, waiting, found), back_to=found.back_to, waited=True)
     return found
 
 
 def keep(store: Store, draft: Draft, wanted: Outing) -> None:
     """Have what is typed wait if the log is locked now."""
-    if draft.waited or wanted != draft.start:
-        store.unsent[f"{UNSENT}{draft.entry}"] = replace(draft, start=wanted)
-    else:
-        store.unsent.pop(f"{UNSENT}{draft.entry}", None)
+    touched = draft.waited or wanted != draft.start
+    unsent.keep(store, _waits_under(draft), replace(draft, start=wanted), touched=touched)
+
+
+def is_of_another_day(draft: Draft, wanted: Outing) -> bool:
+    """True for an empty form that was left open overnight."""
+    return wanted == draft.start == Outing(wanted.day, "") and wanted.day != date.today()
 
 
 def open_form(again: Outing | None = None, back_to: str = "") -> None:
@@ -83,13 +85,16 @@ def let_go(store: Store) -> None:
     """The outing of this form is logged; the next form is empty."""
     done: Draft | None = st.session_state.get(DRAFTS, {}).pop(st.session_state.pop(WHICH, None), None)
     if done:
-        unsent.let_go(store, f"{UNSENT}{done.entry}")
-        unsent.let_go(store, form_of(done))
+        unsent.let_go(store, _waits_under(done))
 
 
 def form_of(draft: Draft) -> str:
     """What the keys of its form begin with."""
     return f"entry_{draft.entry}"
+
+
+def _waits_under(draft: Draft) -> str:
+    return f"{UNSENT}{draft.entry}"
 
 
 def ask(store: Store, key: str, start: Outing) -> Outing:
@@ -107,7 +112,7 @@ def ask(store: Store, key: str, start: Outing) -> Outing:
         if took_place:
             asked["mine"] = _rating("How was it for you?", start.mine, f"{key}_mine")
     # What is in it already is not hidden: a note that was half typed would seem lost.
-    known = start.note or unsent.any_waiting(store, f"{key}_note") or start != _bare(start)
+    known = start.note or unsent.any_words(f"{key}_note") or start != _bare(start)
     with st.expander("More, if you like", expanded=bool(known), key=f"{key}_more"):
         asked |= _more(store, key, start, took_place=took_place)
     called = start.called if asked.get("kind", start.kind) == start.kind else ""
@@ -148,10 +153,10 @@ def _more(store: Store, key: str, start: Outing, *, took_place: bool) -> dict[st
     keep: Any = {"persist_state": "session"}
     if start.apart:
         asked["kind"] = st.text_input("What it was", start.kind, key=f"{key}_kind", **keep)
-    asked["note"] = unsent.text_area(store, "Note", start.note, f"{key}_note", height=80)
+    asked["note"] = unsent.text_area("Note", start.note, f"{key}_note", height=80)
     st.caption(FIELD["note"].meaning)
     if not start.apart and took_place:
-        asked["moment"] = unsent.text_area(store, "Funny or fond bit", start.moment, f"{key}_moment", height=80)
+        asked["moment"] = unsent.text_area("Funny or fond bit", start.moment, f"{key}_moment", height=80)
         asked["favourite"] = st.toggle("A favourite", start.favourite, key=f"{key}_favourite", **keep)
     with st.container(horizontal=True):
         asked["start"] = st.time_input("Start", start.start, key=f"{key}_start", width=150, **keep)

@@ -11,31 +11,49 @@ from dashboard.entries import Outing
 from dashboard.fields import FIELD
 from dashboard.outings import Filter, Trouble
 from dashboard.store import Store
-from dashboard.ui import book
+from dashboard.ui import book, unsent
 from dashboard.ui.cells import changed, columns, frame
 from dashboard.ui.told import tell
 from dashboard.wording import counted, day_words
 
 PAGE = 50
-GRID = "grid_open"
+GRID, UNSENT = "grid_open", "the grid"
+"""The grid of this window; and what it waits under, with what was typed into it, while the log is locked."""
 
 
 @dataclass(frozen=True)
 class Grid:
-    """What a grid shows: the filter and page, and the outings as they were after so many changes of the log."""
+    """What a grid shows: the filter and page, and the outings as they were after so many changes of the log.
+
+    `edited` and `deleted` are what was typed into which rows, and which were deleted, before the log was locked.
+    """
 
     chosen: Filter
     page: int
     changes: int
     seen: list[Outing]
+    edited: dict[int, dict[str, Any]] = field(default_factory=dict)
+    deleted: list[int] = field(default_factory=list)
     key: str = field(default_factory=lambda: f"grid_{uuid4().hex}")
+
+    @property
+    def rows(self) -> list[int]:
+        """The outings that are shown, by their places among those seen."""
+        return [row for row in range(len(self.seen)) if row not in self.deleted]
+
+    @property
+    def shown(self) -> list[Outing]:
+        """The outings as they are shown before anything more is typed."""
+        return [changed(self.seen[row], self.edited.get(row, {})) for row in self.rows]
 
     @property
     def typed(self) -> tuple[dict[int, dict[str, Any]], list[int]]:
         """What was typed into which rows, and which rows were deleted."""
-        state = st.session_state.get(self.key) or {}
-        edited = {int(row): cells for row, cells in (state.get("edited_rows") or {}).items()}
-        return edited, [int(row) for row in state.get("deleted_rows") or []]
+        state, edited = st.session_state.get(self.key) or {}, dict(self.edited)
+        for place, cells in (state.get("edited_rows") or {}).items():
+            row = self.rows[int(place)]
+            edited[row] = edited.get(row, {}) | cells
+        return edited, [*self.deleted, *(self.rows[int(place)] for place in state.get("deleted_rows") or [])]
 
 
 def edit(store: Store, chosen: Filter, key: str) -> None:
@@ -43,13 +61,14 @@ def edit(store: Store, chosen: Filter, key: str) -> None:
     page, pages = book.page_of(store, chosen, key, PAGE)
     grid = _open(store, chosen, page)
     st.data_editor(
-        frame(grid.seen), hide_index=True, num_rows="delete", key=grid.key, column_config=columns(store),
+        frame(grid.shown), hide_index=True, num_rows="delete", key=grid.key, column_config=columns(store),
         placeholder="",
-        alt=f"{counted(len(grid.seen), 'outing')}, to be changed cell by cell.",
+        alt=f"{counted(len(grid.rows), 'outing')}, to be changed cell by cell.",
     )  # fmt: skip
     st.caption("Type into the cells, or tick rows at the left to delete them. Nothing is kept until you save.")
     edited, deleted = grid.typed
     touched = len({*edited, *deleted})
+    unsent.keep(store, UNSENT, replace(grid, edited=edited, deleted=deleted), touched=bool(touched))
     if touched and (grid.chosen, grid.page) != (chosen, page):
         st.info("These are the rows you were changing. Save them or leave them as they were, and the others show.")
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -58,7 +77,7 @@ def edit(store: Store, chosen: Filter, key: str) -> None:
             _save(store, grid.seen, edited, deleted)
             st.rerun()
         if touched and st.button("Leave them as they were", type="tertiary", key="grid_let_go"):
-            forget()
+            _let_go(store)
             st.rerun()
     book.turn(pages, key)
 
@@ -68,17 +87,23 @@ def forget() -> None:
     st.session_state.pop(GRID, None)
 
 
+def _let_go(store: Store) -> None:
+    """What was typed was saved, or isn't wanted."""
+    unsent.let_go(store, UNSENT)
+    forget()
+
+
 def _open(store: Store, chosen: Filter, page: int) -> Grid:
     """The grid of this page, or the one that still has something unsaved.
 
     It knows its cells by their place, so its rows stay as they were when it was opened.
     """
-    grid: Grid | None = st.session_state.get(GRID)
+    grid: Grid | None = st.session_state.get(GRID) or unsent.begun(store, UNSENT, None)
     is_shown = grid and (grid.chosen, grid.page, grid.changes) == (chosen, page, store.changes)
     if grid is None or not (is_shown or any(grid.typed)):
         ids = store.outings(chosen, PAGE, (page - 1) * PAGE)["id"].tolist()
         grid = Grid(chosen, page, store.changes, [found for found in map(store.outing, ids) if found])
-        st.session_state[GRID] = grid
+    st.session_state[GRID] = grid
     return grid
 
 
@@ -104,7 +129,7 @@ def _save(store: Store, seen: list[Outing], edited: dict[int, dict[str, Any]], d
     except Trouble as trouble:
         tell(f"{trouble} What you typed is still in the grid.")
         return
-    forget()
+    _let_go(store)
     parts = [f"{counted(len(after), 'outing')} changed"] if after or not gone else []
     if gone:
         parts.append(f"{counted(len(gone), 'outing')} put into the bin")
@@ -119,4 +144,4 @@ def _put_back(store: Store, before: list[Outing], after: list[Outing], gone: lis
         store.restore(gone)
     if before:
         store.change_all([replace(b, changed_at=a.changed_at) for b, a in zip(before, after, strict=True)])
-    forget()
+    _let_go(store)

@@ -9,13 +9,15 @@ import streamlit as st
 from dashboard.outings import LONGEST_NAME
 from dashboard.planner.ideas import COLUMNS, COSTS, ENERGIES, PLACES, SEASONS, Wishes, fitting, revived, starters
 from dashboard.store import Store
-from dashboard.ui import planning
+from dashboard.ui import planning, unsent
 from dashboard.ui.told import tell
 from dashboard.ui.words import plain
 from dashboard.wording import how_long, listed
 
 MINUTES = {15: "15 min", 30: "30 min", 45: "45 min", 90: "90 min"}
 SHOWN = 12
+EASY, LIST = "what used to be easy", "the list of ideas"
+"""What the two forms wait under while the log is locked."""
 
 
 def all_ideas(store: Store) -> pd.DataFrame:
@@ -73,39 +75,63 @@ def show(store: Store, ideas: pd.DataFrame, wishes: Wishes, today: date) -> None
 
 def ask_what_was_easy(store: Store) -> None:
     """Turn what used to be easy between the two into ideas."""
-    with st.form("was_easy", clear_on_submit=True):
-        text = st.text_area(
-            "What used to be easy between you?", placeholder="Card games, the pool on Sundays, silly films", height=80
-        )
-        if st.form_submit_button("Add to your ideas") and text.strip():
+    with st.container(border=True, key="was_easy"):
+        text = unsent.text_area(
+            "What used to be easy between you?", unsent.begun(store, EASY, ""), f"was_easy_{_times(EASY)}",
+            placeholder="Card games, the pool on Sundays, silly films", height=80,
+        )  # fmt: skip
+        unsent.keep(store, EASY, text, touched=bool(text))
+        if st.button("Add to your ideas", key="add_ideas") and text.strip():
             found = revived(text)
             store.add_ideas(found)
+            _done(store, EASY)
             tell(f"Added to your ideas: {listed(list(found['name']))}.")
             st.rerun()
 
 
 def edit(store: Store, ideas: pd.DataFrame) -> None:
-    """The whole list, to change, add to and shorten."""
-    select = st.column_config.SelectboxColumn
-    with st.form("edit_ideas", border=False):
-        edited = st.data_editor(
-            ideas[COLUMNS], hide_index=True, num_rows="dynamic", key="ideas_edited",
-            column_config={
-                "name": st.column_config.TextColumn("Idea", required=True, max_chars=LONGEST_NAME, width="medium"),
-                "minutes": st.column_config.NumberColumn("Minutes", required=True, min_value=5, max_value=1440, default=30),
-                "place": select("Where", options=PLACES, required=True, default=PLACES[0]),
-                "cost": select("Cost", options=COSTS, required=True, default=COSTS[0]),
-                "energy": select("Energy", options=ENERGIES, required=True, default=ENERGIES[0]),
-                "season": select("Season", options=SEASONS, required=True, default=SEASONS[0]),
-                "seated": st.column_config.CheckboxColumn("Sitting", default=False),
-                "revived": st.column_config.CheckboxColumn("Used to be easy", default=False),
-            },
-        )  # fmt: skip
-        if st.form_submit_button("Save the list"):
-            before = ideas[COLUMNS]
-            store.keep_ideas(_whole(edited))
+    """The whole list, to change, add to and shorten. While something in it isn't saved, it stays as it was begun."""
+    select, before = st.column_config.SelectboxColumn, ideas[COLUMNS]
+    key = f"ideas_edited_{_times(LIST)}"
+    seen, shown = unsent.begun(store, LIST, st.session_state.get(f"{key}_begun") or (before, before))
+    edited = st.data_editor(
+        shown, hide_index=True, num_rows="dynamic", key=key,
+        column_config={
+            "name": st.column_config.TextColumn("Idea", required=True, max_chars=LONGEST_NAME, width="medium"),
+            "minutes": st.column_config.NumberColumn("Minutes", required=True, min_value=5, max_value=1440, default=30),
+            "place": select("Where", options=PLACES, required=True, default=PLACES[0]),
+            "cost": select("Cost", options=COSTS, required=True, default=COSTS[0]),
+            "energy": select("Energy", options=ENERGIES, required=True, default=ENERGIES[0]),
+            "season": select("Season", options=SEASONS, required=True, default=SEASONS[0]),
+            "seated": st.column_config.CheckboxColumn("Sitting", default=False),
+            "revived": st.column_config.CheckboxColumn("Used to be easy", default=False),
+        },
+    )  # fmt: skip
+    touched = shown is not seen or any((st.session_state.get(key) or {}).values())
+    unsent.keep(store, LIST, (seen, edited), touched=touched)
+    st.session_state[f"{key}_begun"] = (seen, shown) if touched else None
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if st.button("Save the list", disabled=not touched, key="save_ideas"):
+            # What came to the list since, from the box above or in another window, stays in it.
+            came = before[~before["name"].isin(seen["name"])]
+            store.keep_ideas(_whole(edited if came.empty else pd.concat([edited, came])))
+            _done(store, LIST)
             tell("The list is saved.", partial(Store.keep_ideas, ideas=before))
             st.rerun()
+        if touched and st.button("Leave it as it was", type="tertiary", key="let_ideas_go"):
+            _done(store, LIST)
+            st.rerun()
+
+
+def _times(form: str) -> int:
+    """How often a form was done with in this window: each time it is another one."""
+    return int(st.session_state.get(f"{form} times", 0))
+
+
+def _done(store: Store, form: str) -> None:
+    """Show a form as it is before anything is typed into it."""
+    unsent.let_go(store, form)
+    st.session_state[f"{form} times"] = _times(form) + 1
 
 
 def _whole(edited: pd.DataFrame) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from dashboard.manner import speak
 from dashboard.outings import Trouble
 from dashboard.sample import sample_log
 from dashboard.store import Store
-from dashboard.ui import entry, filters, grid, lock, look, opened, told, unlock
+from dashboard.ui import entry, filters, grid, lock, look, opened, told, unlock, unsent
 from dashboard.ui.places import first_of
 from dashboard.ui.words import plain
 
@@ -103,7 +103,7 @@ def leave_sample() -> None:
 def _leave_behind() -> None:
     """Let go of what belongs to the log that was shown: its numbers mean other outings in the next."""
     filters.clear()
-    for module in (told, grid, entry, opened, look):
+    for module in (told, grid, entry, opened, look, unsent):
         module.forget()
 
 

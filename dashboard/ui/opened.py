@@ -17,6 +17,18 @@ from dashboard.wording import day_words
 OPENED, SEEN, TIMES = "opened_outing", "seen_outing_", "outing_forms"
 
 
+UNSENT = "change of outing "
+"""What a change of one waits under while the log is locked."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """An outing as it was when it was opened, and as the form for it begins: the same, unless it was half typed into."""
+
+    seen: Outing
+    begun: Outing
+
+
 @dataclass(frozen=True)
 class Opened:
     """Which outing is open, and the page to go back to."""
@@ -46,13 +58,20 @@ def which() -> tuple[int, str]:
     return found.outing, found.back_to
 
 
-def seen(store: Store, outing: int) -> Outing | None:
-    """The outing as it was when it was opened in this window, which is what a change of it is a change of."""
+def change(store: Store, outing: int) -> Change | None:
+    """What is being changed of the outing since it was opened, in this window or before the log was locked."""
     name = _seen(outing)
     if st.session_state.get(name) is None:
-        st.session_state[name] = store.outing(outing)
-    found: Outing | None = st.session_state[name]
+        now = store.outing(outing)
+        st.session_state[name] = unsent.begun(store, _waits_under(outing), Change(now, now) if now else None)
+    found: Change | None = st.session_state[name]
     return found
+
+
+def keep(store: Store, seen: Outing, wanted: Outing) -> None:
+    """Have what is typed wait if the log is locked now."""
+    assert seen.id is not None  # it came from the log
+    unsent.keep(store, _waits_under(seen.id), Change(seen, wanted), touched=wanted != seen)
 
 
 def form(seen: Outing) -> str:
@@ -70,7 +89,7 @@ def leave(store: Store, seen: Outing) -> None:
 def let_go(store: Store, outing: int) -> None:
     """See it anew when it is opened next."""
     st.session_state.pop(_seen(outing), None)
-    unsent.let_go(store, f"outing_{outing}_")
+    unsent.let_go(store, _waits_under(outing))
 
 
 def save(store: Store, wanted: Outing, now: Outing, said: str) -> None:
@@ -113,3 +132,7 @@ def _shown(value: object) -> str:
 
 def _seen(outing: int) -> str:
     return f"{SEEN}{outing}"
+
+
+def _waits_under(outing: int) -> str:
+    return f"{UNSENT}{outing}"

@@ -8,11 +8,14 @@ import streamlit as st
 from dashboard.charts.weeks import WEEKS, weeks
 from dashboard.outings import LONGEST_OUTING, MOST_PLANS, Plan, Status, Summary
 from dashboard.store import Store
-from dashboard.ui import calendar_file, happened
+from dashboard.ui import calendar_file, happened, unsent
 from dashboard.ui.figure import CONFIG
 from dashboard.ui.told import tell
 from dashboard.ui.words import plain
 from dashboard.wording import counted, day_input, day_of_week, how_long
+
+MOVED = "change of plan "
+"""What a change of one waits under while the log is locked."""
 
 
 def to_come(store: Store, today: date) -> None:
@@ -44,18 +47,20 @@ def _change(store: Store, row: Plan, today: date) -> None:
     st.markdown("Has it happened already?")
     with st.container(horizontal=True):
         happened.answers(store, row, min(row.day, today))
-    with st.form(f"move_{row.id}", border=False):
-        day = st.date_input("Day", row.day, format=day_input(), key=f"day_{row.id}")
-        start = st.time_input("Start, if you like", row.start, key=f"start_{row.id}")
-        minutes = st.number_input("Minutes, if you like", 1, LONGEST_OUTING, row.minutes, 15, key=f"minutes_{row.id}")
-        if st.form_submit_button("Save"):
-            day = day or row.day
-            store.move_plan(row.id, day, start, minutes)
-            tell(
-                f"{row.kind} is now on {day_of_week(day)}.",
-                partial(Store.move_plan, plan=row.id, day=row.day, start=row.start, minutes=row.minutes),
-            )
-            st.rerun()
+    waits_under, was = f"{MOVED}{row.id}", (row.day, row.start, row.minutes)
+    day, start, minutes = unsent.begun(store, waits_under, was)
+    day = st.date_input("Day", day, format=day_input(), key=f"day_{row.id}") or row.day
+    start = st.time_input("Start, if you like", start, key=f"start_{row.id}")
+    minutes = st.number_input("Minutes, if you like", 1, LONGEST_OUTING, minutes, 15, key=f"minutes_{row.id}")
+    unsent.keep(store, waits_under, (day, start, minutes), touched=(day, start, minutes) != was)
+    if st.button("Save", key=f"move_{row.id}"):
+        store.move_plan(row.id, day, start, minutes)
+        unsent.let_go(store, waits_under)
+        tell(
+            f"{row.kind} is now on {day_of_week(day)}.",
+            partial(Store.move_plan, plan=row.id, day=row.day, start=row.start, minutes=row.minutes),
+        )
+        st.rerun()
     if st.button("Let it go", key=f"withdraw_{row.id}"):
         store.withdraw(row.id)
         tell(f"{row.kind} is let go. That costs nothing.", partial(Store.bring_back, plan=row.id))

@@ -22,8 +22,7 @@ told.show(store)
 key = entry.form_of(draft)
 wanted = entry.ask(store, key, draft.start)
 entry.keep(store, draft, wanted)
-if wanted == draft.start and not wanted.kind and wanted.day != today:
-    # An empty form that was left open overnight begins with the new day.
+if entry.is_of_another_day(draft, wanted):
     entry.let_go(store)
     st.rerun()
 

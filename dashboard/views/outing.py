@@ -14,16 +14,18 @@ from dashboard.wording import day_words
 store = open_store()
 which, back_to = opened.which()
 told.show(store)
-now, seen = store.outing(which), opened.seen(store, which)
-if seen is None:
+now, change = store.outing(which), opened.change(store, which)
+if change is None:
     st.title("This outing is not in the log any more", anchor=False)
     st.markdown("It was deleted. What is deleted stays in the bin, on your log's page, for thirty days.")
     st.page_link("views/log.py", label="Go to your log")
     st.stop()
 
+seen = change.seen
 st.title(plain(f"{seen.kind}, {day_words(seen.day)}"), anchor=False)
 key = opened.form(seen)
-wanted = entry.ask(store, key, seen)
+wanted = entry.ask(store, key, change.begun)
+opened.keep(store, seen, wanted)
 photos.show(store, photos.Of(outing=which), seen.kind)
 if now is None:
     st.warning("This outing was deleted in another window. What you see here is kept as long as you stay.")
