@@ -38,12 +38,14 @@ def proposals(kinds: Mapping[str, int], told_apart: Iterable[frozenset[str]] = (
     """
     apart = {frozenset(name.casefold() for name in pair) for pair in told_apart}
     order = sorted(kinds, key=lambda kind: (-kinds[kind], kind))[:MOST]
+    # Worked out once a kind, and for this call only: nothing may remember a name after the log is locked.
+    said = {kind: _words(kind) for kind in order}
     found: list[tuple[str, str]] = []
     taken: set[str] = set()
     for place, kind in enumerate(order):
         for other in order[:place]:
             pair = frozenset((kind.casefold(), other.casefold()))
-            if other not in taken and pair not in apart and are_alike(kind, other):
+            if other not in taken and pair not in apart and _are_alike(said[kind], said[other]):
                 found.append((kind, other))
                 taken.add(kind)
                 break
@@ -52,7 +54,10 @@ def proposals(kinds: Mapping[str, int], told_apart: Iterable[frozenset[str]] = (
 
 def are_alike(one: str, other: str) -> bool:
     """True for names that differ by case, accents, fillers, endings, a slip of the pen, or the language."""
-    first, second = _words(one), _words(other)
+    return _are_alike(_words(one), _words(other))
+
+
+def _are_alike(first: frozenset[str], second: frozenset[str]) -> bool:
     if first == second:
         return True
     left, right = " ".join(sorted(first)), " ".join(sorted(second))
@@ -62,7 +67,6 @@ def are_alike(one: str, other: str) -> bool:
     return len(first) == len(second) and OSA.distance(left, right) <= min(slips, 2)
 
 
-@cache
 def _words(name: str) -> frozenset[str]:
     """What a name says, word by word: without accents, endings and fillers."""
     words = re.findall(r"\w+", name.casefold())
@@ -71,7 +75,8 @@ def _words(name: str) -> frozenset[str]:
 
 
 def _meaning(word: str) -> str:
-    return _meanings().get(_bare(word), _bare(word))
+    bare = _bare(word)
+    return _meanings().get(bare, bare)
 
 
 @cache
@@ -79,7 +84,6 @@ def _meanings() -> dict[str, str]:
     return {_bare(word): _bare(words[0]) for words in MEANS for word in words}
 
 
-@cache
 def _bare(word: str) -> str:
     letters = unicodedata.normalize("NFKD", word.casefold())
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))

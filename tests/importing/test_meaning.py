@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.importing import finding, guess, reading
+from dashboard.importing import finding, guess, likeness, reading
 from dashboard.importing.answers import source_of, taken_up, written_down
 from dashboard.importing.columns import column_of
 from dashboard.importing.dates import Order, Orders, local, parse_day
@@ -139,6 +139,19 @@ def test_the_less_frequent_is_proposed_to_be_shown_as_the_more_frequent() -> Non
     assert proposals(kinds) == [("Coffee out", "coffee"), ("café", "coffee")]
     assert proposals(kinds, {frozenset(("Coffee out", "coffee"))}) == [("café", "coffee")]
     assert set(read("day,kind\n2026-01-05,coffee\n2026-01-06,Coffee out\n").outings["kind"]) == {"coffee", "Coffee out"}
+
+
+def test_no_name_of_a_kind_is_remembered() -> None:
+    """They are in no cache that stays once the log is locked."""
+
+    def remembered() -> list[int]:
+        caches = [found for found in vars(likeness).values() if hasattr(found, "cache_info")]
+        return [cache.cache_info().currsize for cache in caches]
+
+    proposals({"coffee": 9, "Coffee out": 3})
+    before = remembered()
+    proposals({"Watching herons": 9, "Heron watching": 3})
+    assert remembered() == before
 
 
 def test_who_was_there_may_stand_in_a_column_of_its_own() -> None:
