@@ -16,7 +16,7 @@ from dashboard.ui.places import PLACES, SAFE, come_to, way_back
 from dashboard.ui.words import plain
 
 allowed, ended = may_show(), leaving.ended()
-first = log.as_set() if allowed and not ended else ""
+first = log.as_set() if allowed else ""
 st.set_page_config(page_title=front().title, page_icon=str(front().icon_file), layout="centered")
 if not allowed:
     st.error("To keep this private, Outings is started with `python -m dashboard` from its folder, not this way.")
@@ -39,7 +39,7 @@ pages[SAFE] = st.Page(SAFE, title="Staying safe", url_path="about")
 current = st.navigation(list(pages.values()), position="hidden")
 here = next(page for page, found in pages.items() if found == current)
 come_to(here)
-own = None if ended else log.at_hand()
+own = log.at_hand()
 if own:
     with st.container(horizontal=True, key="places"):
         for page, title in PLACES.items():

@@ -14,6 +14,8 @@ from dashboard.entries import Memory, Outing
 from dashboard.exporting import everything
 from dashboard.outings import Filter
 from dashboard.store import Store
+from dashboard.ui import log
+from dashboard.ui.places import PLACES
 from dashboard.vault import copies, files
 from tests.conftest import TODAY, add
 from tests.test_pages import texts
@@ -338,6 +340,26 @@ def test_everything_is_deleted_in_one_step(app: AppTest, two: Store, log_path: P
     assert "can't be erased from here" in texts(app)
     assert [file.name for file in log_path.parent.iterdir()] == ["shopping.txt"]
     assert not files.unfinished(log_path).exists()
+
+
+def test_no_other_window_begins_a_log_where_everything_was_deleted(app: AppTest, two: Store, log_path: Path) -> None:
+    """Each shows that it is gone, on whichever page and after a reload; only who says so begins a new one."""
+    other = AppTest.from_file(app._script_path, default_timeout=60).run()
+    keeping(app)
+    app.text_input(key="end_word").set_value("delete").run()
+    app.button(key="end").click().run()
+    for page in ("views/log.py", "views/keeping.py", "views/entry.py"):
+        other.switch_page(page).run()
+        assert [title.value for title in other.title] == ["Everything is deleted"]
+    fresh = AppTest.from_file(app._script_path, default_timeout=60).run()
+    assert [title.value for title in fresh.title] == ["Everything is deleted"]
+    fresh.switch_page("views/safe.py").run()
+    assert not fresh.exception
+    assert log.as_set() == next(iter(PLACES))
+    assert list(log_path.parent.iterdir()) == []
+    app.button(key="begin_after_end").click().run()
+    assert log_path.exists()
+    assert "Everything is deleted" not in [title.value for title in other.run().title]
 
 
 def test_who_lost_both_can_begin_anew(app: AppTest, two: Store, log_path: Path) -> None:

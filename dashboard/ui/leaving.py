@@ -1,5 +1,6 @@
 """Taking everything along, and ending: one file of all there is, and everything deleted."""
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -14,8 +15,10 @@ from dashboard.store import Store
 from dashboard.ui.places import PLACES
 from dashboard.ui.words import plain
 
-ENDED = "everything_was_deleted"
 WORD = "delete"
+
+_ended: dict[Path, list[str]] = {}
+"""Logs that were deleted in this process, for all its windows: none may begin one again by itself."""
 
 
 def take_everything(store: Store, path: Path) -> None:
@@ -53,7 +56,7 @@ def end(path: Path) -> None:
     try:
         if secret is not None:
             vault.prove(path, secret)
-        left = vault.end(path)
+        _end(path)
     except Trouble as trouble:
         st.warning(plain(f"Nothing was deleted. {trouble}"))
     else:
@@ -62,18 +65,29 @@ def end(path: Path) -> None:
         st.cache_data.clear()
         st.cache_resource.clear()
         st.session_state.clear()
-        st.session_state[ENDED] = [str(file) for file in left]
         st.rerun()
 
 
+def _end(path: Path) -> None:
+    # Said before it is gone: a window that is drawn meanwhile would begin a new log in its place.
+    _ended[path] = []
+    try:
+        _ended[path] = [str(file) for file in vault.end(path)]
+    except BaseException:
+        del _ended[path]
+        raise
+
+
 def ended() -> bool:
-    """True in the window in which everything was just deleted."""
-    return ENDED in st.session_state
+    """True in every window since everything was deleted, until the person begins a new log."""
+    with suppress(Trouble):
+        return vault.log_path() in _ended
+    return False
 
 
 def farewell() -> None:
     """That everything is deleted, and what can't be erased from here. Stops the page."""
-    left: list[str] = st.session_state[ENDED]
+    left = _ended.get(vault.log_path(), [])
     st.title("Everything is deleted", anchor=False)
     if left:
         st.error(f"These files could not be deleted. Please delete them yourself: {', '.join(left)}")
@@ -87,6 +101,6 @@ def farewell() -> None:
     )
     st.markdown("You can close this window and stop the program. All the best to you.")
     if st.button("Begin a new log", key="begin_after_end"):
-        del st.session_state[ENDED]
+        _ended.pop(vault.log_path(), None)
         st.switch_page(next(iter(PLACES)))
     st.stop()

@@ -12,7 +12,7 @@ from dashboard.manner import speak
 from dashboard.outings import Trouble
 from dashboard.sample import sample_log
 from dashboard.store import Store
-from dashboard.ui import entry, filters, grid, lock, look, opened, told, unlock, unsent
+from dashboard.ui import entry, filters, grid, leaving, lock, look, opened, told, unlock, unsent
 from dashboard.ui.places import first_of
 from dashboard.ui.words import plain
 
@@ -30,6 +30,8 @@ def own_store() -> Store:
         # One of the pages was served by itself, before a browser without a gate.
         st.error("To keep this private, Outings is started with `python -m dashboard` from its folder, not this way.")
         st.stop()
+    if leaving.ended():
+        leaving.farewell()
     try:
         store = Store(vault.open_log(vault.log_path()))
         if EMPTIED not in st.session_state:
@@ -56,6 +58,8 @@ def let_in() -> None:
 
 def at_hand() -> Store | None:
     """The person's own log if it can be opened now; if not, it is for the page to say why."""
+    if leaving.ended():
+        return None
     with suppress(Trouble):
         return Store(vault.open_log(vault.log_path()))
     return None
