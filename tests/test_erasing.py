@@ -133,3 +133,43 @@ def test_what_was_noted_of_a_plan_goes_from_copies_taken_before_it_happened(stor
     store.delete([outing])
     assert store.erase([outing]) == 0
     assert held_in(copy, "plan") == []
+
+
+def kinds(log_path: Path) -> set[str]:
+    return {name for (name,) in vault.open_log(log_path).cursor().execute("select name from log.kind").fetchall()}
+
+
+def test_the_name_of_a_kind_goes_with_its_last_outing(store: Store, log_path: Path) -> None:
+    """It may say more than any note; copies list it still, as the page says."""
+    store.log(Outing(TODAY, "Walk"), "a form")
+    both = [store.log(Outing(TODAY, "Quarrel at the weir"), f"form {number}") for number in range(2)]
+    copy = vault.keep_copy(log_path, MORNING)
+    store.delete(both)
+    store.erase(both[:1])
+    assert kinds(log_path) == {"Walk", "Quarrel at the weir"}
+    store.erase(both[1:])
+    assert kinds(log_path) == {"Walk"}
+    assert "Quarrel at the weir" in {row["name"] for row in held_in(copy, "kind")}
+    vault.close_logs()
+    assert b"Quarrel at the weir" not in log_path.read_bytes()
+
+
+@pytest.mark.parametrize("by", ["an outing", "the bin", "a plan", "another kind", "a difference", "a pause"])
+def test_a_kind_that_something_else_has_stays(store: Store, log_path: Path, by: str) -> None:
+    """In the log, in the bin, planned, shown as it, told apart from it, or not to be suggested for a while."""
+    gone = store.log(Outing(TODAY, "Swim"), "a form")
+    store.log(Outing(TODAY, "Walk"), "another")
+    if by in ("an outing", "the bin"):
+        other = store.log(Outing(TODAY, "Swim"), "a third")
+        store.delete([other] if by == "the bin" else [])
+    elif by == "a plan":
+        store.plan("Swim", TODAY)
+    elif by == "another kind":
+        store.merge({"Walk": "Swim"})
+    elif by == "a difference":
+        store.tell_apart("Walk", "Swim")
+    else:
+        store.set_aside("Swim", TODAY)
+    store.delete([gone])
+    assert store.erase([gone]) == 0
+    assert kinds(log_path) == {"Walk", "Swim"}

@@ -50,8 +50,9 @@ class Bin(Logbook):
     def erase(self, outings: Sequence[int], memories: Sequence[int] = ()) -> int:
         """Delete for good what is in the bin, so that its text is neither in the file nor in the copies of it.
 
-        Of an outing that came from a file, the marks stay that keep the same file from bringing it back. Returns how
-        many copies can't be read and stay as they were. Raises `Trouble`.
+        A kind that nothing else has goes from the file with it; copies keep their list of kinds. Of an outing that
+        came from a file, the marks stay that keep the same file from bringing it back. Returns how many copies can't be
+        read and stay as they were. Raises `Trouble`.
         """
         if not outings and not memories:
             return 0
@@ -59,6 +60,7 @@ class Bin(Logbook):
         born: dict[str, dict[int, datetime]] = {"outing": {}, "memory": {}}
         with self._change("This could not be deleted."):
             self._keep_number()
+            kinds = [kind for (kind,) in self._done("last_of_kinds", outings=outings)]
             for outing in outings:
                 for day, note, moment, put_down in self._done("due_outing", outing=outing):
                     born["outing"][outing] = put_down
@@ -72,11 +74,11 @@ class Bin(Logbook):
             self._vault,
             {
                 "outing": {"id": outings}, "bin": {"id": outings},
-                "memory": {"id": memories}, "photo": {"outing": outings, "memory": memories},
+                "memory": {"id": memories}, "photo": {"outing": outings, "memory": memories}, "kind": {"id": kinds},
             },
             texts,
-            # Here it keeps what a calendar and its file know it by, without a word.
-            # In copies from before it happened it has no outing yet.
-            only_copies={"plan": {"outing": outings, "uid": plans}},
+            # Here a plan keeps what a calendar and its file know it by, without a word. In copies from before it happened
+            # it has no outing yet; and a kind may be that of something else there.
+            only_copies={"plan": {"outing": outings, "uid": plans}, "kind": {}},
             born=born,
         )  # fmt: skip

@@ -76,7 +76,8 @@ def _sure(name: str, store: Store, outings: list[int], memories: list[int]) -> N
     with st.container(border=True, key="sure"):
         st.markdown(
             f"{plain(opening(name))}: delete it for good? Text and photos go from your log and from its copies, and can't be brought "
-            "back. Files you exported, and backups of the computer, keep them."
+            "back. What the outing is called goes from your log if nothing else is called so; copies still list that name. "
+            "Files you exported, and backups of the computer, keep all of it."
         )
         with st.container(horizontal=True):
             does, leaves = (
