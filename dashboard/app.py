@@ -19,8 +19,7 @@ allowed, ended = may_show(), leaving.ended()
 first = log.as_set() if allowed else ""
 st.set_page_config(page_title=front().title, page_icon=str(front().icon_file), layout="centered")
 if not allowed:
-    st.error("To keep this private, Outings is started with `python -m dashboard` from its folder, not this way.")
-    st.stop()
+    log.turn_away()
 
 # Each of these is one step from a place.
 others = {

@@ -18,8 +18,6 @@ _covered = False
 _changed = threading.Event()
 _last: str | None = None
 _patience: float | None = None
-
-
 _guarded = False
 
 

@@ -62,8 +62,6 @@ SAFE_OPTIONS: dict[str, Any] = {
 SPOOL = 256 * 2**20
 """Bytes of an upload kept in memory: more than the page takes."""
 
-_standing = False
-
 
 def run(script: Path, log: Path, door: Door, announce: Callable[[str], None]) -> None:
     """Serve this log until it is stopped; announces a link once it answers."""
@@ -78,8 +76,6 @@ def run(script: Path, log: Path, door: Door, announce: Callable[[str], None]) ->
 
 def guarded(script: Path, log: Path, door: Door, announce: Callable[[str], None]) -> st.App:
     """The app behind the gate; from now on `may_show()` holds in this process."""
-    global _standing  # noqa: PLW0603  # one server a process, as Streamlit has it
-    _standing = True
     presence.stand()
     silence.quiet_streamlit()
     # Larger uploads would be put on the disk for a moment, readable as they are.
@@ -110,7 +106,7 @@ def guarded(script: Path, log: Path, door: Door, announce: Callable[[str], None]
 
 def may_show() -> bool:
     """True if a browser is served behind the gate on loopback, or none is served at all, as in tests."""
-    return st.get_option("server.address") == ADDRESS if _standing else not st.context.headers
+    return st.get_option("server.address") == ADDRESS if presence.guarded() else not st.context.headers
 
 
 def _insist_on_loopback() -> None:

@@ -3,6 +3,7 @@
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import NoReturn
 
 import streamlit as st
 
@@ -24,12 +25,17 @@ def _sample(week: date) -> vault.Vault:
     return sample_log(week)
 
 
+def turn_away() -> NoReturn:
+    """Show nothing but how Outings is started: no gate stands before this browser."""
+    st.error("To keep this private, Outings is started with `python -m dashboard` from its folder, not this way.")
+    st.stop()
+
+
 def own_store() -> Store:
     """The person's own log, whatever they are looking at. Stops the page with a sentence if it can't be opened."""
     if not presence.guarded() and st.context.headers:
         # One of the pages was served by itself, before a browser without a gate.
-        st.error("To keep this private, Outings is started with `python -m dashboard` from its folder, not this way.")
-        st.stop()
+        turn_away()
     if leaving.ended():
         leaving.farewell()
     try:
