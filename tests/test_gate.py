@@ -1,6 +1,7 @@
 """Nobody else gets in: hosts, origins, methods, frames, links, other accounts, and what each answer carries."""
 
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -284,7 +285,46 @@ def test_another_account_gets_nothing(house: House) -> None:
     if neighbour.CONNECTIONS.exists():
         key = link.partition("=")[2]
         assert as_nobody(lambda: house.ask("/enter", "POST", Cookie=None, X_Key=key).status) == 403
+        # Nor by passing for someone whom the system has no list of.
+        forged = {"X_Forwarded_For": "192.0.2.7", "X_Key": key}
+        assert as_nobody(lambda: house.ask("/enter", "POST", Cookie=None, **forged).status) == 403
         # Nor the cookie itself, by which an open tab asks whoever took the port while the dashboard was stopped.
         assert as_nobody(lambda: house.ask().status) == 403
         assert as_nobody(lambda: house.ask("/_stcore/stream", **SOCKET).status) == 403
     entered(link)
+
+
+FORWARDED = [{"X_Forwarded_For": "192.0.2.7"}, {"X_Forwarded_Proto": "https"}, {"X_Real_IP": "192.0.2.7"},
+             {"Forwarded": "for=192.0.2.7"}]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", FORWARDED, ids=lambda said: next(iter(said)))
+def test_nobody_passes_for_someone_behind_a_proxy(house: House, said: dict[str, str]) -> None:
+    """No proxy stands before the server, so whoever says so gets nothing, with the cookie and the link too."""
+    assert house.ask(**said).status == 403
+    assert house.ask("/_stcore/stream", **SOCKET, **said).status == 403
+    key = another_link(house.log, house.port).partition("=")[2]
+    assert house.ask("/enter", "POST", Cookie=None, X_Key=key, **said).status == 403
+    assert house.ask().status == 200
+
+
+def through_the_newer(house: House, path: str, method: str = "GET", **headers: str | None) -> int:
+    """What the server says to a socket of the newer kind, which reaches 127.0.0.1 by another way of writing it."""
+    said = {name: value for name, value in (house.own | {"Content-Length": "0"} | headers).items() if value is not None}
+    lines = [f"{method} {path} HTTP/1.1", *(f"{name.replace('_', '-')}: {value}" for name, value in said.items())]
+    with socket.socket(socket.AF_INET6) as newer:
+        newer.settimeout(10)
+        newer.connect(("::ffff:127.0.0.1", house.port))
+        newer.sendall("\r\n".join([*lines, "", ""]).encode("latin-1"))
+        return int(newer.recv(100).split()[1])
+
+
+@pytest.mark.skipif(not neighbour.NEWER.exists(), reason="the system has no list of such connections")
+def test_another_account_is_known_by_a_newer_socket_too(house: House) -> None:
+    """Its connection stands in another list; who owns the dashboard gets in by such a socket as well."""
+    key = another_link(house.log, house.port).partition("=")[2]
+    assert through_the_newer(house, "/") == 200
+    assert as_nobody(lambda: through_the_newer(house, "/")) == 403
+    assert as_nobody(lambda: through_the_newer(house, "/_stcore/stream", **SOCKET)) == 403
+    assert as_nobody(lambda: through_the_newer(house, "/enter", "POST", Cookie=None, X_Key=key)) == 403
+    assert through_the_newer(house, "/enter", "POST", Cookie=None, X_Key=key) == 204

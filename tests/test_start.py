@@ -1,5 +1,6 @@
 """The start: loopback only, found again, one at a time, every refusal a sentence."""
 
+import contextlib
 import os
 import signal
 import socket
@@ -14,14 +15,34 @@ from typing import Any
 
 import psutil
 import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import connect
+from websockets.typing import Origin
 
+from dashboard.__main__ import main
 from dashboard.guard import door, running
 from tests.conftest import ROOT
 from tests.serving import LINK, Dashboard, ask, command, entered, environment, free_port, started
+from tests.test_gate import as_nobody
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, Path, Dashboard]]:
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home folder whose settings, for other work with Streamlit, would open the dashboard or move its log."""
+    home = tmp_path_factory.mktemp("home")
+    (home / ".streamlit").mkdir()
+    (home / ".streamlit" / "config.toml").write_text(
+        '[server]\naddress = "0.0.0.0"\nbaseUrlPath = "elsewhere"\nenableAgentApi = true\nenableCORS = false\n'
+        f'sslCertFile = "{home / "cert.pem"}"\nsslKeyFile = "{home / "key.pem"}"\n'
+    )
+    # What stands in the secrets becomes the environment.
+    (home / ".streamlit" / "secrets.toml").write_text(f'OUTINGS_LOG = "{home / "other.duckdb"}"\n')
+    return home
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory, home: Path) -> Iterator[tuple[int, Path, Dashboard]]:
     """One dashboard, started in an environment that would open it to everyone."""
     log = tmp_path_factory.mktemp("served") / "log.duckdb"
     port = free_port()
@@ -32,13 +53,24 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, Path
         "STREAMLIT_SERVER_ENABLE_CORS": "false",
         "STREAMLIT_SERVER_PORT": "1",
     }
-    home = tmp_path_factory.mktemp("home")
-    (home / ".streamlit").mkdir()
-    (home / ".streamlit" / "config.toml").write_text(
-        '[server]\naddress = "0.0.0.0"\nbaseUrlPath = "elsewhere"\nenableAgentApi = true\nenableCORS = false\n'
-    )
-    with started(log, port, HOME=str(home), **hostile) as dashboard:
+    with as_much_as_may_be(), started(log, port, HOME=str(home), **hostile) as dashboard:
         yield port, log, dashboard
+
+
+@contextlib.contextmanager
+def as_much_as_may_be() -> Iterator[None]:
+    """Let what is started write down as much of its memory as this process may allow it."""
+    if os.name != "posix":
+        yield
+        return
+    import resource  # noqa: PLC0415  # there is none on Windows
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_CORE, (soft, hard))
 
 
 def start(log: Path, port: int, **variables: str) -> tuple[int, str]:
@@ -48,6 +80,24 @@ def start(log: Path, port: int, **variables: str) -> tuple[int, str]:
         timeout=60, check=False,
     )  # fmt: skip
     return done.returncode, done.stderr + done.stdout
+
+
+def said_to_a_browser(port: int, own: dict[str, str] | None = None) -> list[str]:
+    """What stands in boxes on the page that is shown to whoever connects, in the name of `own`."""
+    own = own or {"Origin": f"http://127.0.0.1:{port}"}
+    cookie = {name: own[name] for name in own if name == "Cookie"}
+    where = f"ws://127.0.0.1:{port}/_stcore/stream"
+    with connect(where, origin=Origin(own["Origin"]), additional_headers=cookie) as browser:
+        asked = BackMsg()
+        asked.rerun_script.SetInParent()
+        browser.send(asked.SerializeToString())
+        said: list[str] = []
+        while True:
+            told = ForwardMsg.FromString(browser.recv(timeout=60, decode=False))
+            if told.WhichOneof("type") == "script_finished":
+                return said
+            if told.delta.new_element.WhichOneof("type") == "alert":
+                said.append(told.delta.new_element.alert.body)
 
 
 def test_only_this_computer_can_connect_whatever_the_environment_says(served: tuple[int, Path, Dashboard]) -> None:
@@ -69,13 +119,26 @@ def _connections(process: psutil.Process) -> list[Any]:
         return []
 
 
-def test_settings_elsewhere_change_nothing(served: tuple[int, Path, Dashboard]) -> None:
-    """Neither the environment nor Streamlit's own file in the home folder moves it or opens more of it."""
-    port, _, dashboard = served
+def test_settings_elsewhere_change_nothing(served: tuple[int, Path, Dashboard], home: Path) -> None:
+    """Neither the environment nor Streamlit's own files in the home folder move it or its log, or open more of it."""
+    port, log, dashboard = served
     own = entered(dashboard.link)
     assert ask(port, "/_stcore/health", **own).status == 200
     assert ask(port, "/elsewhere/_stcore/health", **own).body != b"ok"
     assert ask(port, "/_stcore/agent/openapi.json", **own).status == 404
+    said_to_a_browser(port, own)
+    assert log.exists()
+    assert [file.name for file in home.iterdir()] == [".streamlit"]
+
+
+@pytest.mark.skipif(not Path("/proc/self/limits").exists(), reason="the system doesn't say what a process may do")
+def test_a_crash_writes_nothing_down(served: tuple[int, Path, Dashboard]) -> None:
+    """The memory of the process is never put on the disk by the system, whatever was allowed before."""
+    _, _, dashboard = served
+    (core,) = [
+        line for line in Path(f"/proc/{dashboard.pid}/limits").read_text().splitlines() if line.startswith("Max core")
+    ]
+    assert core.split()[4:6] == ["0", "0"]
 
 
 def test_the_log_is_the_persons_alone(served: tuple[int, Path, Dashboard]) -> None:
@@ -227,6 +290,23 @@ def test_a_folder_for_a_log_is_one_sentence(tmp_path: Path) -> None:
     assert "names a folder" in said
 
 
+@pytest.mark.parametrize("inside", ["log.duckdb", "more/log.duckdb"])
+def test_a_folder_one_may_not_enter_is_one_sentence(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, inside: str
+) -> None:
+    """It names the folder and what to do, and nothing of Python's is printed."""
+    shut, words = tmp_path_factory.mktemp("shut"), tmp_path_factory.mktemp("said") / "said"
+    shut.chmod(0o000)
+    monkeypatch.setenv("OUTINGS_LOG", str(shut / inside))
+    monkeypatch.setattr(sys, "argv", ["dashboard", "--no-browser", "--port", str(free_port())])
+    with words.open("w", buffering=1) as said:
+        monkeypatch.setattr(sys, "stderr", said)
+        # Nothing is shut to an administrator.
+        code = as_nobody(main)
+    assert (code, words.read_text().count("\n")) == (1, 1)
+    assert words.read_text().startswith(f"The log can't be kept in {(shut / inside).parent}: Permission denied.")
+
+
 @pytest.mark.skipif(os.name != "posix", reason="stands in for the browser with a shell script")
 def test_the_browser_opens_by_itself(tmp_path: Path) -> None:
     """Once the page answers, at the address that is printed."""
@@ -243,12 +323,13 @@ def test_the_browser_opens_by_itself(tmp_path: Path) -> None:
         assert seen.read_text().strip() == dashboard.link
 
 
-def test_streamlit_run_says_what_to_type_instead(tmp_path: Path) -> None:
-    """Typed from habit, it listens to this computer only; the page is tried in the browser walk."""
-    port = free_port()
+@pytest.mark.parametrize("script", ["app.py", "views/log.py", "views/keeping.py"])
+def test_streamlit_run_says_what_to_type_instead(tmp_path: Path, script: str) -> None:
+    """Typed from habit, it listens to this computer only, and shows one sentence, of a page by itself too; no log is opened."""
+    port, log = free_port(), tmp_path / "log.duckdb"
     with subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port)],
-        cwd=ROOT, env=environment(tmp_path / "log.duckdb"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        [sys.executable, "-m", "streamlit", "run", f"dashboard/{script}", "--server.port", str(port)],
+        cwd=ROOT, env=environment(log), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     ) as process:  # fmt: skip
         try:
             for _ in range(200):
@@ -257,7 +338,9 @@ def test_streamlit_run_says_what_to_type_instead(tmp_path: Path) -> None:
                 time.sleep(0.05)
             listening = [c for c in _connections(psutil.Process(process.pid)) if c.status == psutil.CONN_LISTEN]
             assert [connection.laddr.ip for connection in listening] == ["127.0.0.1"]
-            assert not (tmp_path / "log.duckdb").exists()
+            (said,) = said_to_a_browser(port)
+            assert "python -m dashboard" in said
+            assert list(tmp_path.iterdir()) == []
         finally:
             process.kill()
 
