@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 
 import duckdb
@@ -9,6 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import vault
+from dashboard.entries import CHANGEABLE, Memory
+from dashboard.outings import Plan
 from dashboard.store import Store
 from dashboard.ui import note
 from dashboard.ui.places import PLACES, SAFE
@@ -217,3 +220,13 @@ def test_no_page_repeats_what_was_noted_of_a_hard_one(store: Store, app: AppTest
     assert "the goose" in said
     table = app.switch_page("views/went_well.py").run().dataframe[-1].value
     assert set(table["note"].dropna()) == {"a fine evening"}
+
+
+def test_no_field_asks_what_is_nobodys_business() -> None:
+    """None is for messages, refusals, reasons, or where anyone is; who adds one to these has to say that it isn't."""
+    assert set(CHANGEABLE) == {
+        "day", "kind", "mine", "theirs", "start", "minutes", "company", "idea", "status", "ease", "novelty", "cost",
+        "place", "tags", "note", "moment", "favourite", "apart",
+    }  # fmt: skip
+    assert {field.name for field in fields(Memory)} == {"name", "words", "year", "part", "id", "changed_at"}
+    assert {field.name for field in fields(Plan)} == {"id", "uid", "sequence", "day", "start", "kind", "minutes"}
