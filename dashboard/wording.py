@@ -27,8 +27,11 @@ INPUTS = {Order.DAY: "DD/MM/YYYY", Order.MONTH: "MM/DD/YYYY", Order.YEAR: "YYYY-
 
 
 def short(text: str, longest: int = 30) -> str:
-    """A text of the person's cut to size."""
-    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+    """A text of the person's cut to size, between two words where that is near."""
+    if len(text) <= longest:
+        return text
+    whole = text[:longest].rpartition(" ")[0]
+    return (whole if len(whole) > longest * 2 // 3 else text[: longest - 1]).rstrip() + "…"
 
 
 def them() -> str:

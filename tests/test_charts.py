@@ -98,6 +98,7 @@ def test_hostile_names_are_shown_as_they_are(store: Store) -> None:
 def test_a_long_name_is_cut() -> None:
     """A name never runs over its neighbours."""
     assert safe("x" * 80) == "x" * 29 + "…"
+    assert safe("A long weekend breakfast with the newspapers", 40) == "A long weekend breakfast with the…"
 
 
 @pytest.mark.parametrize(
