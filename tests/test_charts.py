@@ -289,15 +289,22 @@ def test_the_calendar_begins_the_week_where_the_person_does(starts: int, first: 
 
 @pytest.mark.parametrize("starts", [0, SUNDAY, SATURDAY])
 def test_times_of_the_week_follow_its_order(sample: Store, starts: int) -> None:
-    """Whatever day is first, every square stands beside its own day and opens the outings of it."""
+    """Whatever day is first, every field stands beside its own day and opens the outings of it."""
     speak(Manner(language="de", week_starts=starts))
     drawing = slots.slots(Answers(sample.tally(Filter(), Stretch.QUARTER)).slots)
-    (squares,) = drawing.figure.data
+    words, fields = drawing.figure.data
     names = drawing.figure.layout.yaxis.ticktext
     beside = {"Mo": 1, "Di": 2, "Mi": 3, "Do": 4, "Fr": 5, "Sa": 6, "So": 7}
     assert names[0] == {0: "Mo", SUNDAY: "So", SATURDAY: "Sa"}[starts]
-    assert [beside[names[y]] for y in squares.y] == [mark["weekday"] for mark in squares.customdata]
-    assert list(squares.y) == sorted(squares.y)
+    assert [beside[names[y]] for y in fields.y] == [mark["weekday"] for mark in fields.customdata]
+    assert list(words.y) == sorted(words.y)
+
+
+def test_times_of_the_week_are_drawn_only_where_a_time_is_noted(sample: Store) -> None:
+    """Weekdays alone are compared elsewhere, and a column of unknown times says nothing."""
+    counts = Answers(sample.tally(Filter(), Stretch.QUARTER)).slots
+    assert slots.is_noted(counts)
+    assert not slots.is_noted({slot: found for slot, found in counts.items() if slot[0] == "no time noted"})
 
 
 def test_charts_name_the_months_and_the_other_person_as_they_are_called(sample: Store) -> None:

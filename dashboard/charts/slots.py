@@ -1,4 +1,4 @@
-"""When outings were: a square for each weekday and part of the day, the fuller the more, with how many went well."""
+"""When outings were: a field for each weekday and part of the day, the fuller the more, with how many went well."""
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -8,7 +8,10 @@ from dashboard.circumstances import DayPart
 from dashboard.insights.estimates import Counts
 from dashboard.wording import counted, week, weekday
 
-ROW, TOP = 50, 30
+ROW, TOP = 40, 30
+TARGETS = (-0.36, -0.18, 0, 0.18, 0.36)
+"""Across a field: marks nobody sees, that make it as easy to hit as it looks."""
+
 Slot = tuple[int, DayPart]
 
 
@@ -17,21 +20,21 @@ def slots(counts: dict[tuple[str, str], Counts]) -> Drawing:
     cells = {(int(day), DayPart(part)): found for (part, day), found in counts.items() if found.rated}
     found = {slot: cells[slot] for slot in sorted(cells, key=_place)}
     parts = [part for part in DayPart if any(at[1] == part for at in found)]
-    x, y, fill, text, opens, hover = [], [], [], [], [], []
+    x, y = [parts.index(part) for _, part in found], [week().index(day) for day, _ in found]
+    opens = [{"weekday": day, "part": part.value} for day, part in found]
+    hover = [f"{_named(*at)}: {count.good:,} of {count.rated:,} went well" for at, count in found.items()]
     most = max((count.rated for count in found.values()), default=1)
-    for (day, part), count in found.items():
-        x.append(parts.index(part))
-        y.append(week().index(day))
-        fill.append(faded(0.05 + 0.4 * count.rated / most))
-        text.append(_count(count))
-        opens.append({"weekday": day, "part": part.value})
-        hover.append(f"{_named(day, part)}: {count.good:,} of {count.rated:,} went well")
     chart = figure(TOP + ROW * 7, [
-        go.Scatter(
-            x=x, y=y, mode="markers+text", text=text, textfont={"color": TEXT, "size": 11}, customdata=opens,
-            hovertext=hover, hoverinfo="text",
-            marker={"symbol": "square", "size": 42, "color": fill, "line": {"color": faded(0.55), "width": 1}}, **stay(),
-        )
+        go.Scatter(x=x, y=y, mode="text", text=[_count(count) for count in found.values()], hoverinfo="skip",
+                   textfont={"color": TEXT, "size": 12}, selected={"textfont": {"color": TEXT}},
+                   unselected={"textfont": {"color": TEXT}}),
+        go.Scatter(x=[at + aside for aside in TARGETS for at in x], y=y * len(TARGETS), mode="markers",
+                   marker={"size": 30, "opacity": 0}, customdata=opens * len(TARGETS), hovertext=hover * len(TARGETS),
+                   hoverinfo="text", **stay(0)),
+    ], shapes=[
+        {"type": "rect", "x0": across - 0.47, "x1": across + 0.47, "y0": down - 0.45, "y1": down + 0.45, "layer": "below",
+         "fillcolor": faded(0.05 + 0.4 * count.rated / most), "line": {"width": 0}}
+        for across, down, count in zip(x, y, found.values(), strict=True)
     ])  # fmt: skip
     chart.update_xaxes(
         tickvals=list(range(len(parts))), ticktext=[part.value for part in parts], side="top", showgrid=False,
@@ -43,6 +46,11 @@ def slots(counts: dict[tuple[str, str], Counts]) -> Drawing:
     )  # fmt: skip
     chart.update_layout(margin={"t": TOP, "l": 36})
     return Drawing(chart, sentence(found), _table(found), opens)
+
+
+def is_noted(counts: dict[tuple[str, str], Counts]) -> bool:
+    """True if of any rated outing it is noted at which time of the day it was."""
+    return any(found.rated for (part, _), found in counts.items() if part != DayPart.UNKNOWN)
 
 
 def sentence(found: dict[Slot, Counts]) -> str:

@@ -76,7 +76,7 @@ if summary.rated:
     st.markdown(f"**{plain(stretches.sentence(answers.over_time, answers.changing, stretch))}**")
     st.page_link("views/over_time.py", label="See it over time")
 
-if summary.rated >= ENOUGH:
+if summary.rated >= ENOUGH and slots.is_noted(answers.slots):
     st.header("Time of day and week", anchor=False)
     when = slots.slots(answers.slots)
     st.markdown(f"**{plain(when.sentence)}**")
