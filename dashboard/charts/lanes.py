@@ -49,6 +49,7 @@ def lanes(found: pd.DataFrame, shown: Sequence[Lane], stretch: Stretch) -> go.Fi
         chart.add_annotation(
             x=0, xref="x domain", xanchor="left", y=foot - BAR - COUNT - NAME / 2, showarrow=False,
             text=f"<b>{lane.name}</b>  <span style='color:{QUIET}'>{sum(counts):,}</span>", font={"color": TEXT},
+            borderpad=0, borderwidth=0,
         )  # fmt: skip
     chart.update_layout(margin={"b": below, "t": 0}, barmode="overlay")
     chart.update_xaxes(axis(starts, stretch))

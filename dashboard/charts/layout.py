@@ -10,7 +10,7 @@ from dashboard.insights.estimates import Estimate
 from dashboard.insights.judgement import Judgement
 
 # Pixels. The figure's vertical axis counts pixels downwards, so that a row is as high as it needs to be.
-LINE, BAR, DOT_LINE, GAP, HEADING, TOP, BOTTOM = 18, 16, 9, 20, 34, 44, 44
+LINE, BAR, DOT_LINE, GAP, HEADING, TOP, BOTTOM = 18, 16, 9, 20, 34, 44, 30
 LEFT, RIGHT = 0.5, 5.5
 
 

@@ -29,6 +29,9 @@ from dashboard.outings import RATING_WORDS
 LONGEST = 34
 """Letters of a name that fit beside its verdict on a phone."""
 
+CROWDED = 4.2
+"""From here on the words over your usual would run into those over what went well, on a phone."""
+
 
 def rows(judgement: Judgement, dots: pd.DataFrame, by: str, sentence: str, heading: str = "Kind") -> Drawing:
     """Draw a judgement over its dots. `by` is the field of `Filter` that a cell names: a kind, or a circumstance,
@@ -51,7 +54,9 @@ def rows(judgement: Judgement, dots: pd.DataFrame, by: str, sentence: str, headi
         _targets(laid, by),
     ]
     notes = [_note(rating, edge, words, QUIET) for edge in (12, height - 12) for rating, words in RATING_WORDS.items()]
-    notes.append(_note(RIGHT, height - 30, "went well", faded(0.9), "right"))
+    # Over the shading, where it is read first; under it where your usual is in its way.
+    over = usual is None or usual < CROWDED
+    notes.append(_note(RIGHT, 32 if over else height - 30, "went well", faded(0.9), "right"))
     if usual is not None:
         notes.append(_note(usual, 32, "your usual", USUAL))
     if early is not None:
@@ -158,5 +163,5 @@ def _went_well(row: Row, lowest: int) -> dict[str, Any]:
 def _note(x: float, y: float, text: str, colour: str, anchor: str = "center", size: int = 12) -> dict[str, Any]:
     return {
         "x": x, "y": y, "text": text, "showarrow": False, "xanchor": anchor, "yanchor": "middle",
-        "font": {"color": colour, "size": size},
+        "font": {"color": colour, "size": size}, "borderpad": 0, "borderwidth": 0,
     }  # fmt: skip
