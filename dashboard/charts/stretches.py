@@ -39,7 +39,7 @@ def stretches(over_time: OverTime, changing: list[Estimate], stretch: Stretch) -
                    hoverinfo="text", **stay(0)),
     ])  # fmt: skip
     below = {era.cell: _below(era) for era in eras} if len(starts) <= FEW else {}
-    chart.update_layout(margin={"b": BELOW if below else YEARS, "t": 8, "l": 4, "r": 4})
+    chart.update_layout(margin={"b": BELOW if below and stretch is not Stretch.YEAR else YEARS, "t": 8, "l": 4, "r": 4})
     chart.update_xaxes(axis(starts, stretch, below))
     chart.update_yaxes(
         tickvals=[0, 0.5, 1], ticktext=["none", "half", "all"], tickfont={"size": 11, "color": QUIET},
