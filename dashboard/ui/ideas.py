@@ -53,6 +53,7 @@ def ask_what_you_have() -> Wishes:
         st.pills("Energy, at the most", ENERGIES[:2], key="have_energy", persist_state="session")
         st.pills("Weather", SEASONS[1:], key="have_season", persist_state="session")
         st.toggle("Sitting down only", key="have_seated", persist_state="session")
+    st.space("xxsmall")
     return said()
 
 

@@ -44,7 +44,7 @@ def draw(store: Store, card: Card, today: date, more: Callable[[], object]) -> N
             st.markdown(f"“{plain(card.bit)}”")
         _words(card)
         photos.show(store, card.photo, f"{card.name}, {card.when}" if card.when else card.name)
-        with st.container(horizontal=True, gap="medium"):
+        with st.container(horizontal=True):
             revive.offer(store, card.name, card.minutes, today, card.key)
             photos.ask(store, card.photo, card.name, card.key)
             more()

@@ -18,6 +18,8 @@ any_outings = bool(store.summary(Filter()).outings)
 any_apart = bool(store.summary(Filter(apart=True)).outings)
 if not any_outings and not any_apart and not store.plans(date.min, 1) and store.binned(1).empty:
     log.welcome()
+# A title beside buttons has no room of its own above it.
+st.space("xxsmall")
 with st.container(horizontal=True, vertical_alignment="center"):
     st.title("The sample log" if log.looking_at_sample() else "Your log", width="stretch", anchor=False)
     if st.button("Log an outing", type="primary"):

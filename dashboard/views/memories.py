@@ -27,6 +27,7 @@ elif not remembered.before:
 
 if remembered.good:
     chosen = st.session_state.get("memories_day") or today
+    st.space("xxsmall")
     with st.container(horizontal=True, vertical_alignment="center", wrap=False, key="on_this_day"):
         around = "On this day" if chosen == today else f"Around {day_of_week(chosen).split(' ', 1)[1]}"
         st.header(around, anchor=False, width="stretch")
@@ -41,6 +42,7 @@ if remembered.good:
 
 turn = st.session_state.get(TURN, 0)
 if a_while_ago := store.a_while_ago(today, turn):
+    st.space("xxsmall")
     with st.container(horizontal=True, vertical_alignment="center", wrap=False, key="a_while_ago"):
         st.header("A while ago", anchor=False, width="stretch")
         if st.button("Show another", type="tertiary"):
