@@ -23,10 +23,10 @@ if swapped and not advice.suggestions:
     suggestions.start_over()
     advice = suggest(store, today, new=new, without=aside)
 st.title(plain(advice.headline), anchor=False)
-if st.button("Log an outing", key="log_an_outing"):
-    entry.open_form()
 for rule in advice.rules:
     st.markdown(rule)
+if st.button("Log an outing", key="log_an_outing"):
+    entry.open_form()
 suggestions.show(advice, store, today)
 if advice.leave_until is None:
     st.page_link("views/ideas.py", label="Something else small", icon=":material/lightbulb:")

@@ -67,9 +67,9 @@ with st.container(horizontal=True, vertical_alignment="center"):
         here = there = False
         saves = st.button("Save", type="primary", key=f"{key}_save")
     again = st.button("Same again", key=f"{key}_again", help="Log the same kind of outing today")
-    deletes = st.button("Delete", key=f"{key}_delete", type="tertiary")
     photos.ask(store, photos.Of(outing=which), f"{seen.kind}, {day_words(seen.day)}", f"outing_{which}")
     back = st.button("Leave it as it was" if wanted != seen else "Back", key=f"{key}_back", type="tertiary")
+    deletes = st.button("Delete", key=f"{key}_delete", type="tertiary")
 if wanted != seen:
     st.caption("Not saved yet.")
 if saves and now != seen:
