@@ -82,6 +82,8 @@ def column(name: str) -> Any:
         return st.column_config.TimeColumn("Start", format="HH:mm")
     if name == "mine":
         return st.column_config.TextColumn("For you", width=100)
+    if name == "company":
+        return st.column_config.TextColumn(label, width=100)
     if name == "note":
         return st.column_config.TextColumn(label, width="medium")
     if name == "theirs":
