@@ -496,3 +496,18 @@ def test_the_end_takes_the_folder_it_made(store: Store, log_path: Path) -> None:
     vault.end(log_path)
     assert list(log_path.parent.iterdir()) == []
     assert Store(vault.open_log(log_path)).summary(Filter()).outings == 0
+
+
+def test_two_logs_of_one_name_keep_their_own_copies(store: Store, log_path: Path) -> None:
+    """Whatever their endings are: ending one leaves the copies of the other."""
+    store.log(Outing(TODAY, "Walk"), "a form")
+    own = vault.keep_copy(log_path, NOON)
+    other = log_path.with_suffix(".db")
+    Store(vault.open_log(other)).log(Outing(TODAY, "Tea"), "a form")
+    kept = vault.keep_copy(other, NOON)
+    assert own
+    assert kept
+    assert [copy.path for copy in vault.listed(log_path)] == [own.path]
+    vault.end(log_path)
+    assert [copy.path for copy in vault.listed(other)] == [kept.path]
+    assert kept.path.exists()

@@ -94,10 +94,10 @@ def _change(store: Store, names: list[str], retired: set[str]) -> None:
             "The same as", others, None, key=f"shown_as_kind:{kind}", placeholder="Another kind", width=320
         )  # fmt: skip
         merges = st.button("Show both as one", key=f"show_as_one:{kind}")
-    if merges and other is None:
-        st.warning("Choose another kind first. Nothing was changed.")
-    elif merges:
+    if merges and other:
         _merge(store, kind, other)
+    elif merges:
+        st.warning("Choose another kind first. Nothing was changed.")
     if kind not in retired:
         st.caption("A retired kind keeps its outings; it is suggested and offered no more.")
     if kind in retired:

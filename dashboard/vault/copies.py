@@ -11,6 +11,7 @@ from shutil import rmtree
 from dashboard.vault import files, sealing
 
 FOLDER, OPEN, SEALED, READING = "backups", ".zip", ".sealed", ".reading-"
+USUAL = ".duckdb"
 STAMP = "%Y%m%d-%H%M%S-%f"
 OURS = re.compile(r"(?P<log>.+?)(-format-\d+)?-(?P<when>\d{8}-\d{6}-\d{6})(-(?P<turn>\d{1,9}))?")
 NEWEST = 8
@@ -47,7 +48,7 @@ def listed(log: Path) -> list[Copy]:
 def next_copy(log: Path, suffix: str, now: datetime) -> Copy:
     """Where the next copy goes, and as which one: it is newer than all there are, whatever the clock says."""
     turn = max((copy.turn for copy in listed(log)), default=0) + 1
-    return Copy(log.parent / FOLDER / f"{log.stem}-{now.strftime(STAMP)}-{turn:04}{suffix}", now, turn)
+    return Copy(log.parent / FOLDER / f"{_called(log)}-{now.strftime(STAMP)}-{turn:04}{suffix}", now, turn)
 
 
 def thin(log: Path) -> None:
@@ -83,8 +84,13 @@ def _belongs(file: Path, log: Path) -> bool:
     if file.suffix not in (OPEN, SEALED, log.suffix):
         return False
     if ours := OURS.fullmatch(file.stem):
-        return ours["log"] == log.stem
+        return ours["log"] == _called(log)
     return file.stem.startswith(log.stem) and not file.stem[len(log.stem) :][:1].isalnum()
+
+
+def _called(log: Path) -> str:
+    """What copies of a log begin with: its own name, with its ending where that isn't the usual one."""
+    return log.stem if log.suffix == USUAL else log.name
 
 
 def _copy(file: Path) -> Copy:
