@@ -12,6 +12,8 @@ MOST = 400
 """Kinds that are compared, the most frequent first; the work grows with their square."""
 LONG_ENOUGH = 5
 """Letters below which one letter more or less makes another word."""
+LONG_WORD = 8
+"""Letters from which on a word with a slip is still no other word."""
 LETTERS_A_SLIP = 5
 """One letter in so many may be wrong, missing, too many, or in its neighbour's place."""
 
@@ -75,8 +77,11 @@ def _words(name: str) -> frozenset[str]:
 
 
 def _meaning(word: str) -> str:
-    bare = _bare(word)
-    return _meanings().get(bare, bare)
+    bare, known = _bare(word), _meanings()
+    if bare not in known and len(bare) >= LONG_WORD:
+        # A slip of the pen in another language's word is one all the same.
+        bare = next((other for other in known if len(other) >= LONG_WORD and OSA.distance(bare, other) == 1), bare)
+    return known.get(bare, bare)
 
 
 @cache

@@ -113,6 +113,7 @@ def test_sources_are_told_apart_by_their_columns() -> None:
     [
         ("coffee", "Coffee out"), ("coffee", "café"), ("Coffee", "COFFEE"), ("Walk", "walking"), ("Museum", "Musuem"),
         ("Board game", "board games"), ("Café", "Cafe"), ("Cooking together", "cook"), ("Spaziergang", "walk"),
+        ("Spazirgang", "Spaziergang"),
     ],
 )  # fmt: skip
 def test_kinds_that_mean_the_same_are_alike(one: str, other: str) -> None:
