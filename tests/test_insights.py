@@ -7,9 +7,12 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import stats
 from scipy.special import ndtri
+from scipy.stats import qmc
 
 from dashboard.circumstances import CIRCUMSTANCES, Stretch
+from dashboard.insights import prior
 from dashboard.insights.answers import Answers
 from dashboard.insights.estimates import ENOUGH, Counts, Effect, in_ten
 from dashboard.insights.judgement import SURE, surely
@@ -329,3 +332,16 @@ def test_too_early_is_said_whatever_the_ratings() -> None:
 def test_nothing_known_is_an_even_chance() -> None:
     """An effect nobody has looked at leans nowhere."""
     assert Effect().certainty == 0.5
+
+
+def test_the_points_are_those_the_sequence_lays() -> None:
+    """What is kept in a file is what scipy makes, and the spreads are the quantiles of their priors there."""
+    even = np.clip(qmc.Sobol(5, rng=20260222).random(64), 1e-3, 1 - 1e-3)
+    priors = (
+        stats.gamma(2, scale=prior.KINDS / 2), stats.fisk(1, scale=prior.CHANGES),
+        stats.expon(scale=prior.CIRCUMSTANCES), stats.fisk(1, scale=prior.DRIFT),
+    )  # fmt: skip
+    spreads, bell = prior.points()
+    expected = np.stack([one.ppf(some) for one, some in zip(priors, even.T, strict=False)], axis=1)
+    np.testing.assert_allclose(spreads, expected, rtol=1e-12)
+    assert (bell == (even[:, 4] * 8).astype(int)).all()

@@ -63,6 +63,7 @@ def everything(store: Store) -> list[Outing]:
         *store.favourites(100), *store.fond_bits(100), *store.to_keep(100),
         *(found for days in range(-6, 14) for found in store.on_this_day(today - timedelta(days))),
         *(found for turn in turns if (found := store.a_while_ago(today, turn))),
+        *(found for turn in turns if (found := store.lately(today, turn))),
     ]  # fmt: skip
 
 
@@ -202,6 +203,18 @@ def test_the_sections_show_the_good_ones_a_page_at_a_time(store: Store, app: App
     keys = [str(button.key) for button in app.button]
     assert [key for key in keys if key.startswith("star_day_")]
     assert "Walk 4" in texts(app)
+
+
+def test_a_young_log_shows_a_good_one_too(store: Store, app: AppTest) -> None:
+    """Where nothing is a while ago yet, the page keeps its word all the same; a hard one never comes."""
+    log(store, Outing(before(5), "Walk", 5), Outing(before(9), "Film", 1), Outing(before(12), "Tea", 4))
+    memories(app)
+    assert "A good one" in [header.value for header in app.header]
+    seen = set()
+    for _ in range(4):
+        seen |= {name for name in ("Walk", "Tea", "Film") if f"**{name}**" in texts(app)}
+        press(app, "Show another")
+    assert seen == {"Walk", "Tea"}
 
 
 def test_show_another_shows_another(store: Store, app: AppTest) -> None:

@@ -59,7 +59,7 @@ def model(counts: Array, usual: Array, start: float) -> None:
     kinds = numpyro.sample("kinds", distributions.Gamma(2, 2 / prior.KINDS))
     # A log-logistic of shape 1 is its median times the exponential of a logistic.
     logs = [numpyro.sample(name, distributions.Logistic(0, 1)) for name in ("changes", "drift")]
-    changes, drift = (prior.SPREADS[at](0.5) * jnp.exp(log) for at, log in zip((1, 3), logs, strict=True))
+    changes, drift = (median * jnp.exp(log) for median, log in zip((prior.CHANGES, prior.DRIFT), logs, strict=True))
     whole = numpyro.sample("whole", distributions.Normal(0, 1))  # m + drift
     own = numpyro.sample("own", distributions.Normal(0, 1).expand([len(counts)]).to_event(1))  # kind + its change
     cuts = usual * jnp.exp(numpyro.sample("stretch", distributions.Normal(0, 50)))

@@ -4,6 +4,7 @@ import contextlib
 import threading
 from collections.abc import AsyncIterator, Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +90,8 @@ def guarded(script: Path, log: Path, door: Door, announce: Callable[[str], None]
         hiding.watch()
         # The port is ours by now, and answers as soon as this has yielded. A browser may take its time to start.
         threading.Thread(target=announce, args=(entrance.link(),), daemon=True).start()
+        # What the first page needs is loaded while the browser is starting.
+        threading.Thread(target=_load, daemon=True).start()
         yield
 
     routes = [
@@ -102,6 +105,11 @@ def guarded(script: Path, log: Path, door: Door, announce: Callable[[str], None]
     return st.App(
         script, lifespan=lifespan, middleware=[Middleware(Gate, door=door)], routes=routes, on_script_error=sorry.say
     )
+
+
+def _load() -> None:
+    for room in ("ui.log", "ui.suggestions", "ui.plans", "charts.rows"):
+        import_module(f"dashboard.{room}")
 
 
 def may_show() -> bool:

@@ -3,31 +3,27 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri
-from scipy.stats import expon, fisk, gamma, qmc
+from scipy.special import gammaincinv, ndtri
 
 from dashboard.circumstances import ERA, KIND
 from dashboard.insights.ordinal import Array
 from dashboard.insights.tally import Tally
 
-POINTS = 64
-"""Points the spreads are integrated over; a power of two."""
+EVEN = Path(__file__).with_name("points.csv")
+"""64 points (G) laid evenly in five directions (0 to 1), by scipy's Sobol sequence. They are kept in a file, since what
+lays them takes a third of the start and of the memory of a log, and lays them once; `tests/test_insights.py` lays them anew.
+"""
 
 # How large each sort of effect tends to be, in units of the spread within a kind: quantiles of the spreads'
 # priors. In real diaries kinds explain 4 to 10 % of how a moment goes, a spread of 0.2 to 0.33: a gamma of mean
 # 0.3 that is nought at zero, so that a few kinds can't claim to be all alike (Chung et al. 2013, Psychometrika
-# 78). The others may well be zero. Changes and drift are mostly tiny and now and then large: log-logistic, with
-# the longest tail.
-KINDS = 0.30
-SPREADS = (
-    gamma(2, scale=KINDS / 2).ppf,
-    fisk(1, scale=0.03).ppf,
-    expon(scale=0.15).ppf,
-    fisk(1, scale=0.035).ppf,
-)
+# 78). The others may well be zero: circumstances are exponential. Changes and drift are mostly tiny and now and then
+# large: log-logistic, with the longest tail.
+KINDS, CIRCUMSTANCES, CHANGES, DRIFT = 0.30, 0.15, 0.03, 0.035
 
 MEMORY = 365.0
 """Days in which drift forgets to 1/e."""
@@ -46,9 +42,15 @@ def points() -> tuple[Array, NDArray[np.int_]]:
 
     And which of the `BELL` goes with each (G).
     """
-    even = np.clip(qmc.Sobol(1 + len(SPREADS), rng=20260222).random(POINTS), 1e-3, 1 - 1e-3)
-    spreads = [quantile(some) for quantile, some in zip(SPREADS, even.T, strict=False)]
-    return np.stack(spreads, axis=1), (even[:, -1] * len(BELL)).astype(int)
+    even = np.clip(np.loadtxt(EVEN, delimiter=",", skiprows=1), 1e-3, 1 - 1e-3)
+    kinds, changes, circumstances, drift, bell = even.T
+    spreads = [
+        gammaincinv(2, kinds) * KINDS / 2,
+        CHANGES * changes / (1 - changes),
+        -CIRCUMSTANCES * np.log1p(-circumstances),
+        DRIFT * drift / (1 - drift),
+    ]
+    return np.stack(spreads, axis=1), (bell * len(BELL)).astype(int)
 
 
 @dataclass(frozen=True)

@@ -26,8 +26,9 @@ class Logbook(Door):
             self._done("add_kind", name=new.called or new.kind)
             number = self._next()
             with self._moving([number], new=True):
-                self._done("log_outing", number=number, entry=entry, **_fields(new))
-            ((logged,),) = self._done("logged", entry=entry)
+                new_one = self._done("log_outing", number=number, entry=entry, **_fields(new))
+            # Where it was not new, the form was sent before.
+            ((logged,),) = new_one or self._done("logged", entry=entry)
         return int(logged)
 
     def change(self, outing: Outing) -> Outing:

@@ -42,6 +42,10 @@ class Memories(Settings):
         """One good one that is a while ago, the same all day; another with each `turn` until all have had theirs."""
         return next(iter(self._outings("a_while_ago", today=today, until=today - A_WHILE, turn=turn)), None)
 
+    def lately(self, today: date, turn: int = 0) -> Outing | None:
+        """One good one of all there are, as `a_while_ago` gives one of the older: for a log in which nothing is old yet."""
+        return next(iter(self._outings("a_while_ago", today=today, until=today, turn=turn)), None)
+
     def favourites(self, rows: int, skip: int = 0) -> list[Outing]:
         """One page of the favourites, latest first."""
         return self._outings("favourites", rows=rows, skip=skip)

@@ -11,7 +11,6 @@ from dashboard import presence, vault
 from dashboard.front import as_kept, show_front
 from dashboard.manner import speak
 from dashboard.outings import Trouble
-from dashboard.sample import sample_log
 from dashboard.store import Store
 from dashboard.ui import entry, filters, grid, leaving, lock, look, opened, told, unlock, unsent
 from dashboard.ui.places import first_of
@@ -22,6 +21,9 @@ SAMPLE, EMPTIED = "looking_at_sample", "bin_was_emptied"
 
 @st.cache_resource(max_entries=1, show_spinner=False, on_release=lambda log: log.close())
 def _sample(week: date) -> vault.Vault:
+    # It brings with it all that reads files.
+    from dashboard.sample import sample_log  # noqa: PLC0415
+
     return sample_log(week)
 
 

@@ -25,6 +25,7 @@ elif not remembered.before:
         "You can add good times from before the log, too."
     )
 
+found = []
 if remembered.good:
     chosen = st.session_state.get("memories_day") or today
     st.space("xxsmall")
@@ -41,14 +42,17 @@ if remembered.good:
         st.markdown("Earlier years have nothing from around this day.")
 
 turn = st.session_state.get(TURN, 0)
-if a_while_ago := store.a_while_ago(today, turn):
+one, heading = store.a_while_ago(today, turn), "A while ago"
+if one is None and remembered.good and not (found or remembered.favourites):
+    one, heading = store.lately(today, turn), "A good one"
+if one:
     st.space("xxsmall")
     with st.container(horizontal=True, vertical_alignment="center", wrap=False, key="a_while_ago"):
-        st.header("A while ago", anchor=False, width="stretch")
+        st.header(heading, anchor=False, width="stretch")
         if st.button("Show another", type="tertiary"):
             st.session_state[TURN] = turn + 1
             st.rerun()
-    memories.outings(store, [a_while_ago], today, "while")
+    memories.outings(store, [one], today, "while")
 
 for section, header, number, ask in (
     ("favourites", "Favourites", remembered.favourites, store.favourites),

@@ -49,6 +49,9 @@ def fill(log: Vault, outings: int) -> Store:
 
 def made(path: Path, outings: int) -> Path:
     """A log of so many outings in a file, closed, of someone who has been here before."""
-    fill(vault.open_log(path), outings).set(note.AWAY, "yes")
+    store = fill(vault.open_log(path), outings)
+    store.set(note.AWAY, "yes")
+    # Of the pages the one that asks most: what is measured begins with it.
+    store.open_with("views/went_well.py")
     vault.close_logs()
     return path
