@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, WebSocket
 
+from dashboard.charts.rows import LONGEST
+from dashboard.wording import short
 from tests import hostile
 from tests.browser.conftest import Opener, Window
 from tests.browser.test_walks import ADD, click
@@ -163,7 +165,7 @@ def _went_well(watch: Watch) -> None:
     watch.window.go("What went well")
     watch.page.wait_for_selector(".scatterlayer path.point")
     watch.everything("What went well")
-    watch.reads(*(name[:30] for name in DRESSED), of=DRAWN)
+    watch.reads(*(short(name, LONGEST).rstrip("…") for name in DRESSED), of=DRAWN)
     click(watch.window, ".scatterlayer .textpoint", 1)
     watch.page.get_by_role("dialog").wait_for()
     watch.look("What went well, the outings behind a name")

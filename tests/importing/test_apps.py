@@ -227,12 +227,12 @@ def test_what_is_still_to_come_is_a_plan(store: Store) -> None:
     ]  # fmt: skip
     assert found.outings["status"].tolist()[-1] == PLANNED
     assert [r.reason for r in found.odd] == ["is still to come, so it becomes a plan"]
-    upload = add(store, data)
+    upload = add(store, data, today=TODAY)
     assert (upload.lines, upload.added, upload.plans, upload.unreadable) == (6, 3, 1, 3)
     assert store.summary(Filter()).did_not_happen == 1
     (plan,) = store.plans(date.min, 10)
     assert (str(plan.day), plan.kind) == ("2026-11-24", "Walk")
-    assert add(store, data).added == 0
+    assert add(store, data, today=TODAY).added == 0
     assert store.undo(upload.id) == 3
     assert not store.plans(date.min, 10)
 

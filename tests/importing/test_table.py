@@ -132,7 +132,8 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", text).strip().strip(BLANK)
 
 
-CELLS = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n"), max_size=12).map(clean)
+# Without what is no character, such as U+FFFE, which is taken out of a text as other unseen marks are.
+CELLS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"], include_characters="\n"), max_size=12).map(clean)
 
 
 @given(rows=st.lists(st.tuples(CELLS, CELLS, CELLS), min_size=1, max_size=8), delimiter=st.sampled_from(",;\t|"))
