@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.fields import FIELD
 from dashboard.outings import Filter
 from dashboard.store import Store
-from dashboard.ui.entry import open_form
+from dashboard.ui.drafts import open_form
 from dashboard.ui.opened import open_outing
 from dashboard.ui.outings import FIRST, REST, in_words, on_screen, table
 from dashboard.ui.planning import plan_one

@@ -12,7 +12,7 @@ from dashboard.front import as_kept, show_front
 from dashboard.manner import speak
 from dashboard.outings import Trouble
 from dashboard.store import Store
-from dashboard.ui import entry, filters, grid, leaving, lock, look, opened, told, unlock, unsent
+from dashboard.ui import drafts, filters, grid, leaving, lock, look, opened, told, unlock, unsent
 from dashboard.ui.places import first_of
 from dashboard.ui.words import plain
 
@@ -115,7 +115,7 @@ def leave_sample() -> None:
 def _leave_behind() -> None:
     """Let go of what belongs to the log that was shown: its numbers mean other outings in the next."""
     filters.clear()
-    for module in (told, grid, entry, opened, look, unsent):
+    for module in (told, grid, drafts, opened, look, unsent):
         module.forget()
 
 

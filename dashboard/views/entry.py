@@ -9,21 +9,21 @@ import streamlit as st
 from dashboard.entries import TIME_APART, Outing
 from dashboard.outings import Status, Trouble
 from dashboard.store import Store
-from dashboard.ui import entry, told
+from dashboard.ui import drafts, entry, told
 from dashboard.ui.log import looking_at_sample, open_store
 from dashboard.ui.words import plain
 from dashboard.wording import ago, day_of_week, day_words
 
 store = open_store()
 today = date.today()
-draft = entry.draft(store)
+draft = drafts.draft(store)
 st.title(plain(f"{draft.again}, again") if draft.again else "Log an outing", anchor=False)
 told.show(store)
-key = entry.form_of(draft)
+key = drafts.form_of(draft)
 wanted = entry.ask(store, key, draft.start)
-entry.keep(store, draft, wanted)
-if entry.is_of_another_day(draft, wanted):
-    entry.let_go(store)
+drafts.keep(store, draft, wanted)
+if drafts.is_of_another_day(draft, wanted):
+    drafts.let_go(store)
     st.rerun()
 
 
@@ -49,7 +49,7 @@ if st.button("Log it", type="primary", key=f"{key}_log"):
     happened = {Status.CUT_SHORT: ", cut short", Status.DID_NOT_HAPPEN: ", as not having happened"}
     kind = " ".join(wanted.kind.split())
     log(wanted, f"{kind}, {when(wanted.day)}, is in your log{happened.get(wanted.status, '')}.", draft.entry)
-    entry.let_go(store)
+    drafts.let_go(store)
     st.switch_page(draft.back_to)
 with st.container(key="a_day_apart"):
     st.caption("Or a day each of you went out separately. It is kept and counted beside your outings, and not judged.")
@@ -59,7 +59,7 @@ with st.container(key="a_day_apart"):
         only = Outing(wanted.day, TIME_APART, note="" if of_an_outing else wanted.note, apart=True)
         log(only, f"A day apart, {when(wanted.day)}, is in your log.", f"{draft.entry} {wanted.day} apart")
         if not of_an_outing:
-            entry.let_go(store)
+            drafts.let_go(store)
         st.switch_page(draft.back_to)
 if looking_at_sample():
     st.caption("You are looking at the sample: what you log goes with it when you leave.")

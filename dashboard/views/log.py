@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from dashboard.outings import Filter
-from dashboard.ui import binned, book, entry, filtered, filters, grid, kinds, log, look, taking, told, uploads
+from dashboard.ui import binned, book, drafts, filtered, filters, grid, kinds, log, look, taking, told, uploads
 from dashboard.ui.outings import in_words
 from dashboard.wording import day_words
 
@@ -23,7 +23,7 @@ st.space("xxsmall")
 with st.container(horizontal=True, vertical_alignment="center"):
     st.title("The sample log" if log.looking_at_sample() else "Your log", width="stretch", anchor=False)
     if st.button("Log an outing", type="primary"):
-        entry.open_form()
+        drafts.open_form()
     if st.button("Upload a log"):
         st.switch_page("views/upload.py")
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.outings import Filter
 from dashboard.planner import suggest
-from dashboard.ui import conversation, entry, happened, ideas, plans, suggestions, told
+from dashboard.ui import conversation, drafts, happened, ideas, plans, suggestions, told
 from dashboard.ui.log import open_store, welcome
 from dashboard.ui.words import plain
 
@@ -26,7 +26,7 @@ st.title(plain(advice.headline), anchor=False)
 for rule in advice.rules:
     st.markdown(rule)
 if st.button("Log an outing", key="log_an_outing"):
-    entry.open_form()
+    drafts.open_form()
 suggestions.show(advice, store, today)
 if advice.leave_until is None:
     st.page_link("views/ideas.py", label="Something else small", icon=":material/lightbulb:")

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.entries import Outing
 from dashboard.outings import Trouble
-from dashboard.ui import entry, opened, photos, told
+from dashboard.ui import drafts, entry, opened, photos, told
 from dashboard.ui.log import open_store
 from dashboard.ui.words import plain
 from dashboard.wording import day_words
@@ -81,7 +81,7 @@ elif here:
 elif there:
     save(brought, f"{said} is saved as it was in the other window.")
 elif again:
-    entry.open_form(now, back_to)
+    drafts.open_form(now, back_to)
 elif deletes:
     opened.delete(store, now)
     st.switch_page(back_to)
