@@ -87,6 +87,13 @@ def test_what_is_set_holds_everywhere_and_after_a_reload(walks: Path, window: Op
     assert "Kim & <b>Co</b>’s idea" in str(page.locator(".js-plotly-plot").nth(1).text_content())
     opened.go("Log")
     assert page.url.rstrip("/") == opened.address
+    # The address it had before it was the first page leads to it, without a word of Streamlit's about it.
+    page.goto(f"{opened.address}/log")
+    page.wait_for_selector("h1", timeout=30_000)
+    opened.settle()
+    assert page.url.rstrip("/") == opened.address
+    assert page.locator("h1").inner_text() == "Your log"
+    assert page.get_by_role("dialog").count() == 0
     assert opened.strays == []
 
     opened.go("Settings")
