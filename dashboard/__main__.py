@@ -4,12 +4,14 @@ import argparse
 import os
 import socket
 import sys
+import threading
 import time
 import webbrowser
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from dashboard import vault
+from dashboard import thrift, vault  # noqa: F401  # thrift first: what it says is read as the libraries are loaded
 from dashboard.front import as_kept, show_front
 from dashboard.guard import door, mishaps, running, silence
 from dashboard.outings import Trouble
@@ -18,6 +20,8 @@ PORT = 8765
 HERE = Path(__file__).resolve().parent
 STARTING = 5
 """Seconds in which a dashboard that was started just before this one answers."""
+UNTIL_COPIED = 20
+"""Seconds for the first page: to take a copy and to try it takes a long log two of them, and memory."""
 
 
 def main() -> int:
@@ -37,9 +41,9 @@ def main() -> int:
         log = vault.log_path()
         # The pages ask again, from another folder.
         os.environ["OUTINGS_LOG"] = str(log)
-        link = running.link(log, wanted.port) or _opened(log, wanted.port)
-        if link:
-            _announce(link, "It was running already, and still is.", open_browser=not wanted.no_browser)
+        found = running.link(log, wanted.port) or _opened(log, wanted.port)
+        if isinstance(found, str):
+            _announce(found, "It was running already, and still is.", open_browser=not wanted.no_browser)
             return 0
         standing = door.opened(log, wanted.port)
     except Trouble as trouble:
@@ -51,6 +55,9 @@ def main() -> int:
     from dashboard.guard import served  # noqa: PLC0415
 
     stop = "Only this computer can reach it. Press Ctrl+C here to stop."
+    stopping = threading.Event()
+    copying = threading.Thread(target=_keep_copy, args=(found, stopping))
+    copying.start()
     try:
         served.run(
             HERE / "app.py", log, standing, lambda link: _announce(link, stop, open_browser=not wanted.no_browser)
@@ -58,15 +65,19 @@ def main() -> int:
     except KeyboardInterrupt:
         pass  # it was asked to stop, and has
     finally:
+        stopping.set()
+        copying.join()
         vault.close_logs()
     return 0
 
 
-def _opened(log: Path, port: int) -> str | None:
-    """Open the log to serve it there; or, if another start was just ahead of this one, the link to that."""
+def _opened(log: Path, port: int) -> vault.Vault | str | None:
+    """The log, opened to be served there; None if the page has to help first; or, if another start was just ahead of
+    this one, the link to that.
+    """
     try:
         _check_port(port)
-        _prepare(log)
+        return _prepare(log)
     except Trouble as trouble:
         until = time.monotonic() + STARTING * isinstance(trouble, vault.Elsewhere)
         time.sleep(0.2)
@@ -75,22 +86,29 @@ def _opened(log: Path, port: int) -> str | None:
                 return link
             time.sleep(0.2)
         raise
-    return None
 
 
-def _prepare(log: Path) -> None:
-    """Open the log and keep a copy of it; what is wrong with the file alone is for the page to say, which can help."""
-    try:
+def _prepare(log: Path) -> vault.Vault | None:
+    """Open the log; what is wrong with the file alone is for the page to say, which can help."""
+    opened = None
+    with suppress(vault.Locked, vault.Damaged, vault.Missing):
         opened = vault.open_log(log)
         if opened.backup:
             print(f"Your log is now in this version's format. A copy of it as it was is in {opened.backup}.")
-        try:
-            vault.keep_copy(log, datetime.now())
-        except Trouble as trouble:
-            print(trouble, file=sys.stderr)
-    except (vault.Locked, vault.Damaged, vault.Missing):
-        pass
     show_front(as_kept(vault.shown_at(log)))
+    return opened
+
+
+def _keep_copy(log: vault.Vault | None, stopping: threading.Event) -> None:
+    """Keep a copy of the log once the first page had its time, or at the end if that is sooner."""
+    stopping.wait(UNTIL_COPIED)
+    try:
+        # One that could not be opened, or was locked meanwhile, is copied when it is.
+        with suppress(vault.Locked):
+            if log:
+                vault.keep(log, datetime.now())
+    except Trouble as trouble:
+        print(trouble, file=sys.stderr)
 
 
 def _check_port(port: int) -> None:

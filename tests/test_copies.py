@@ -64,6 +64,21 @@ def test_a_copy_is_kept_when_something_has_changed_and_only_then(store: Store, l
     assert [copy.turn for copy in vault.listed(log_path)] == [3, 2, 1]
 
 
+def test_equal_rows_are_equal_bytes_however_they_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or a copy would be kept of what there is one of already; and no row is lost between two groups."""
+    monkeypatch.setattr(archive, "IN_A_GROUP", 20_000)
+    # Long enough for several pages of a column, which Parquet ends by how the rows came.
+    notes = [None if row % 7 else f"{row} " * 40 for row in range(45_000)]
+    rows = pa.table({"id": range(len(notes)), "note": notes, "moment": [f"{row:0200x}" for row in range(len(notes))]})
+    one, *others = (
+        archive.packed([("outing", rows.to_reader(size))], {}) for size in (333, 2048, 19_999, 20_000, 50_000)
+    )
+    assert {one} == set(others)
+    with zipfile.ZipFile(BytesIO(one)) as pieces:
+        assert pq.read_table(BytesIO(pieces.read("tables/outing.parquet"))).equals(rows)
+        assert json.loads(pieces.read("about.json"))["rows"] == {"outing": len(notes)}
+
+
 def test_copies_are_in_the_order_they_were_taken_whatever_the_clock_said(store: Store, log_path: Path) -> None:
     """Set back by an hour or by years, or standing still: the newest is the newest, and none is lost to it."""
     times = [NOON, NOON, NOON - timedelta(hours=1), NOON + timedelta(days=4000), NOON - timedelta(days=700)]

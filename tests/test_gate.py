@@ -1,6 +1,7 @@
 """Nobody else gets in: hosts, origins, methods, frames, links, other accounts, and what each answer carries."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.guard import door, neighbour
+from dashboard.guard import door, neighbour, pages
 from dashboard.guard.door import Door
 from tests.conftest import ROOT
 from tests.serving import Answer, another_link, ask, entered, free_port, started
@@ -202,6 +203,14 @@ def test_answers_forbid_frames_strangers_and_keeping(house: House, path: str, co
     assert "camera=(), microphone=(), geolocation=()" in headers["permissions-policy"]
     assert not [name for name in headers if name.lower().startswith("access-control-")]
     assert len(headers.get_all("content-security-policy", [])) == 1
+
+
+def test_what_pages_need_is_fetched_ahead(house: House) -> None:
+    """Each of Streamlit's scripts that the page names is there under that name, the charts' among them."""
+    scripts = re.findall(r'fetchpriority="low" crossorigin href="\./(static/js/[^"]+)"', house.ask("/").body.decode())
+    assert len(scripts) == len(pages.AHEAD)
+    assert any("PlotlyChart" in script for script in scripts)
+    assert {house.ask(f"/{script}").status for script in scripts} == {200}
 
 
 def test_the_link_works_once(house: House) -> None:

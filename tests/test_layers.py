@@ -13,7 +13,7 @@ COMMON = {"outings", "entries", "fields", "circumstances", "letters", "manner", 
 
 # What each room may know of the others.
 MAY_KNOW = {
-    "__main__": {"app", "guard", "vault"},
+    "__main__": {"app", "guard", "thrift", "vault"},
     "app": {"guard", "ui", "views"},
     "guard": {"ui", "vault"},
     "views": {"ui", "charts", "insights", "importing", "planner", "store"},
@@ -27,6 +27,7 @@ MAY_KNOW = {
     "store": {"vault", "migrations"},
     "vault": {"migrations"},
     "migrations": set(),
+    "thrift": set(),
     **{room: set[str]() for room in COMMON},
 }
 KNOWN_BY = {

@@ -20,9 +20,12 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
+from dashboard import vault
 from dashboard.__main__ import main
 from dashboard.guard import door, running
-from tests.conftest import ROOT
+from dashboard.store import Store
+from dashboard.vault import copying
+from tests.conftest import ROOT, add
 from tests.serving import LINK, Dashboard, ask, command, entered, environment, free_port, started
 from tests.test_gate import as_nobody
 
@@ -257,6 +260,32 @@ def test_it_stops_when_asked(tmp_path: Path) -> None:
         key = first.link.partition("=")[2]
         assert ask(port, f"/open?k={key}", Host=own["Host"]).status == 403, "a link to the earlier run doesn't"
         assert entered(second.link) == own
+
+
+def test_a_copy_is_kept_however_short_it_runs(tmp_path: Path) -> None:
+    """Of what changed since the last one, before it is gone; where nothing did, none."""
+    log, port = tmp_path / "log.duckdb", free_port()
+    add(Store(vault.open_log(log)), "day,kind,mine\n2026-01-05,Walk,4\n2026-01-06,Tea,2\n")
+    vault.close_logs()
+    for _ in range(2):
+        with started(log, port) as dashboard:
+            dashboard.send_signal(signal.SIGINT)
+            said, _ = dashboard.communicate(timeout=20)
+            assert (said, dashboard.returncode) == ("", 0)
+        (copy,) = vault.listed(log)
+        assert copying.tried(copying.read(copy, None)).outings == 2
+
+
+def test_what_memory_a_question_took_is_given_back() -> None:
+    """The libraries are told to before they are loaded; asked later, they would not listen."""
+    ask_libraries = (
+        "import dashboard.__main__, os, pyarrow; "
+        "print(pyarrow.default_memory_pool().backend_name, 'decay' in os.environ['DUCKDB_JE_MALLOC_CONF'])"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", ask_libraries], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    assert said.split() == ["system", "True"]
 
 
 def test_a_taken_port_is_one_sentence(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The dashboard as it is served: Streamlit behind the gate, with options that nothing outside can change."""
 
 import contextlib
+import sys
 import threading
 from collections.abc import AsyncIterator, Callable
 from functools import partial
@@ -108,8 +109,14 @@ def guarded(script: Path, log: Path, door: Door, announce: Callable[[str], None]
 
 
 def _load() -> None:
+    # Meanwhile the browser asks for some seventy files: whoever answers it shall not wait long for its turn.
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(usual / 20)
     for room in ("ui.log", "ui.suggestions", "ui.plans", "charts.rows"):
         import_module(f"dashboard.{room}")
+    # Streamlit asks once, as the first thing is drawn, what it runs in, and looks through every module for that.
+    st.empty()
+    sys.setswitchinterval(usual)
 
 
 def may_show() -> bool:

@@ -36,6 +36,10 @@ def statement(name: str) -> str:
     return (SQL / f"{name}.sql").read_text("utf-8")
 
 
+_parsed: dict[str, duckdb.Statement] = {}
+"""Our statements as DuckDB has read them: the longer ones take milliseconds to read, every time."""
+
+
 class Door:
     """One cursor into the log."""
 
@@ -78,7 +82,7 @@ class Door:
     def _asked(self, question: str, /, **values: Any) -> duckdb.DuckDBPyConnection:
         """The answer to one of our questions. Raises `Trouble` where the file turns out to be damaged."""
         try:
-            return self._cursor.execute(statement(question), values)
+            return self._execute(question, values)
         except (duckdb.ConnectionException, duckdb.InterruptException):
             raise Trouble("The log was just locked or written anew. Nothing was lost. Load this page again.") from None
         except duckdb.Error as error:
@@ -103,7 +107,13 @@ class Door:
 
     def _done(self, change: str, /, **values: Any) -> list[Any]:
         """Make one of our changes, within `_change`; returns what it tells."""
-        return self._cursor.execute(statement(change), values).fetchall()
+        return self._execute(change, values).fetchall()
+
+    def _execute(self, name: str, values: dict[str, Any]) -> duckdb.DuckDBPyConnection:
+        cursor = self._cursor
+        if name not in _parsed:
+            (_parsed[name],) = cursor.extract_statements(statement(name))
+        return cursor.execute(_parsed[name], values)
 
     def _next(self) -> int:
         """The number of the next outing, within `_change`: one that none has or had."""
@@ -118,7 +128,7 @@ class Door:
         """Work out again, within `_change`, what depends on outings' neighbours, all over the log."""
         self._cursor.register("incoming", NOTHING)
         try:
-            self._cursor.execute(statement("neighbours"))
+            self._done("neighbours")
         finally:
             self._cursor.unregister("incoming")
         ((last, _),) = self._done("last")

@@ -8,7 +8,6 @@ import pandas as pd
 import pyarrow as pa
 
 from dashboard.outings import PLANNED, Progress, Upload
-from dashboard.store.door import statement
 from dashboard.store.kinds import Kinds
 
 SLICE = 245_760
@@ -98,7 +97,7 @@ class Uploads(Kinds):
         """Make a change with rows on their way in."""
         self._cursor.register("incoming", rows)
         try:
-            self._cursor.execute(statement(change), values)
+            self._done(change, **values)
         finally:
             self._cursor.unregister("incoming")
 

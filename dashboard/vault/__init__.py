@@ -6,7 +6,7 @@ Belongs here: opening, migrating, sealing, copying, ending. Does not: what the l
 from dashboard.vault.copies import Copy, listed
 from dashboard.vault.duck import is_hurt
 from dashboard.vault.erasing import end, erase, text_mark
-from dashboard.vault.keeping import keep_copy, take_in
+from dashboard.vault.keeping import keep, keep_copy, take_in
 from dashboard.vault.log import Vault
 from dashboard.vault.opening import (
     DATA,
@@ -26,6 +26,6 @@ from dashboard.vault.unlocking import prove, unlock
 
 __all__ = [
     "DATA", "Copy", "Damaged", "Elsewhere", "Gone", "Locked", "Missing", "Preview", "Vault", "WrongSecret", "begin_log",
-    "bring_back", "close_logs", "damaged", "end", "erase", "is_hurt", "keep_copy", "listed", "lock_logs", "locked", "log_path",
+    "bring_back", "close_logs", "damaged", "end", "erase", "is_hurt", "keep", "keep_copy", "listed", "lock_logs", "locked", "log_path",
     "memory_log", "open_log", "preview", "prove", "seal_log", "shown_at", "take_in", "text_mark", "unlock", "unseal_log", "write_again",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import IO, Any
 
 import duckdb
 import pyarrow as pa
@@ -18,6 +18,9 @@ import pyarrow.parquet as pq
 ABOUT, FOLDER = "about.json", "tables/"
 MOST_ABOUT, MOST_BYTES, AT_ONCE = 2**20, 4 * 2**30, 8192
 """What an archive says of itself, what it comes to in memory (one that holds more is not one of ours), rows at once."""
+
+IN_A_GROUP = 245_760
+"""Rows written together, which is what of a table is in memory at once."""
 
 
 class Unreadable(Exception):
@@ -91,20 +94,44 @@ class Archive:
         return pa.RecordBatchReader.from_batches(file.schema_arrow, bounded())
 
 
-def packed(tables: Iterable[tuple[str, pa.Table]], said: Mapping[str, Any]) -> bytes:
+def packed(tables: Iterable[tuple[str, pa.RecordBatchReader]], said: Mapping[str, Any]) -> bytes:
     """Tables as the bytes of an archive that says this of itself, and how many rows of each there are."""
     rows, contents = {}, []
     with io.BytesIO() as file:
         with zipfile.ZipFile(file, "w") as pieces:
             for name, table in tables:
-                with io.BytesIO() as column:
-                    pq.write_table(table, column, compression="zstd")
-                    _put(pieces, f"{FOLDER}{name}.parquet", column.getvalue())
-                rows[name] = table.num_rows
-                contents.append(f"{pieces.getinfo(f'{FOLDER}{name}.parquet').CRC:08x}")
+                piece = zipfile.ZipInfo(f"{FOLDER}{name}.parquet")
+                with pieces.open(piece, "w", force_zip64=True) as column:
+                    rows[name] = _write(table, column)
+                contents.append(f"{piece.CRC:08x}")
             said = {**said, "rows": rows, "content": "".join(sorted(contents))}
-            _put(pieces, ABOUT, json.dumps(said, indent=1).encode())
+            # When it was taken is said in here; equal tables are equal bytes.
+            pieces.writestr(zipfile.ZipInfo(ABOUT), json.dumps(said, indent=1).encode())
+        # Arrow would keep what it needed for this.
+        pa.default_memory_pool().release_unused()
         return file.getvalue()
+
+
+def _write(table: pa.RecordBatchReader, column: IO[bytes]) -> int:
+    """Write all rows in Parquet; returns how many there are."""
+    rows = 0
+    with pq.ParquetWriter(column, table.schema, compression="zstd") as writer:
+        for group in _groups(table):
+            writer.write_table(group)
+            rows += group.num_rows
+    return rows
+
+
+def _groups(table: pa.RecordBatchReader) -> Iterator[pa.Table]:
+    """All rows, so many at once however they come: equal tables are equal bytes."""
+    waiting = table.schema.empty_table()
+    for batch in table:
+        waiting = pa.concat_tables([waiting, pa.Table.from_batches([batch])])
+        while waiting.num_rows >= IN_A_GROUP:
+            yield waiting.slice(0, IN_A_GROUP).combine_chunks()
+            waiting = waiting.slice(IN_A_GROUP)
+    if waiting.num_rows:
+        yield waiting.combine_chunks()
 
 
 @contextmanager
@@ -121,8 +148,3 @@ def unpacked(data: bytes) -> Iterator[Archive]:
             ValueError, ArithmeticError, TypeError, AttributeError, MemoryError, NotImplementedError,
             RuntimeError) as error:  # fmt: skip
         raise Unreadable from error
-
-
-def _put(pieces: zipfile.ZipFile, name: str, data: bytes) -> None:
-    # When it was taken is said in about.json; equal tables are equal bytes.
-    pieces.writestr(zipfile.ZipInfo(name), data)

@@ -22,6 +22,8 @@ LOCKED_DOWN: dict[str, str | bool | int | float | list[str]] = {
     # The vault says when the journal is folded into the file. DuckDB would do it in the middle of a commit, and
     # say of a change that is on the disk already that it failed where there is no room for that.
     "checkpoint_threshold": "1TB",
+    # What a question needed is given back to the system, and not kept for the next one.
+    "allocator_background_threads": "true",
 }
 
 HURT = ("not a valid DuckDB", "read enough bytes", "orrupt", "replaying WAL", "eserializ")

@@ -93,7 +93,7 @@ def _without(data: bytes, gone: Rows, texts: Sequence[str] = (), born: Born | No
                 day, *words = (pc.cast(kept[name][column], pa.string()) for column in ("day", "note", "moment"))
                 marks = pc.binary_join_element_wise(day, *(pc.fill_null(word, "") for word in words), "\0")
                 kept[name] = kept[name].filter(pc.invert(pc.is_in(marks, pa.array(texts, pa.string()))))
-    return packed(kept.items(), said)
+    return packed(((name, rows.to_reader()) for name, rows in kept.items()), said)
 
 
 def _the_same(kept: Mapping[str, pa.Table], gone: Rows, born: Born) -> Rows:

@@ -7,7 +7,7 @@ from typing import Any
 import duckdb
 
 from dashboard.migrations import Migration, migrate
-from dashboard.vault.archive import About, Unreadable, packed, unpacked
+from dashboard.vault.archive import IN_A_GROUP, About, Unreadable, packed, unpacked
 from dashboard.vault.duck import tables
 
 MOST_NUMBERS = 10_000_000
@@ -18,7 +18,7 @@ ADVANCE = "select max(nextval('log.main.{}')) from range(?)"
 
 def taken(cursor: duckdb.DuckDBPyConnection, now: datetime) -> bytes:
     """The log as this cursor sees it, in its transaction or as it is now."""
-    found = ((name, cursor.table(f"log.main.{name}").to_arrow_table()) for name in tables(cursor))
+    found = ((name, cursor.table(f"log.main.{name}").to_arrow_reader(IN_A_GROUP)) for name in tables(cursor))
     return packed(found, {"format": _newest(cursor), "taken_at": now.isoformat(), "numbers": _numbers(cursor)})
 
 
