@@ -25,7 +25,11 @@ MOST_PLANS = 200
 
 
 Progress = Callable[[float], object]
-"""Told how far something is, from 0 to 1, while it runs."""
+"""Told how far something is, from 0 to 1, while it runs. Who is told so may raise, to stop it."""
+
+
+def untold(_share: float) -> None:
+    """Where nobody waits to be told how far something is."""
 
 
 class Trouble(Exception):

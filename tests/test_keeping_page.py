@@ -170,6 +170,7 @@ def test_a_copy_is_brought_back_after_its_changes_were_shown(
     two.delete([int(two.outings(Filter(kinds=("Walk",)), 1)["id"].iloc[0])])
     two.log(Outing(TODAY, "Swim", mine=5), "a form")
     keeping(app)
+    press(app, "See what it would change")
     assert "1 outing would come back: Walk of 5 January 2026" in texts(app).replace("\\", "")
     assert "1 outing would be gone: Swim of 22 November 2026" in texts(app).replace("\\", "")
     app.button(key="bring_back").click().run()

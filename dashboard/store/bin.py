@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pandas as pd
 
+from dashboard.outings import Progress, untold
 from dashboard.store.logbook import Logbook
 from dashboard.vault import erase, text_mark
 
@@ -47,7 +48,7 @@ class Bin(Logbook):
         self.erase(outings, memories)
         return len(outings) + len(memories)
 
-    def erase(self, outings: Sequence[int], memories: Sequence[int] = ()) -> int:
+    def erase(self, outings: Sequence[int], memories: Sequence[int] = (), told: Progress = untold) -> int:
         """Delete for good what is in the bin, so that its text is neither in the file nor in the copies of it.
 
         A kind that nothing else has goes from the file with it; copies keep their list of kinds. Of an outing that
@@ -81,4 +82,5 @@ class Bin(Logbook):
             # it has no outing yet; and a kind may be that of something else there.
             only_copies={"plan": {"outing": outings, "uid": plans}, "kind": {}},
             born=born,
+            told=told,
         )  # fmt: skip

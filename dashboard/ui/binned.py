@@ -6,8 +6,10 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard import vault
 from dashboard.outings import Trouble
 from dashboard.store import Store
+from dashboard.ui import waiting
 from dashboard.ui.told import tell
 from dashboard.ui.words import plain
 from dashboard.wording import ago, counted, day_words, opening
@@ -86,8 +88,9 @@ def _sure(name: str, store: Store, outings: list[int], memories: list[int]) -> N
             )
     if does:
         try:
-            with st.spinner("Deleting it everywhere…"):
-                left = store.erase(outings, memories)
+            stopped = "Stopped. It is still in the bin; some copies of your log may be without it already."
+            with waiting.at_the_log("Deleting it everywhere", stopped, vault.log_path()) as told:
+                left = store.erase(outings, memories, told)
         except Trouble as trouble:
             said = str(trouble)
         else:

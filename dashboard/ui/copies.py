@@ -1,7 +1,7 @@
-"""The copies of the log on a page: which there are, what bringing one back would change, and bringing it back."""
+"""The copies of the log on a page: which there are, keeping one, bringing one back."""
 
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -10,15 +10,16 @@ import streamlit as st
 from dashboard import vault
 from dashboard.outings import Trouble
 from dashboard.store import Store
+from dashboard.ui import previews, waiting
 from dashboard.ui.told import tell
 from dashboard.ui.words import plain
-from dashboard.wording import counted, day_words, listed
+from dashboard.wording import day_words
 
 TIMES = "copies_from_elsewhere"
 
 
-def choose(path: Path) -> None:
-    """Let the person choose a copy, see what it would change, and bring it back."""
+def choose(path: Path, *, at_once: bool = False) -> None:
+    """Let the person choose a copy, see what it would change (`at_once`, or when they ask), and bring it back."""
     found = vault.listed(path)
     if not found:
         st.markdown("There is no copy yet.")
@@ -32,16 +33,12 @@ def choose(path: Path) -> None:
     )
     # Sealing gives copies another file; the moment they were taken stays.
     chosen = next(copy for copy in found if copy.taken_at == taken_at)
-    try:
-        would, secret = _opened(path, chosen)
-    except Trouble as trouble:
-        st.warning(plain(str(trouble)))
+    look = previews.look_into(path, chosen, at_once=at_once)
+    if look is None:
         return
-    if would is None:
-        return
-    st.markdown(in_words(would))
-    if would.about.rows and st.button("Bring it back", key="bring_back"):
-        _bring_back(path, chosen, secret)
+    st.markdown(previews.in_words(look.would))
+    if look.would.about.rows and st.button("Bring it back", key="bring_back"):
+        _bring_back(path, chosen, look.secret)
 
 
 def keep(path: Path) -> None:
@@ -49,7 +46,8 @@ def keep(path: Path) -> None:
     if st.button("Keep a copy now", key="keep_copy"):
         now = datetime.now()
         try:
-            kept = vault.keep_copy(path, now)
+            with waiting.at_the_log("Keeping a copy", "Stopped. No copy was kept.", path) as told:
+                kept = vault.keep_copy(path, now, told=told)
         except Trouble as trouble:
             tell(str(trouble))
         else:
@@ -66,8 +64,12 @@ def keep(path: Path) -> None:
 
 def keep_first() -> None:
     """Keep a copy before something large is done. If it can't be kept, that can still be done: it has its own undo."""
-    with suppress(Trouble), st.spinner("Keeping a copy of your log first…"):
-        vault.keep_copy(vault.log_path(), datetime.now())
+    path = vault.log_path()
+    with (
+        suppress(Trouble),
+        waiting.at_the_log("Keeping a copy of your log first", "Stopped. Your log is as it was.", path) as told,
+    ):
+        vault.keep_copy(path, datetime.now(), told=told)
 
 
 def from_elsewhere(path: Path) -> None:
@@ -82,57 +84,26 @@ def from_elsewhere(path: Path) -> None:
         if file is None:
             return
         try:
-            with st.spinner("Opening the copy…"):
-                vault.take_in(path, file.getvalue(), datetime.now())
+            with waiting.waiting("Opening the copy", _put_down, long=file.size > waiting.LONG_LOG) as told:
+                vault.take_in(path, file.getvalue(), datetime.now(), told)
         except Trouble as trouble:
             st.warning(plain(str(trouble)))
             return
-        st.session_state[TIMES] = times + 1
+        _put_down()
         st.session_state.pop("copy", None)
         tell("It is the first of the copies now. Your log is as it was.")
         st.rerun()
 
 
-def in_words(would: vault.Preview) -> str:
-    """What bringing back a copy would change, in sentences."""
-    holds = f"It opens, and holds {counted(would.about.outings, 'outing')}."
-    if not would.compared:
-        return f"{holds} What lies in the log's place now, if anything does, is kept beside it."
-    parts = []
-    if would.coming:
-        parts.append(f"{counted(would.coming, 'outing')} would come back: {_few(would.come, would.coming)}.")
-    if would.going:
-        parts.append(f"{counted(would.going, 'outing')} would be gone: {_few(would.go, would.going)}.")
-    if would.differing:
-        parts.append(f"{counted(would.differing, 'outing')} would be as {_they(would.differing)} then.")
-    if not parts:
-        parts.append("They are the outings your log has now." * bool(would.about.outings))
-    parts.append("Memories, plans and settings would be as they were then, too.")
-    return " ".join([holds, *filter(None, parts), "Your log as it is now is kept as a copy first."])
-
-
-def _opened(path: Path, copy: vault.Copy) -> tuple[vault.Preview | None, str | None]:
-    """What a copy would change, and the passphrase it took, which is asked for if the log's isn't the one."""
-    with st.spinner("Opening the copy…"):
-        try:
-            return vault.preview(path, copy), None
-        except vault.WrongSecret as trouble:
-            said = str(trouble)
-    typed = st.text_input(
-        "The passphrase it was made with, or its recovery key", type="password", key="copy_secret",
-        autocomplete="off", width=420,
-    )  # fmt: skip
-    if not typed:
-        st.caption(plain(said))
-        return None, None
-    with st.spinner("Opening the copy…"):
-        return vault.preview(path, copy, typed), typed
+def _put_down() -> None:
+    """Let go of the file that was chosen."""
+    st.session_state[TIMES] = st.session_state.get(TIMES, 0) + 1
 
 
 def _bring_back(path: Path, copy: vault.Copy, secret: str | None) -> None:
     try:
-        with st.spinner("Bringing it back…"):
-            before = vault.bring_back(path, copy, datetime.now(), secret)
+        with waiting.at_the_log("Bringing it back", "Stopped. Your log is as it was.", copy.path) as told:
+            before = vault.bring_back(path, copy, datetime.now(), secret, told)
     except Trouble as trouble:
         st.error(plain(str(trouble)))
         return
@@ -159,12 +130,3 @@ def _names(copies: list[vault.Copy]) -> dict[datetime, str]:
         copy.taken_at: name if names.count(name) == 1 else f"{name}:{copy.taken_at:%S}"
         for copy, name in zip(copies, names, strict=True)
     }
-
-
-def _few(outings: tuple[tuple[date, str], ...], all_of_them: int) -> str:
-    named = [plain(f"{kind} of {day_words(day)}") for day, kind in outings]
-    return listed(named) if len(named) == all_of_them else f"{', '.join(named)} and others"
-
-
-def _they(number: int) -> str:
-    return "it was" if number == 1 else "they were"

@@ -1,22 +1,19 @@
-"""A file on its way in: the wait for it, what it would add, what is worth a look, what can't be read."""
+"""A file on its way in: what it would add, what is worth a look, what can't be read."""
 
 import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from dashboard import presence
 from dashboard.exporting.delimited import csv_of
 from dashboard.fields import FIELD
 from dashboard.front import front
 from dashboard.importing.mapping import Mapping
 from dashboard.importing.reading import Reading
 from dashboard.importing.records import Reject
-from dashboard.outings import Progress
 from dashboard.ui.outings import column, on_screen
 from dashboard.vault import DATA
 from dashboard.wording import counted, plural
@@ -50,26 +47,6 @@ def let_go() -> None:
     gc.collect()
     pa.default_memory_pool().release_unused()
     st.session_state[TIMES] = st.session_state.get(TIMES, 0) + 1
-
-
-@contextmanager
-def waiting(what: str, cancel: Callable[[], None], *, long: bool) -> Iterator[Progress]:
-    """Show how far something is, with a way to stop it, while it runs; nothing if it isn't long."""
-    if not long:
-        yield lambda _share: None
-        return
-    place = st.empty()
-    with place.container(horizontal=True, vertical_alignment="center"):
-        bar = st.progress(0.0, what)
-        st.button("Cancel", on_click=cancel, key=f"cancel_{what}")
-
-    def report(share: float) -> None:
-        # Whoever waits for it is here.
-        presence.seen()
-        bar.progress(min(1.0, share), what)
-
-    yield report
-    place.empty()
 
 
 def preview(new: pd.DataFrame, unit: str) -> None:

@@ -8,10 +8,12 @@ import streamlit as st
 from dashboard import presence, vault
 from dashboard.outings import Trouble
 from dashboard.store import Store
+from dashboard.ui import waiting
 from dashboard.ui.told import forget, tell
 from dashboard.ui.words import plain
 
 RECOVERY, AFTER, NEVER = "recovery_key", "lock_after", "never"
+STOPPED = "Stopped. Your log and its copies have the passphrase they had, if any."
 NOTED, NOT_YET = "recovery_key_noted", "not yet"
 MINUTES = {"5": "5 minutes", "15": "15 minutes", "60": "an hour", NEVER: "never"}
 USUAL_MINUTES = "15"
@@ -63,8 +65,9 @@ def _open(path: Path) -> None:
     with st.form("seal", border=False, width=420):
         first, second = _twice("A passphrase")
         st.caption("At least eight characters. Four or five words are good, if nobody who knows you would guess them.")
-        if st.form_submit_button("Set the passphrase", type="primary"):
-            _seal(path, first, second)
+        does = st.form_submit_button("Set the passphrase", type="primary")
+    if does:
+        _seal(path, first, second)
 
 
 def _sealed(store: Store, path: Path) -> None:
@@ -85,29 +88,21 @@ def _sealed(store: Store, path: Path) -> None:
     st.caption(
         "What you have half typed waits until you unlock. Esc twice locks at once, too. Closing the tab alone doesn't."
     )
-    with (
-        st.expander("Change the passphrase"),
-        st.form("seal_anew", border=False, clear_on_submit=True, width=420),
-    ):
-        st.markdown("You get a new recovery key with it; the one you have won't open the log any more.")
-        now = _ask_now("seal_anew_now")
-        first, second = _twice("The new passphrase")
-        if st.form_submit_button("Change it") and _proven(path, now):
+    with st.expander("Change the passphrase"):
+        with st.form("seal_anew", border=False, clear_on_submit=True, width=420):
+            st.markdown("You get a new recovery key with it; the one you have won't open the log any more.")
+            now = _ask_now("seal_anew_now")
+            first, second = _twice("The new passphrase")
+            does = st.form_submit_button("Change it")
+        if does and _proven(path, now):
             _seal(path, first, second)
-    with (
-        st.expander("Take the passphrase away"),
-        st.form("unseal", border=False, clear_on_submit=True, width=420),
-    ):
-        st.markdown("Whoever uses your account on this computer can then read the log and its copies.")
-        now = _ask_now("unseal_now")
-        if st.form_submit_button("Take it away") and _proven(path, now):
-            try:
-                vault.unseal_log(path)
-            except Trouble as trouble:
-                st.error(plain(str(trouble)))
-                return
-            tell("Your log has no passphrase any more.")
-            st.rerun()
+    with st.expander("Take the passphrase away"):
+        with st.form("unseal", border=False, clear_on_submit=True, width=420):
+            st.markdown("Whoever uses your account on this computer can then read the log and its copies.")
+            now = _ask_now("unseal_now")
+            does = st.form_submit_button("Take it away")
+        if does and _proven(path, now):
+            _unseal(path)
 
 
 def lock_now() -> None:
@@ -125,15 +120,26 @@ def _seal(path: Path, first: str, second: str) -> None:
         st.warning("The two are not the same. Nothing was changed.")
         return
     try:
-        with st.spinner("Locking it with your passphrase…"):
+        with waiting.at_the_log("Locking it with your passphrase", STOPPED, path) as told:
             Store(vault.open_log(path)).set(NOTED, NOT_YET)
-            st.session_state[RECOVERY] = vault.seal_log(path, first)
+            st.session_state[RECOVERY] = vault.seal_log(path, first, told)
             forget()
         # However long that took: the key that is shown once must not be locked away at once.
         presence.seen()
     except Trouble as trouble:
         st.warning(plain(str(trouble)))
         return
+    st.rerun()
+
+
+def _unseal(path: Path) -> None:
+    try:
+        with waiting.at_the_log("Taking the passphrase away", STOPPED, path) as told:
+            vault.unseal_log(path, told)
+    except Trouble as trouble:
+        st.error(plain(str(trouble)))
+        return
+    tell("Your log has no passphrase any more.")
     st.rerun()
 
 

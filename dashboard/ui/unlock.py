@@ -96,7 +96,7 @@ def _bring_back(path: Path, trouble: Trouble) -> None:
     missing = isinstance(trouble, vault.Missing)
     st.title("Your log isn't there" if missing else "Your log can't be opened", anchor=False)
     st.error(plain(str(trouble)))
-    copies.choose(path)
+    copies.choose(path, at_once=True)
     copies.from_elsewhere(path)
     kept = "The copies stay" if missing else "What is there now is kept beside it, and the copies stay,"
     st.markdown(f"{kept} if you begin a new log.")

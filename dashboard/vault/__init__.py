@@ -18,6 +18,7 @@ from dashboard.vault.opening import (
     memory_log,
     open_log,
     shown_at,
+    state_of,
 )
 from dashboard.vault.resealing import seal_log, unseal_log
 from dashboard.vault.restoring import Preview, bring_back, preview, write_again
@@ -27,5 +28,5 @@ from dashboard.vault.unlocking import prove, unlock
 __all__ = [
     "DATA", "Copy", "Damaged", "Elsewhere", "Gone", "Locked", "Missing", "Preview", "Vault", "WrongSecret", "begin_log",
     "bring_back", "close_logs", "damaged", "end", "erase", "is_hurt", "keep", "keep_copy", "listed", "lock_logs", "locked", "log_path",
-    "memory_log", "open_log", "preview", "prove", "seal_log", "shown_at", "take_in", "text_mark", "unlock", "unseal_log", "write_again",
+    "memory_log", "open_log", "preview", "prove", "seal_log", "shown_at", "state_of", "take_in", "text_mark", "unlock", "unseal_log", "write_again",
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import duckdb
 
 from dashboard import migrations
-from dashboard.outings import Trouble
+from dashboard.outings import Progress, Trouble, untold
 from dashboard.vault import copies, files, passphrase, sealing, snapshot
 from dashboard.vault.archive import About, Unreadable
 from dashboard.vault.copies import OPEN, READING, SEALED, Copy, next_copy
@@ -23,20 +23,25 @@ from dashboard.vault.troubles import Damaged, WrongSecret
 ZIP = b"PK"
 
 
-def take(log: Path, data: bytes, seal: Seal | None, now: datetime) -> Copy:
+def take(log: Path, data: bytes, seal: Seal | None, now: datetime, told: Progress = untold) -> Copy:
     """Keep a snapshot as a copy, open what was written to see that it is whole, and thin out the older ones.
 
-    Raises `Trouble` if it can't be written or isn't whole.
+    Who is `told` how far it is may stop it by raising: nothing is kept then. Raises `Trouble` if it can't be written
+    or isn't whole.
     """
     copy = next_copy(log, SEALED if seal else OPEN, now)
     path = copy.path
     try:
         files.make_folder(path.parent)
         files.write_whole(path, seal.sealed(data, {}) if seal else data)
+        told(0.5)
         tried(read(copy, seal))
-    except (OSError, Trouble):
+        told(1.0)
+    except BaseException as error:
         with suppress(OSError):
             path.unlink(missing_ok=True)
+        if not isinstance(error, OSError | Trouble):
+            raise
         raise Trouble(
             f"No copy of the log could be kept in {path.parent}. Your log is exactly as it was. "
             "Check that there is room on the disk and that you may write there."
@@ -45,8 +50,9 @@ def take(log: Path, data: bytes, seal: Seal | None, now: datetime) -> Copy:
     return copy
 
 
-def take_in(log: Path, data: bytes, now: datetime) -> Copy:
+def take_in(log: Path, data: bytes, now: datetime, told: Progress = untold) -> Copy:
     """Keep a copy that came from elsewhere, after trying it unless it is sealed. Raises `Damaged` and `Trouble`."""
+    told(0.0)
     suffix = SEALED if sealing.is_sealed(data) else OPEN if data.startswith(ZIP) else log.suffix
     copy = next_copy(log, suffix, now)
     try:
@@ -54,18 +60,23 @@ def take_in(log: Path, data: bytes, now: datetime) -> Copy:
             sealing.shown_of(data)
         files.make_folder(copy.path.parent)
         files.write_whole(copy.path, data)
+        told(0.3)
         if suffix != SEALED:
             tried(read(copy, None))
-    except (Trouble, sealing.Broken):
-        copy.path.unlink(missing_ok=True)
-        raise Damaged(
-            "This file is no copy of a log, or not a whole one. Nothing was changed. Choose another one."
-        ) from None
-    except OSError:
-        raise Trouble(
-            f"The copy could not be kept in {copy.path.parent}. Nothing was changed. "
-            "Check that there is room on the disk and that you may write there."
-        ) from None
+        told(1.0)
+    except BaseException as error:
+        with suppress(OSError):
+            copy.path.unlink(missing_ok=True)
+        if isinstance(error, Trouble | sealing.Broken):
+            raise Damaged(
+                "This file is no copy of a log, or not a whole one. Nothing was changed. Choose another one."
+            ) from None
+        if isinstance(error, OSError):
+            raise Trouble(
+                f"The copy could not be kept in {copy.path.parent}. Nothing was changed. "
+                "Check that there is room on the disk and that you may write there."
+            ) from None
+        raise
     return copy
 
 

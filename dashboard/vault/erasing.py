@@ -8,6 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dashboard.outings import Progress, untold
 from dashboard.vault import copies, files, rewriting
 from dashboard.vault.archive import packed, unpacked
 from dashboard.vault.log import Vault
@@ -29,8 +30,9 @@ MEANS = {
 
 
 def erase(
-    vault: Vault, gone: Rows, texts: Sequence[str] = (), only_copies: Rows | None = None, born: Born | None = None
-) -> int:
+    vault: Vault, gone: Rows, texts: Sequence[str] = (), only_copies: Rows | None = None, born: Born | None = None,
+    told: Progress = untold,
+) -> int:  # fmt: skip
     """Write the log and its copies anew without some rows, so that their text is in none of them.
 
     `gone` are the rows that go, `only_copies` those that go from the copies alone, `texts` the marks (`text_mark`) of
@@ -40,7 +42,7 @@ def erase(
     """
     left, in_copies = 0, {**gone, **(only_copies or {})}
     if vault.path:
-        left = rewriting.rewrite(vault.path, vault.seal, lambda data: _without(data, in_copies, texts, born))
+        left = rewriting.rewrite(vault.path, vault.seal, lambda data: _without(data, in_copies, texts, born), told)
     with all_or_nothing("It could not be deleted for good, and is still in the bin."), vault.changing:
         vault.become(_without(vault.snapshot(), gone), vault.seal)
     return left

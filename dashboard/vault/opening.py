@@ -83,6 +83,12 @@ def locked(path: Path) -> bool:
         return (path not in _open or _open[path].locked) and sealing.is_sealed_file(path)
 
 
+def state_of(path: Path) -> tuple[int, int] | None:
+    """Which log is open at `path`, after how many changes; None while none is."""
+    vault = _open.get(files.real(path))
+    return None if vault is None or vault.locked else vault.state
+
+
 def shown_at(path: Path) -> dict[str, str]:
     """The tab's title and icon as the person chose them, of a locked log too; empty where that can't be read."""
     vault = _open.get(files.real(path))

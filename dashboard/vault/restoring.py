@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from dashboard.migrations import SQL
+from dashboard.outings import Progress, untold
 from dashboard.vault import copying, files, passphrase, sealing
 from dashboard.vault.archive import About
 from dashboard.vault.copies import Copy
@@ -36,16 +37,20 @@ class Preview:
     go: tuple[tuple[date, str], ...] = ()
 
 
-def preview(path: Path, copy: Copy, secret: str | None = None) -> Preview:
+def preview(path: Path, copy: Copy, secret: str | None = None, told: Progress = untold) -> Preview:
     """What bringing back a copy would change. Raises `WrongSecret`, `Damaged`, and `Trouble`."""
+    told(0.0)
     vault = held(path)
     data = _read(copy, secret, vault)
+    told(0.1)
     about = copying.tried(data)
+    told(0.5)
     if vault.locked:
         return Preview(about)
     fingerprints = (SQL / "fingerprints.sql").read_text("utf-8")
     with all_or_nothing("The copy could not be brought to this version's format."), closing(in_memory(data)) as copied:
         rows = copied.sql(fingerprints).to_arrow_table()
+    told(0.9)
     cursor = vault.cursor()
     cursor.register("copied", rows)
     try:
@@ -59,8 +64,12 @@ def preview(path: Path, copy: Copy, secret: str | None = None) -> Preview:
     )  # fmt: skip
 
 
-def bring_back(path: Path, copy: Copy, now: datetime, secret: str | None = None) -> Copy | None:
+def bring_back(
+    path: Path, copy: Copy, now: datetime, secret: str | None = None, told: Progress = untold
+) -> Copy | None:
     """Have the log be as this copy. What can't be read is set aside; otherwise returns a copy of it as it was.
+
+    Who is `told` how far it is may stop it by raising: the log is as it was then.
 
     Raises `WrongSecret`, `Damaged`, and `Trouble`.
     """
@@ -73,11 +82,14 @@ def bring_back(path: Path, copy: Copy, now: datetime, secret: str | None = None)
         # A locked log makes room for what its own passphrase or that of another sealed copy opens, and nothing else.
         if vault.locked and sealing.is_sealed_file(files.real(path)) and not copy.sealed:
             raise log_is_locked()
+        told(0.0)
         data = _read(copy, secret, vault)
         copying.tried(data)
+        told(0.3)
         seal = _seal_of(copy, secret) if vault.locked else vault.seal
         if not vault.locked:
             before = keep(vault, now)
+            told(0.6)
         last = 0 if vault.locked else _last(vault)
         with all_or_nothing("The copy could not be brought back."):
             vault.become(data, seal)

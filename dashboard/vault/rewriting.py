@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from dashboard.outings import Trouble
+from dashboard.outings import Progress, Trouble, untold
 from dashboard.vault import copies, copying, files, sealing
 from dashboard.vault.archive import Unreadable
 from dashboard.vault.copies import OPEN, SEALED, Copy
@@ -12,13 +12,14 @@ from dashboard.vault.sealing import Seal
 from dashboard.vault.troubles import Damaged, WrongSecret
 
 
-def reseal(log: Path, keys: Sequence[Seal], after: Seal | None) -> bool:
+def reseal(log: Path, keys: Sequence[Seal], after: Seal | None, told: Progress = untold) -> bool:
     """Have every copy under a seal, or under none, whatever of `keys` it was under; those that are already stay.
 
     What can't be read as a log goes under the seal as it is. True if all that could be read are as they should be.
     """
-    done = True
-    for copy in copies.listed(log):
+    done, there = True, copies.listed(log)
+    for number, copy in enumerate(there):
+        told(number / len(there))
         try:
             if not _is_under(copy, after):
                 _write(copy, _as_it_is(copy, keys), after)
@@ -34,10 +35,12 @@ def reseal(log: Path, keys: Sequence[Seal], after: Seal | None) -> bool:
     return done
 
 
-def rewrite(log: Path, seal: Seal | None, change: Callable[[bytes], bytes]) -> int:
+def rewrite(log: Path, seal: Seal | None, change: Callable[[bytes], bytes], told: Progress = untold) -> int:
     """Write every copy anew, changed; returns how many files couldn't be, and stay as they were."""
     left = len(set_aside_of(log))
-    for copy in copies.listed(log):
+    there = copies.listed(log)
+    for number, copy in enumerate(there):
+        told(number / len(there))
         try:
             _write(copy, change(copying.read(copy, seal)), seal)
         except (Trouble, OSError, Unreadable):

@@ -12,7 +12,7 @@ from dashboard.importing.guess import guess
 from dashboard.importing.mapping import day_orders
 from dashboard.letters import one_line
 from dashboard.outings import PLANNED, Trouble, Upload
-from dashboard.ui import columns, copies, incoming, kinds, log, meaning, rungs, told, uploads
+from dashboard.ui import columns, copies, incoming, kinds, log, meaning, rungs, told, uploads, waiting
 from dashboard.ui.words import plain
 
 LARGE = 500_000
@@ -41,7 +41,7 @@ large = file.size > LARGE
 said = columns.how_written(key)
 version = (key, said)
 try:
-    with incoming.waiting("Reading the file", incoming.let_go, long=large) as report:
+    with waiting.waiting("Reading the file", incoming.let_go, long=large) as report:
         table = incoming.remembered("table", version, lambda: formats.read(contents(), today, said, report))
 except Trouble as trouble:
     st.warning(plain(str(trouble)))
@@ -74,12 +74,12 @@ mapping = mapping.changed(leave_empty=bool(st.session_state.get(f"{key}_{incomin
 st.header("What this would add", anchor=False)
 day = mapping.column("day")
 no_year = day is not None and lacks_year(table, day)
-waiting = mapping.questions(day_orders(table, mapping), lacks_year=no_year)
-if waiting:
-    st.info(plain(" ".join(waiting)))
+asked = mapping.questions(day_orders(table, mapping), lacks_year=no_year)
+if asked:
+    st.info(plain(" ".join(asked)))
     st.stop()
 understood = (*version, mapping)
-with incoming.waiting("Understanding it", incoming.let_go, long=large) as report:
+with waiting.waiting("Understanding it", incoming.let_go, long=large) as report:
     read = incoming.remembered("reading", understood, lambda: reading.understand(table, mapping, today, report))
     known = incoming.remembered("known", (*understood, store.changes), lambda: store.known(read.outings))
 
@@ -119,7 +119,7 @@ def stop_adding() -> None:
 if st.button(f"Add {uploads.added_in_words(found)}", type="primary", disabled=alike is None):
     copies.keep_first()
     try:
-        with incoming.waiting("Adding", stop_adding, long=True) as report:
+        with waiting.waiting("Adding", stop_adding, long=True) as report:
             upload = store.add(
                 name, taken, left_out=left_out, unreadable=len(read.rejects), joined=read.joined, source=source,
                 unit=unit, merges=merges, known=known, progress=report,

@@ -1,7 +1,8 @@
 """What a person waits for, in Chromium: a click on a kind until the last chart is redrawn, a start, a reload.
 
 Ours at every length of log, beside a Streamlit page of as many widgets and charts over constants (`constant_page`),
-and the page most people would write (`plain_page`); and the memory each server takes over that of the constants.
+and the page most people would write (`plain_page`); and the memory each server takes over that of a blank page
+(`blank_page`): a few seconds after all that, and the most there was.
 """
 
 import json
@@ -25,7 +26,7 @@ from tests.benchmarks.logs import RUNS, SIZES, made
 from tests.conftest import ROOT
 from tests.serving import free_port, started
 
-STARTS = 2
+STARTS, SETTLING = 3, 4
 LAST_DRAWN = """(name) => new Promise((done) => {
     const option = [...document.querySelectorAll('[role=option]')].find(at => at.innerText === name);
     const began = performance.now();
@@ -56,6 +57,12 @@ def main() -> None:
             found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))
         )
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        with _served("blank", {}) as (link, process):
+            tab = browser.new_page()
+            tab.goto(link)
+            tab.get_by_role("heading", name="Nothing").wait_for()
+            blank = _memory(process)
+            tab.close()
         for outings in SIZES:
             log = made(folder / f"{outings}.duckdb", outings)
             figures = folder / f"{outings}.json"
@@ -68,9 +75,11 @@ def main() -> None:
     floor = table.xs("constants", level="page").loc[SIZES[0]]
     for what in ("rerun", "start", "reload"):
         table[f"{what} over constants"] = table[what] / floor[what]
-    table["MB over constants"] = table["MB"] - floor["MB"]
+    table["MB over blank"] = table["MB"] - blank["MB"]
+    table["peak over blank"] = table["peak MB"] - blank["MB"]
     pd.set_option("display.width", 200, "display.max_columns", 20)
-    print(f"In Chromium, medians of {RUNS} runs, milliseconds; the constants are the figures of {SIZES[0]} outings:")
+    print(f"In Chromium, medians of {RUNS} runs, milliseconds; the constants are the figures of {SIZES[0]} outings;")
+    print(f"the memory of a blank page's server is {blank['MB']:.0f} MB, of Streamlit alone:")
     print(table.round(2))
 
 
@@ -96,7 +105,7 @@ def _measured(browser: Browser, page: str, **variables: Path) -> dict[str, float
     starts: list[float] = []
     reloads: list[float] = []
     reruns: list[float] = []
-    memory = 0.0
+    memory: dict[str, float] = {}
     for run in range(STARTS):
         began = time.perf_counter()
         with _served(page, variables) as (link, process):
@@ -112,9 +121,17 @@ def _measured(browser: Browser, page: str, **variables: Path) -> dict[str, float
                     _usable(tab)
                     reloads.append(1000 * (time.perf_counter() - began))
                 reruns = [_rerun(tab, f"Kind {kind}") for kind in range(1, RUNS + 1)]
-                memory = process.memory_info().rss / 2**20
+                memory = _memory(process)
             context.close()
-    return {"rerun": median(reruns), "start": median(starts), "reload": median(reloads), "MB": memory}
+    return {"rerun": median(reruns), "start": median(starts), "reload": median(reloads), **memory}
+
+
+def _memory(process: psutil.Process) -> dict[str, float]:
+    """What a server takes once it had a moment to give back what it needed for a while, and the most it took, in MB."""
+    time.sleep(SETTLING)
+    status = Path(f"/proc/{process.pid}/status").read_text("ascii")
+    peak = next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM"))
+    return {"MB": process.memory_info().rss / 2**20, "peak MB": int(peak) / 2**10}
 
 
 def _usable(tab: Page) -> None:

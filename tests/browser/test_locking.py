@@ -84,6 +84,7 @@ def test_a_copy_is_brought_back_and_taken_back(two: Path, window: Opener) -> Non
     window_.press("Delete")
     window_.go("Settings")
     window_.press("Lock and copies")
+    window_.press("See what it would change")
     assert "1 outing would come back" in window_.words()
     window_.press("Bring it back")
     window_.go("Log")
