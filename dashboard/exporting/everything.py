@@ -7,6 +7,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dashboard.exporting import delimited
+from dashboard.exporting.telling import telling
+from dashboard.outings import Progress, untold
 
 LEFT_AS_THEY_ARE = ("migration", "forgotten")
 """Of no use to a reader."""
@@ -20,14 +22,15 @@ each table; "photos" holds the photos, and "tables" the same for a computer to r
 """
 
 
-def pack(snapshot: bytes, outings: pa.RecordBatchReader) -> bytes:
-    """A snapshot of a log, with all that it holds in readable form beside it."""
+def pack(snapshot: bytes, outings: pa.RecordBatchReader, told: Progress = untold) -> bytes:
+    """A snapshot of a log, with all that it holds in readable form beside it: the outings, then all tables."""
     with io.BytesIO() as file:
         file.write(snapshot)
         with zipfile.ZipFile(io.BytesIO(snapshot)) as read, zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as packed:
             packed.writestr("read me.txt", READ_ME)
             packed.writestr("outings.csv", delimited.write(outings))
-            for piece in read.namelist():
+            pieces = read.namelist()
+            for number, piece in enumerate(pieces):
                 name = piece.removeprefix("tables/").removesuffix(".parquet")
                 if piece == name or name in LEFT_AS_THEY_ARE:
                     continue
@@ -36,8 +39,14 @@ def pack(snapshot: bytes, outings: pa.RecordBatchReader) -> bytes:
                     _put_photos(packed, table)
                     table = table.drop_columns(["image"])
                 if table.num_rows:
-                    packed.writestr(f"more/{name}.csv", delimited.write(table.to_reader()))
+                    rows = telling(table.to_reader(8192), table.num_rows, _from_there(number, len(pieces), told))
+                    packed.writestr(f"more/{name}.csv", delimited.write(rows))
         return file.getvalue()
+
+
+def _from_there(number: int, pieces: int, told: Progress) -> Progress:
+    """How far all of it is, from how far one piece is, after the outings."""
+    return lambda share: told(0.5 + (number + share) / pieces / 2)
 
 
 def _put_photos(packed: zipfile.ZipFile, table: pa.Table) -> None:

@@ -13,7 +13,7 @@ from dashboard.store.settings import Settings
 HIGHEST_STACK, MOST_DOTS = 110, 1000
 """Dots of one cell and rating, and of one chart, at the most; beyond that one dot stands for several outings."""
 
-ROWS_AT_ONCE = 50_000
+ROWS_AT_ONCE = 8192
 
 
 class Outings(Settings):

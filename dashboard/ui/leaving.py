@@ -9,9 +9,11 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard import presence, vault
 from dashboard.exporting import everything
+from dashboard.exporting.telling import telling
 from dashboard.front import front
-from dashboard.outings import Filter, Trouble
+from dashboard.outings import Filter, Progress, Trouble
 from dashboard.store import Store
+from dashboard.ui import prepared
 from dashboard.ui.places import PLACES
 from dashboard.ui.words import plain
 
@@ -29,9 +31,16 @@ def take_everything(store: Store, path: Path) -> None:
         "brings everything back on another computer. **It has no passphrase, even if your log has one: anyone who has "
         "the file can read all of it, notes, photos and what is in the bin included.**"
     )
-    st.download_button(
-        "Download everything", lambda: everything.pack(vault.open_log(path).snapshot(), store.records(Filter())),
-        front().file("zip", date.today().isoformat()), "application/zip", on_click="ignore", key="take_everything",
+    outings = store.summary(Filter()).outings
+
+    def make(told: Progress) -> bytes:
+        return everything.pack(
+            vault.open_log(path).snapshot(), telling(store.records(Filter()), 2 * outings, told), told
+        )
+
+    prepared.offer(
+        "Download everything", make, front().file("zip", date.today().isoformat()), "application/zip",
+        key="take_everything", outings=outings, of=(store.era, store.changes),
     )  # fmt: skip
 
 

@@ -3,10 +3,12 @@
 import streamlit as st
 
 from dashboard.exporting.formats import FORMATS, Format
+from dashboard.exporting.telling import telling
 from dashboard.fields import MOST_EVENTS
 from dashboard.front import front
 from dashboard.outings import Filter
 from dashboard.store import Store
+from dashboard.ui import prepared
 from dashboard.wording import counted
 
 EVERYTHING, FILTERED = "everything", "just what is filtered"
@@ -28,12 +30,14 @@ def take_along(store: Store, chosen: Filter) -> None:
         )
         st.markdown("Anyone who has the file can read it, notes included. Uploading it here brings its outings back.")
         wanted = chosen if scope == FILTERED else Filter()
-        if found.suffix == "ics" and store.summary(wanted).outings > MOST_EVENTS:
+        outings = store.summary(wanted).outings
+        if found.suffix == "ics" and outings > MOST_EVENTS:
             st.warning(
                 f"A calendar file holds at most {MOST_EVENTS:,} outings. Filter by period, or choose another format."
             )
             return
-        st.download_button(
-            "Download", lambda: found.write(store.records(wanted)), front().file(found.suffix), found.mime,
-            on_click="ignore", key="export", type="primary",
+        prepared.offer(
+            "Download", lambda told: found.write(telling(store.records(wanted), outings, told)),
+            front().file(found.suffix), found.mime,
+            key="export", outings=outings, of=(found.suffix, wanted, store.era, store.changes), type="primary",
         )  # fmt: skip

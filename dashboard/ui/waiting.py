@@ -28,7 +28,7 @@ def waiting(what: str, cancel: Callable[[], object], *, long: bool) -> Iterator[
     place = st.empty()
     with place.container(horizontal=True, vertical_alignment="center"):
         bar = st.progress(0.0, what)
-        st.button("Cancel", on_click=partial(_stop, done, cancel), key=f"cancel_{what}")
+        st.button("Cancel", on_click=partial(stop, done, cancel), key=f"cancel_{what}")
 
     def report(share: float) -> None:
         # Whoever waits for it is here.
@@ -51,7 +51,8 @@ def at_the_log(what: str, stopped: str, path: Path) -> Iterator[Progress]:
             yield untold
 
 
-def _stop(done: list[bool], cancel: Callable[[], object]) -> None:
+def stop(done: list[bool], cancel: Callable[[], object]) -> None:
+    """Say that it was stopped; or that it was done by then."""
     if done:
         tell("It was done before it could be stopped.")
     else:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.benchmarks.logs import made
 from tests.browser.conftest import OTHER, Opener
 from tests.browser.test_walks import ADD, outings_on_disk
 from tests.conftest import LOGS
@@ -110,3 +111,29 @@ def test_a_long_upload_is_stopped_and_leaves_nothing(window: Opener, log_path: P
     page.get_by_text(re.compile("Stopped. Nothing of")).wait_for(timeout=30_000)
     opened.settle()
     assert outings_on_disk(log_path) == 0
+
+
+@pytest.fixture
+def long(log_path: Path) -> Path:
+    """A log that takes a while to write out."""
+    return made(log_path, 400_000)
+
+
+def test_a_long_export_is_stopped(long: Path, window: Opener) -> None:
+    """The bar stands beside the way to stop it, and the page is there again."""
+    opened = window()
+    page = opened.page
+    opened.go("Log")
+    page.get_by_text("Export", exact=True).click()
+    opened.settle()
+    page.get_by_role("button", name="Prepare the file").click()
+    page.get_by_role("button", name="Cancel", exact=True).click()
+    page.get_by_text("Stopped. No file was made.").wait_for(timeout=30_000)
+    opened.settle()
+    opened.go("Settings")
+    opened.press("Lock and copies")
+    page.get_by_role("button", name="Prepare the file").click()
+    page.get_by_role("button", name="Cancel", exact=True).click()
+    page.get_by_text("Stopped. No file was made.").wait_for(timeout=30_000)
+    assert opened.too_wide() <= 0
+    assert opened.complaints == []

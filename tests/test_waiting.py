@@ -1,0 +1,145 @@
+"""What takes a while on a long log: the wait has a way to stop it, and what comes of it is the same as on a short one."""
+
+import io
+import zipfile
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import vault
+from dashboard.entries import Outing
+from dashboard.exporting import delimited, documents
+from dashboard.exporting.telling import telling
+from dashboard.outings import Filter
+from dashboard.store import Store
+from dashboard.ui import prepared, waiting
+from tests.conftest import TODAY, add
+from tests.test_keeping_page import LINES, PASSPHRASE, keeping, press, sealed_on_the_page, type_in
+from tests.test_pages import texts
+
+
+@pytest.fixture
+def long(store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """A log that is taken for a long one."""
+    monkeypatch.setattr(waiting, "LONG_LOG", 0)
+    monkeypatch.setattr(prepared, "LONG", 0)
+    add(store, LINES)
+    return store
+
+
+def test_a_long_log_is_kept_and_brought_back(app: AppTest, long: Store, log_path: Path) -> None:
+    """With the bar and the way to stop it; afterwards neither is there any more."""
+    keeping(app)
+    press(app, "Keep a copy now")
+    assert len(vault.listed(log_path)) == 1
+    long.log(Outing(TODAY, "Swim", mine=5), "a form")
+    keeping(app)
+    press(app, "See what it would change")
+    assert "1 outing would be gone: Swim" in texts(app)
+    assert not [button for button in app.button if button.label == "Cancel"]
+    press(app, "Bring it back")
+    assert not app.exception
+    assert long.summary(Filter()).outings == 2
+
+
+def test_a_copy_is_looked_into_when_asked_and_again_when_the_log_has_changed(
+    app: AppTest, long: Store, log_path: Path
+) -> None:
+    """Not each time the page is drawn: all of a long log is read for it. What was found before a change is not shown."""
+    vault.keep_copy(log_path, datetime(2026, 11, 20, 9, 30))
+    keeping(app)
+    assert "It opens" not in texts(app)
+    press(app, "See what it would change")
+    assert "It opens" in texts(app.run())
+    long.log(Outing(TODAY, "Swim", mine=5), "a form")
+    app.run()
+    assert "It opens" not in texts(app)
+    assert "bring_back" not in [button.key for button in app.button]
+
+
+def test_a_long_log_is_sealed_and_opened(app: AppTest, long: Store, log_path: Path) -> None:
+    """Setting, changing and taking away the passphrase; the log holds the same through all of it."""
+    assert sealed_on_the_page(app)
+    press(app, "I have written it down")
+    type_in(app, "Your passphrase now, or the recovery key", PASSPHRASE)
+    type_in(app, "The new passphrase", "three loud kitchen tables")
+    app.text_input[2].set_value("three loud kitchen tables")
+    press(app, "Change it")
+    assert not app.exception
+    press(app, "I have written it down")
+    vault.prove(log_path, "three loud kitchen tables")
+    app.text_input(key="unseal_now").set_value("three loud kitchen tables")
+    press(app, "Take it away")
+    assert not app.exception
+    vault.close_logs()
+    assert Store(vault.open_log(log_path)).summary(Filter()).outings == 2
+
+
+def test_a_long_log_is_deleted_from_for_good(app: AppTest, long: Store, log_path: Path) -> None:
+    """Out of the copies too."""
+    vault.keep_copy(log_path, datetime(2026, 11, 20, 9, 30))
+    long.delete([int(long.outings(Filter(kinds=("Walk",)), 1)["id"].iloc[0])])
+    app.run().session_state["bin"] = True
+    app.switch_page("views/log.py").run()
+    press(app, "Empty the bin")
+    app.button(key="sure_yes").click().run()
+    assert not app.exception
+    assert long.binned(9).empty
+    assert vault.preview(log_path, vault.listed(log_path)[-1]).about.outings == 1
+
+
+def test_a_long_file_is_prepared_first_and_anew_after_a_change(app: AppTest, long: Store) -> None:
+    """What is downloaded is the log as it is, never as it was."""
+    app.run().switch_page("views/log.py").run()
+    assert "export" not in [button.key for button in app.get("download_button")]
+    press(app, "Prepare the file")
+    assert "export" in [button.key for button in app.get("download_button")]
+    (_, of), made = app.session_state[prepared.PREPARED]
+    assert made == delimited.write(long.records(Filter()))
+    long.log(Outing(TODAY, "Swim", mine=5), "a form")
+    app.run()
+    assert "export" not in [button.key for button in app.get("download_button")]
+    assert of[-2:] != (long.era, long.changes)
+
+
+def test_everything_is_prepared_first_too(app: AppTest, long: Store) -> None:
+    """And is whole."""
+    keeping(app)
+    press(app, "Prepare the file")
+    _, made = app.session_state[prepared.PREPARED]
+    with zipfile.ZipFile(io.BytesIO(made)) as pieces:
+        assert pieces.read("outings.csv") == delimited.write(long.records(Filter()))
+
+
+def test_rows_on_their_way_are_told_and_stopped(long: Store) -> None:
+    """From 0 on, never back; who is told may stop it, and it is that which stops it."""
+    told: list[float] = []
+    rows = long.records(Filter()).read_all()
+    documents.write(telling(rows.to_reader(1), 2, told.append))
+    assert told == [0.0, 0.5]
+
+    def stop(_share: float) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        documents.write(telling(rows.to_reader(1), 2, stop))
+
+
+@pytest.mark.parametrize("done", [True, False])
+def test_a_tap_that_comes_too_late_claims_nothing(done: bool) -> None:
+    """Who stops what is done by then is told so, and not that all is as it was."""
+    said: list[str] = []
+
+    def page(*, done: bool, said: list[str]) -> None:
+        from dashboard.ui import waiting  # noqa: PLC0415  # a page of its own
+
+        waiting.stop([True] if done else [], lambda: said.append("stopped"))
+        import streamlit as st  # noqa: PLC0415
+
+        if told := st.session_state.get("what_was_done"):
+            said.append(told.said)
+
+    AppTest.from_function(page, kwargs={"done": done, "said": said}).run()
+    assert said == (["It was done before it could be stopped."] if done else ["stopped"])
