@@ -156,14 +156,23 @@ def _other_order(spoken: Manner) -> Order | None:
 
 
 def ago(day: date, today: date) -> str:
-    """How long ago a day was: "today", "yesterday", "11 days ago", "a year ago"."""
+    """How long ago a day was: "today", "yesterday", "11 days ago", "a year ago", "over 2 years ago"."""
     days = (today - day).days
     if days < 2:
         return "yesterday" if days == 1 else "today"
     years, off = divmod(days + 3, 365.2425)
     if years and off < 7:
         return "a year ago" if years == 1 else f"{years:.0f} years ago"
+    if years > 1:
+        return f"over {years:.0f} years ago"
     return str(format_timedelta(day - today, granularity="day", add_direction=True, threshold=3, locale="en"))
+
+
+def length(minutes: int) -> str:
+    """A length to the minute: "45 minutes", "2 hours 30 minutes"."""
+    hours, rest = divmod(minutes, 60)
+    parts = [format_unit(number, unit, locale="en") for number, unit in ((hours, "hour"), (rest, "minute")) if number]
+    return " ".join(parts)
 
 
 def how_long(minutes: int) -> str:

@@ -19,7 +19,7 @@ from dashboard.outings import Ease, Status, Trouble, Whose
 from dashboard.planner.ideas import COLUMNS
 from dashboard.store import Store
 from dashboard.ui.keepsake import page_of
-from dashboard.wording import ago
+from dashboard.wording import ago, length
 from tests.conftest import add
 from tests.exporting.test_keepsake import HOSTILE
 from tests.test_pages import press, take_back, texts
@@ -157,6 +157,18 @@ def test_years_are_said_as_years() -> None:
     assert ago(date(2025, 11, 22), date(2026, 11, 22)) == "a year ago"
     assert ago(date(2024, 11, 24), date(2026, 11, 22)) == "2 years ago"
     assert ago(date(2026, 5, 22), date(2026, 11, 22)) == "6 months ago"
+    assert ago(date(2024, 1, 5), date(2026, 11, 22)) == "over 2 years ago"
+    assert ago(date(2025, 10, 5), date(2026, 11, 22)) == "14 months ago"
+
+
+def test_a_length_is_said_to_the_minute() -> None:
+    """As people say it, and nothing rounded: it is what was noted."""
+    assert [length(minutes) for minutes in (1, 45, 60, 150)] == [
+        "1 minute",
+        "45 minutes",
+        "1 hour",
+        "2 hours 30 minutes",
+    ]
 
 
 def test_an_empty_page_says_what_comes_here(app: AppTest) -> None:

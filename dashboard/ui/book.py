@@ -8,7 +8,7 @@ from dashboard.planner.past import HARD
 from dashboard.store import Store
 from dashboard.ui import opened
 from dashboard.ui.words import plain
-from dashboard.wording import day_words, short
+from dashboard.wording import day_words, length, short
 
 PAGE = 25
 
@@ -31,7 +31,7 @@ def leaf(store: Store, chosen: Filter, key: str) -> None:
     for row in store.outings(chosen, PAGE, (page - 1) * PAGE).to_dict("records"):
         with st.container(horizontal=True, vertical_alignment="center", wrap=False, key=f"{key}_row_{row['id']}"):
             st.markdown(_in_words(row), width="stretch")
-            if st.button("Change", key=f"{key}_change_{row['id']}"):
+            if st.button("Change", key=f"{key}_change_{row['id']}", type="tertiary"):
                 opened.open_outing(int(row["id"]))
     turn(pages, key)
 
@@ -48,7 +48,7 @@ def _in_words(row: dict[str, object]) -> str:
         first.append("★ a favourite")
     second = [day_words(row["day"])]  # type: ignore[arg-type]
     if "minutes" in known:
-        second.append(f"{known['minutes']} minutes")
+        second.append(length(int(str(known["minutes"]))))
     # What was noted of a hard one is there to be opened, not to be met again in passing.
     hard = int(str(known.get("mine", HARD + 1))) <= HARD
     words = str(known.get("moment") or ("" if hard else known.get("note", "")))

@@ -32,6 +32,8 @@ def show(advice: Advice, store: Store, today: date) -> None:
     """A card for each suggestion, the best first."""
     for place, suggestion in enumerate(advice.suggestions):
         _card(suggestion, store, today, first=place == 0)
+    if any(suggestion.chance for suggestion in advice.suggestions):
+        st.caption("Each chance is for that length and day. On *What went well* it is for one as they usually are.")
 
 
 def _card(suggestion: Suggestion, store: Store, today: date, *, first: bool) -> None:
