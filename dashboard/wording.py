@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_timedelta, get_date_format
+from babel.dates import format_date, format_skeleton, get_date_format
 from babel.units import format_unit
+from dateutil.relativedelta import relativedelta
 
 from dashboard.manner import Manner, Order, manner
 
@@ -157,7 +158,7 @@ def _other_order(spoken: Manner) -> Order | None:
 
 def ago(day: date, today: date) -> str:
     """How long ago a day was: "today", "yesterday", "11 days ago", "a year ago", "over 2 years ago"."""
-    days = (today - day).days
+    days, since = (today - day).days, relativedelta(today, day)
     if days < 2:
         return "yesterday" if days == 1 else "today"
     years, off = divmod(days + 3, 365.2425)
@@ -165,7 +166,9 @@ def ago(day: date, today: date) -> str:
         return "a year ago" if years == 1 else f"{years:.0f} years ago"
     if years > 1:
         return f"over {years:.0f} years ago"
-    return str(format_timedelta(day - today, granularity="day", add_direction=True, threshold=3, locale="en"))
+    months = 12 * since.years + since.months
+    number, unit = (days, "day") if days < 14 else (days // 7, "week") if months < 3 else (months, "month")
+    return f"{format_unit(number, unit, locale='en')} ago"
 
 
 def length(minutes: int) -> str:

@@ -252,7 +252,7 @@ def test_the_coming_weeks_name_every_plan_and_day() -> None:
     drawing = weeks({date(2026, 11, 25): ["Walk", "Tea"], date(2026, 12, 30): ["Film"]}, {today: 2}, today)
     assert drawing.sentence == "In these five weeks: Walk and Tea on Wednesday 25 November."
     numbers = drawing.figure.data[0].text
-    assert (numbers[0], numbers[6], len(numbers)) == ("16", "<b>22</b>", 35)
+    assert (numbers[0], numbers[6], len(numbers)) == ("16 Nov", "<b>22</b>", 35)
     assert drawing.figure.data[1].hovertext == ("2 outings",)
     assert drawing.figure.data[2].text == ("2<br>plans",)
     assert weeks({}, {}, today).sentence == "Nothing is planned in these five weeks."
@@ -271,20 +271,36 @@ SUNDAY, SATURDAY = 6, 5
 @pytest.mark.parametrize(
     ("starts", "first", "days"),
     [
-        (0, "16", "Mo Di Mi Do Fr Sa So"),
-        (SUNDAY, "22", "So Mo Di Mi Do Fr Sa"),
-        (SATURDAY, "21", "Sa So Mo Di Mi Do Fr"),
+        (0, "16 Nov", "Mo Di Mi Do Fr Sa So"),
+        (SUNDAY, "22 Nov", "So Mo Di Mi Do Fr Sa"),
+        (SATURDAY, "21 Nov", "Sa So Mo Di Mi Do Fr"),
     ],
 )
 def test_the_calendar_begins_the_week_where_the_person_does(starts: int, first: str, days: str) -> None:
-    """The first square is the first day of their week, under its own name, and every day stands under its name."""
+    """The first square is the first day of their week, under its own name, and every day stands under its name; the
+    month is named there and where one begins.
+    """
     today = date(2026, 11, 22)
     speak(Manner(language="de", week_starts=starts))
     drawing = weeks({}, {}, today)
-    assert drawing.figure.data[0].text[0].strip("</b>") == first
+    words = [text.replace("<b>", "").replace("</b>", "") for text in drawing.figure.data[0].text]
+    assert words[0].rstrip(".") == first
+    assert [word for word in words if " " in word][1:] == ["1 Dez."]
     assert [note.text for note in drawing.figure.layout.annotations] == days.split()
-    (here,) = (place for place, text in enumerate(drawing.figure.data[0].text) if text == "<b>22</b>")
+    (here,) = (place for place, word in enumerate(words) if word.split()[0] == "22" and place < 7)
     assert days.split()[here % 7] == "So"
+
+
+def test_a_time_is_named_only_if_it_stands_out() -> None:
+    """Two that are equal are both named; where more are, none is."""
+    counts = Counts(outings=2, rated=2, good=1, did_not_happen=0)
+    evenings = {("evening", str(day)): counts for day in (1, 5, 6)}
+    said = [slots.slots(dict(list(evenings.items())[:many])).sentence for many in (1, 2, 3)]
+    assert said == [
+        "Most often: Monday evenings, 2 rated outings.",
+        "Most often: Monday evenings and Friday evenings, 2 rated outings each.",
+        "No day and time stands out.",
+    ]
 
 
 @pytest.mark.parametrize("starts", [0, SUNDAY, SATURDAY])

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from babel import Locale
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dashboard import wording
@@ -39,6 +39,7 @@ print(ascii(sorted(said.items())))
 
 
 @given(MANNERS, DAYS)
+@example(Manner(language="af", order=Order.DAY), date(2000, 1, 1))
 def test_a_day_is_written_in_the_order_and_language_chosen(manner: Manner, day: date) -> None:
     """With its own day and year, the first part first, and the same wherever the manner comes from."""
     speak(manner)
@@ -48,7 +49,7 @@ def test_a_day_is_written_in_the_order_and_language_chosen(manner: Manner, day: 
     if manner.order is Order.YEAR:
         assert said.startswith(str(day.year))
     elif manner.order is Order.DAY:
-        assert said.startswith(str(day.day))
+        assert said.lstrip("0").startswith(str(day.day))
     elif manner.order is Order.MONTH:
         assert not said[0].isdigit() or manner.language in ("ja", "ko", "zh", "zh_Hant")
     speak(Manner())

@@ -51,6 +51,28 @@ def test_two_good_walks_and_a_bad_dinner(store: Store) -> None:
     assert first.reason == "2 of 2 went well, the last one 8 days ago; few so far, so there is something to find out."
 
 
+def test_what_is_planned_sooner_is_what_is_next(store: Store) -> None:
+    """The page opens with a plan that comes before anything suggested; not after a hard one, when the rule comes first."""
+    log_of(GOOD_WALKS + days((3, "Tea", 4), (2, "Tea", 4)), store)
+    assert suggest(store, TODAY).headline.startswith("Next: Walk, ")
+    store.plan("Swim", TODAY + timedelta(2))
+    advice = suggest(store, TODAY)
+    assert advice.headline == "Next: Swim, Tuesday 24 November."
+    assert advice.planned
+    assert advice.suggestions[0].not_before > advice.planned.day
+    log_of(days((0, "Dinner", 1)), store)
+    assert suggest(store, TODAY).headline.startswith("Leave it until ")
+
+
+def test_a_plan_later_than_what_is_suggested_is_not_next(store: Store) -> None:
+    """What may come first is what the page opens with."""
+    log_of(GOOD_WALKS, store)
+    store.plan("Swim", TODAY + timedelta(12))
+    advice = suggest(store, TODAY)
+    assert advice.headline.startswith("Next: Walk, ")
+    assert advice.planned is None
+
+
 def test_what_surely_goes_well_comes_first() -> None:
     """With much to go by, the kind that goes well is first, and its chance and range are said in words; what mostly
     doesn't go well isn't suggested beside it.

@@ -6,9 +6,12 @@ import plotly.graph_objects as go
 from dashboard.charts.style import QUIET, TEXT, Drawing, faded, figure, stay
 from dashboard.circumstances import DayPart
 from dashboard.insights.estimates import Counts
-from dashboard.wording import counted, week, weekday
+from dashboard.wording import counted, listed, week, weekday
 
 ROW, TOP = 40, 30
+FEW = 2
+"""Times that are named at the most: where more have equally many, none stands out."""
+
 TARGETS = (-0.36, -0.18, 0, 0.18, 0.36)
 """Across a field: marks nobody sees, that make it as easy to hit as it looks."""
 
@@ -54,11 +57,14 @@ def is_noted(counts: dict[tuple[str, str], Counts]) -> bool:
 
 
 def sentence(found: dict[Slot, Counts]) -> str:
-    """When the most of them were."""
+    """When the most of them were, as far as any time stands out."""
     if not found:
         return "None of these outings is rated."
-    most = max(found, key=lambda slot: found[slot].rated)
-    return f"Most often: {_named(*most)}, {counted(found[most].rated, 'rated outing')}."
+    most = max(count.rated for count in found.values())
+    often = [_named(*slot) for slot, count in found.items() if count.rated == most]
+    if len(often) > FEW:
+        return "No day and time stands out."
+    return f"Most often: {listed(often)}, {counted(most, 'rated outing')}{' each' if len(often) > 1 else ''}."
 
 
 def _place(slot: Slot) -> tuple[int, int]:

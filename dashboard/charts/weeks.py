@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.style import GRID, MARK, QUIET, TEXT, Drawing, faded, figure, safe, stay
-from dashboard.wording import counted, day_of_week, listed, week, weekday
+from dashboard.wording import counted, day_of_week, listed, month_short, week, weekday
 
 WEEKS = 5
 ROW, HEAD = 60, 26
@@ -40,8 +40,12 @@ def weeks(plans: Mapping[date, Sequence[str]], outings: Mapping[date, int], toda
 
 
 def _days(days: list[date], today: date, plans: Mapping[date, Sequence[str]]) -> go.Scatter:
-    """The number of each day, in the corner of its square."""
-    text = [f"<b>{day.day}</b>" if day in plans or day == today else str(day.day) for day in days]
+    """The number of each day, in the corner of its square, and the month where one begins."""
+    named = [
+        f"{day.day} {month_short(day)}" if place == 0 or day.day == 1 else str(day.day)
+        for place, day in enumerate(days)
+    ]
+    text = [f"<b>{name}</b>" if day in plans or day == today else name for day, name in zip(days, named, strict=True)]
     return go.Scatter(
         x=[place % 7 - 0.41 for place in range(len(days))], y=[place // 7 - 0.24 for place in range(len(days))],
         mode="text", text=text, textposition="middle right", hoverinfo="skip", cliponaxis=False,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.insights.prospects import Forecast
-from dashboard.outings import MOST_PLANS
+from dashboard.outings import MOST_PLANS, Plan
 from dashboard.planner.choosing import MOST, chosen_of
 from dashboard.planner.pace import Pace, first_with_room, taken_days
 from dashboard.planner.past import Log, Past, events_of
@@ -50,6 +50,8 @@ class Advice:
     rules: tuple[str, ...]
     leave_until: date | None = None
     going_well: bool = False
+    planned: Plan | None = None
+    """What is planned for a day before which nothing is suggested."""
 
 
 def suggest(
@@ -63,7 +65,7 @@ def suggest(
     past = Past.of(log, today)
     pace = Pace.of(past, today)
     if pace.leave:
-        return Advice((), headline(None, pace, today), pace.sentences, leave_until=pace.day)
+        return Advice((), headline(None, None, pace, today), pace.sentences, leave_until=pace.day)
     passed_over = {*without, *(plan.kind for plan in past.plans)}
     forecast = None if past.tally is None else Forecast(past.tally)
     there = {name.casefold() for name in (*(one.kind for one in past.kinds), *passed_over)}
@@ -80,9 +82,11 @@ def suggest(
         for choice in chosen
     )  # fmt: skip
     first = chosen[0] if chosen else None
+    planned = next((plan for plan in past.plans if plan.day <= pace.day), None)
     return Advice(
-        suggestions, headline(first, pace, today), pace.sentences, going_well=_going_well(past, forecast, today)
-    )
+        suggestions, headline(first, planned, pace, today), pace.sentences,
+        going_well=_going_well(past, forecast, today), planned=planned,
+    )  # fmt: skip
 
 
 def first_free(log: Log, today: date) -> date:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from dashboard.insights.estimates import ENOUGH, in_ten
+from dashboard.outings import Plan
 from dashboard.planner.pace import Pace
 from dashboard.planner.weighing import Choice
 from dashboard.wording import ago, counted, day_of_week, how_long, opening
@@ -30,10 +31,12 @@ def chance_in_words(choice: Choice) -> str:
     return opening(f"{in_ten(choice.chance)} that it goes well, likely between {low} and {high} in 10.")
 
 
-def headline(first: Choice | None, pace: Pace, today: date) -> str:
-    """What the page opens with."""
+def headline(first: Choice | None, planned: Plan | None, pace: Pace, today: date) -> str:
+    """What the page opens with: the rule that holds, what is planned before anything else, or the first suggestion."""
     if pace.leave:
         return "Leave it for a while."
+    if planned and not (pace.careful and pace.day > today):
+        return f"Next: {planned.kind}, {'today' if planned.day == today else day_of_week(planned.day)}."
     if first is None:
         return "Nothing to suggest just now."
     when = "whenever it suits" if pace.day <= today else f"from {day_of_week(pace.day)}"

@@ -30,18 +30,20 @@ def leaf(store: Store, chosen: Filter, key: str) -> None:
     page, pages = page_of(store, chosen, key)
     for row in store.outings(chosen, PAGE, (page - 1) * PAGE).to_dict("records"):
         with st.container(horizontal=True, vertical_alignment="center", wrap=False, key=f"{key}_row_{row['id']}"):
-            st.markdown(_in_words(row), width="stretch")
+            st.markdown(_in_words(row, apart=chosen.apart), width="stretch")
             if st.button("Change", key=f"{key}_change_{row['id']}", type="tertiary"):
                 opened.open_outing(int(row["id"]))
     turn(pages, key)
 
 
-def _in_words(row: dict[str, object]) -> str:
+def _in_words(row: dict[str, object], *, apart: bool) -> str:
     """One outing in two lines: what and how it went, then when and what there is to remember."""
     known = {name: value for name, value in row.items() if not pd.isna(value) and value not in ("", False)}
     first = [f"**{plain(str(known['kind']))}**"]
     if "mine" in known:
         first.append(RATING_WORDS[int(str(known["mine"]))])
+    elif known["status"] != Status.DID_NOT_HAPPEN and not apart:
+        first.append("not rated")
     if known["status"] != Status.HAPPENED:
         first.append(str(known["status"]))
     if "favourite" in known:

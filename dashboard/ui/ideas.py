@@ -15,7 +15,7 @@ from dashboard.ui.words import plain
 from dashboard.wording import how_long, listed
 
 MINUTES = {15: "15 min", 30: "30 min", 45: "45 min", 90: "90 min"}
-SHOWN = 12
+SHOWN, HOW_MANY = 12, "ideas_shown"
 EASY, LIST = "what used to be easy", "the list of ideas"
 """What the two forms wait under while the log is locked."""
 
@@ -62,7 +62,8 @@ def show(store: Store, ideas: pd.DataFrame, wishes: Wishes, today: date) -> None
     found = fitting(ideas, wishes)
     if found.empty:
         st.markdown("No idea fits all of this. Leave something open, or add your own below.")
-    for row in found.head(SHOWN).itertuples(index=False):
+    shown = st.session_state.get(HOW_MANY, SHOWN)
+    for row in found.head(shown).itertuples(index=False):
         with st.container(horizontal=True, vertical_alignment="center", wrap=False, key=f"idea_{row.name}"):
             easy = " · used to be easy" if row.revived else ""
             words = f"{how_long(row.minutes)}, {row.place}, {row.cost}{easy}"
@@ -70,8 +71,9 @@ def show(store: Store, ideas: pd.DataFrame, wishes: Wishes, today: date) -> None
             if st.button("Plan it", key=f"plan_idea_{row.name}"):
                 planning.plan_idea(store, row.name, int(row.minutes), today, revived=bool(row.revived))
                 st.switch_page("views/next.py")
-    if len(found) > SHOWN:
-        st.caption(f"{len(found) - SHOWN} more fit. Say more of what you have to narrow them down.")
+    if len(found) > shown and st.button(f"Show more, {len(found) - shown} fit besides", key="more_ideas"):
+        st.session_state[HOW_MANY] = shown + SHOWN
+        st.rerun()
 
 
 def ask_what_was_easy(store: Store) -> None:

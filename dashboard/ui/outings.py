@@ -12,7 +12,7 @@ from dashboard.store import Store
 from dashboard.wording import counted, day_column, them
 
 PAGE = 50
-FIRST = ["day", "kind", "mine", "note", "minutes", "company", "status"]
+FIRST = ["day", "kind", "mine", "status", "minutes", "company", "note"]
 REST = ["start", "theirs", "ease", "novelty", "idea", "cost", "place", "tags", "moment", "favourite"]
 
 

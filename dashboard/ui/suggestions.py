@@ -33,14 +33,14 @@ def show(advice: Advice, store: Store, today: date) -> None:
     for place, suggestion in enumerate(advice.suggestions):
         _card(suggestion, store, today, first=place == 0)
     if any(suggestion.chance for suggestion in advice.suggestions):
-        st.caption("Each chance is for that length and day. On *What went well* it is for one as they usually are.")
+        st.caption("Each chance is for that length and day; on *What went well* it is for a usual one.")
 
 
 def _card(suggestion: Suggestion, store: Store, today: date, *, first: bool) -> None:
     when = "any day" if suggestion.not_before <= today else f"from {day_of_week(suggestion.not_before)}"
     with st.container(border=True, key=f"suggestion:{suggestion.kind}"):
         shorter = ", shorter than usual" if suggestion.is_shorter else ""
-        new = " :small[something new]" if suggestion.is_new else ""
+        new = " · :small[something new]" if suggestion.is_new else ""
         st.markdown(f"**{plain(suggestion.kind)}**{new}  \n{how_long(suggestion.minutes)}{shorter}, {when}")
         st.markdown(f":small[{plain(suggestion.reason)} {suggestion.chance_in_words}]")
         with st.container(horizontal=True):

@@ -12,9 +12,9 @@ told.show(store)
 lock.show(store, path)
 st.header("Copies", anchor=False)
 st.markdown(
-    "A copy is kept on each day you use this, and before anything large. The newest stay, and of older ones one a day, "
-    "then one a week, then one a month. They lie beside your log: what happens to this computer happens to them. So "
-    "now and then, take it all with you."
+    "A copy is kept on each day you use this, and before anything large. The newest all stay; older ones thin out to "
+    "one a day, a week, a month. Any of them can be brought back. They lie beside your log: what happens to this "
+    "computer happens to them. So now and then, take it all with you."
 )
 copies.keep(path)
 copies.choose(path)

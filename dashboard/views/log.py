@@ -22,10 +22,12 @@ if not any_outings and not any_apart and not store.plans(date.min, 1) and store.
 st.space("xxsmall")
 with st.container(horizontal=True, vertical_alignment="center"):
     st.title("The sample log" if log.looking_at_sample() else "Your log", width="stretch", anchor=False)
-    if st.button("Log an outing", type="primary"):
-        drafts.open_form()
-    if st.button("Upload a log"):
-        st.switch_page("views/upload.py")
+    # Where there is no room beside the title, both go below it.
+    with st.container(horizontal=True, wrap=False, width="content"):
+        if st.button("Log an outing", type="primary"):
+            drafts.open_form()
+        if st.button("Upload a log"):
+            st.switch_page("views/upload.py")
 
 chosen = Filter()
 if any_outings:

@@ -27,6 +27,8 @@ for rule in advice.rules:
     st.markdown(rule)
 if st.button("Log an outing", key="log_an_outing"):
     drafts.open_form()
+if advice.planned and advice.suggestions:
+    st.markdown("After that, perhaps one of these:")
 suggestions.show(advice, store, today)
 if advice.leave_until is None:
     st.page_link("views/ideas.py", label="Something else small", icon=":material/lightbulb:")

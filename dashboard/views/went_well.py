@@ -63,7 +63,9 @@ if summary.rated >= ENOUGH:
     by = by_name[picked]
     levels = answers.circumstance(by)
     sentence = differences.circumstance_sentence(levels, [e for c, e in clear if c is by])
-    st.markdown(plain(sentence))
+    # Where nothing can be compared yet, that is said above.
+    if answers.compared:
+        st.markdown(plain(sentence))
     if len([e for e in levels.estimates if e.counts.rated]) > 1:
         dots = store.dots(chosen, by.name)
         drawing = rows.rows(levels, dots, by.name, sentence, by.label)
