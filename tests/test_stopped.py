@@ -61,8 +61,13 @@ def copies(path: Path, sealed: str) -> dict[datetime, int]:
     return found
 
 
-@pytest.mark.parametrize("form", ["open", "sealed"])
-@pytest.mark.parametrize("work", [keep, take_in, look, bring_back, seal, unseal, erase])
+@pytest.mark.parametrize(
+    ("work", "form"),
+    [
+        *((work, "open") for work in (keep, take_in, look, bring_back, seal, erase)),
+        *((work, "sealed") for work in (keep, bring_back, seal, unseal, erase)),
+    ],
+)
 def test_what_is_stopped_has_changed_nothing(store: Store, log_path: Path, work: Work, form: str) -> None:
     """At each place where it tells how far it is: the log, its seal and its copies are as they were."""
     add(store, LINES)
@@ -100,6 +105,5 @@ def test_what_is_stopped_has_changed_nothing(store: Store, log_path: Path, work:
             kept = {at: before[at] for at in kept}
         assert before == kept
         assert not list(log_path.parent.rglob("*unfinished*"))
-    expected = 0 if (work, form) == (unseal, "open") else 1
-    assert times >= expected
+    assert times
     assert told == sorted(told)

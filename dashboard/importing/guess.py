@@ -4,6 +4,7 @@ import re
 
 from dashboard.fields import BETWEEN
 from dashboard.importing import ratings, zones
+from dashboard.importing.everyday import kinds_proposed
 from dashboard.importing.finding import (
     SAMPLE_ROWS,
     TOGETHER_IN,
@@ -58,7 +59,8 @@ def guess(table: Table, columns: dict[str, str] | None = None, zone: str = "") -
     )
     fitting = day_orders(table, mapping).fitting
     mapping = mapping.changed(order=fitting[0] if len(fitting) == 1 else None)
-    return mapping.changed(together=together_of(table, mapping))
+    mapping = mapping.changed(together=together_of(table, mapping))
+    return mapping.changed(kinds=kinds_proposed(table, mapping))
 
 
 def ratings_of(table: Table, column: str | None) -> Ratings:

@@ -148,11 +148,12 @@ def ask_kinds(table: Table, mapping: Mapping, key: str) -> Mapping:
 def _ask_words(table: Table, mapping: Mapping, key: str) -> Mapping:
     words = words_of_kinds(table, mapping)
     kinds = st.multiselect(
-        "Which words are kinds of outings?", list(words), key=f"{key}_kinds", placeholder="All of them",
+        "Which words are kinds of outings?", list(words), key=f"{key}_kinds_{mapping.together}", placeholder="All of them",
         default=[word for word in mapping.kinds or () if word in words],
         format_func=lambda word: f"{word} · {words.get(word, 0):,}",
     )  # fmt: skip
-    st.markdown("Pick the words that are things you do together.")
+    left_out = " Words such as work and sleep aren't proposed." if mapping.kinds else ""
+    st.markdown(f"Pick the words that are things you do together.{left_out}")
     several = st.radio(
         "If a cell says several", [TAGS, FIRST], index=int(mapping.only_first), key=f"{key}_words", horizontal=True
     )

@@ -79,6 +79,9 @@ def test_it_locks_by_itself_and_keeps_what_was_typed(two: Path, window: Opener) 
 def test_a_copy_is_brought_back_and_taken_back(two: Path, window: Opener) -> None:
     """What would change is said first; after it, what is in the file is what was said."""
     window_ = window()
+    window_.go("Settings")
+    window_.press("Lock and copies")
+    window_.press("Keep a copy now")
     window_.go("Log")
     window_.press("Change")
     window_.press("Delete")

@@ -14,7 +14,7 @@ from dashboard.importing.answers import source_of, taken_up, written_down
 from dashboard.importing.columns import column_of
 from dashboard.importing.dates import Order, Orders, local, parse_day
 from dashboard.importing.likeness import are_alike, proposals
-from dashboard.importing.mapping import Mapping
+from dashboard.importing.mapping import NO_KIND, Mapping
 from dashboard.importing.ratings import Ratings, Scale
 from dashboard.importing.years import years_of
 from tests.conftest import TODAY, opened, read
@@ -207,3 +207,21 @@ def test_a_zone_far_down_is_asked_for() -> None:
     many = "".join(f"20{10 + n % 15}-{n % 12 + 1:02}-{n % 28 + 1:02} 18:30,Walk\n" for n in range(4_000))
     found = opened(f"day,kind\n{rows}{many}2026-01-06T23:30:00Z,Walk\n".encode())
     assert guess.guess(found, zone="Asia/Tokyo").zone == "Asia/Tokyo"
+
+
+def test_what_is_surely_no_outing_is_not_proposed_as_a_kind() -> None:
+    """Of a diary's words, in any of the languages; what may be one is left to the person, and the rest become tags."""
+    text = "date,activities\n2026-01-05,work | walk | us\n2026-01-06,Schlaf | tea\n2026-01-07,deep work | us\n2026-01-08,walk\n"
+    found = guess.guess(opened(text.encode()))
+    assert found.kinds is not None
+    assert set(found.kinds) == {"walk", "us", "tea"}
+    outings = read(text, together="us", kinds=("walk", "tea")).outings
+    assert outings["kind"].tolist() == ["walk", NO_KIND]
+    assert outings["tags"].tolist() == ["work", "deep work"]
+
+
+@pytest.mark.parametrize("cells", ["walk | tea", "work | sleep", "walk"])
+def test_all_words_are_kinds_where_that_says_nothing(cells: str) -> None:
+    """Where none is left out, or all would be, or a cell holds one word, nothing is proposed."""
+    lines = "".join(f"2026-01-{day:02},{cells}\n" for day in range(5, 12))
+    assert guess.guess(opened(f"date,activities\n{lines}".encode())).kinds is None

@@ -202,12 +202,19 @@ def test_a_cell_left_empty_is_told() -> None:
     [
         ("Rating (1-10)", "mine"), ("Rating /10", "mine"), ("Our rating", "mine"), ("How did it go?", "mine"),
         ("Mood (1-5)", "mine"), ("Their rating (guess)", "theirs"), ("Duration (min)", "minutes"), ("Wer", "company"),
+        ("Wie wars", "mine"), ("Wie war's?", "mine"), ("Cómo fue", "mine"), ("Wo", "place"), ("Minuten", "minutes"),
     ],
 )  # fmt: skip
 def test_headers_as_people_write_them(header: str, field: str) -> None:
     """Brackets, numbers and units don't hide what a column is."""
     cell = "friends" if field == "company" else "4"
     assert guessed(f"Date of outing,Kind,{header}\n2026-01-02,w,{cell}\n")[field] == header
+
+
+def test_a_german_list_is_understood() -> None:
+    """Its own words for what and how, as somebody writes them at home."""
+    found = guessed("Wann;Was;Wie wars;Wie lange\n2026-01-02;Spaziergang;4;45\n2026-01-03;Kino;2;120\n")
+    assert (found["day"], found["kind"], found["mine"]) == ("Wann", "Was", "Wie wars")
 
 
 def test_a_year_of_its_own_is_let_go_with_the_day_that_needed_it() -> None:

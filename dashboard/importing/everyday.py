@@ -1,0 +1,36 @@
+"""Words of mood diaries that are nothing two people do together, such as work and sleep.
+
+Belongs here: what is surely none. What may be one is left to the person, who picks the kinds from the words of a file.
+"""
+
+from dashboard.importing.headers import letters_of
+from dashboard.importing.kinds import words_of_kinds
+from dashboard.importing.mapping import Mapping
+from dashboard.importing.table import Table
+
+EVERYDAY = {
+    "work", "working", "job", "office", "meeting", "meetings", "business", "chores", "cleaning", "laundry", "dishes",
+    "housework", "tidy", "ironing", "sleep", "asleep", "nap", "insomnia", "internet", "reddit", "screen", "phone", "shower",
+    "teeth", "study", "studying", "school", "homework", "university", "exam", "exams", "lecture", "medication", "meds",
+    "therapy", "doctor", "appointment", "habit", "habits", "diet", "weight", "sick", "ill", "headache", "migraine", "period",
+    "productive", "productivity", "unproductive", "sedentary", "busy", "anxiety", "stress", "stressed", "tired",
+    "arbeit", "büro", "haushalt", "putzen", "wäsche", "schlaf", "schlafen", "schule", "hausaufgaben", "arzt", "krank",
+    "travail", "bureau", "ménage", "sommeil", "école", "devoirs", "médecin", "malade",
+    "trabajo", "oficina", "limpieza", "sueño", "dormir", "escuela", "deberes", "médico", "enfermo",
+    "lavoro", "ufficio", "pulizie", "sonno", "scuola", "compiti", "malato",
+    "trabalho", "escritório", "limpeza", "sono", "escola", "doente",
+    "werk", "kantoor", "huishouden", "schoonmaken", "slaap", "slapen", "huiswerk", "ziek",
+    "praca", "sprzątanie", "sen", "szkoła",
+}  # fmt: skip
+
+MOST = 40
+"""Words that are proposed as kinds at the most: who has more picks the few themselves."""
+
+
+def kinds_proposed(table: Table, mapping: Mapping) -> tuple[str, ...] | None:
+    """The words that may be kinds, where a cell holds several and some are surely none; None for all words."""
+    if mapping.delimiter is None:
+        return None
+    words = [word for word in words_of_kinds(table, mapping.changed(together=None)) if word != mapping.together]
+    kept = tuple(word for word in words if not EVERYDAY & set(letters_of(word).split()))
+    return kept if 0 < len(kept) < len(words) and len(kept) <= MOST else None
