@@ -119,6 +119,7 @@ def long(log_path: Path) -> Path:
     return made(log_path, 400_000)
 
 
+@pytest.mark.further
 def test_a_long_export_is_stopped(long: Path, window: Opener) -> None:
     """The bar stands beside the way to stop it, and the page is there again."""
     opened = window()

@@ -177,8 +177,8 @@ def test_an_export_of_nothing_has_its_columns(store: Store, form: Format) -> Non
 
 def test_a_long_log_is_written_a_batch_after_another(store: Store) -> None:
     """Every outing of every batch is in every file."""
-    rows = "".join(f"2026-01-{n % 28 + 1:02},Walk,{n}\n" for n in range(60_000))
+    rows = "".join(f"2026-01-{n % 28 + 1:02},Walk,{n}\n" for n in range(10_000))
     add(store, f"day,kind,note\n{rows}")
     assert len(list(store.records(Filter()))) > 1
     for form in FORMATS[:4]:
-        assert len(opened(form.write(store.records(Filter()))).cells) == 60_000
+        assert len(opened(form.write(store.records(Filter()))).cells) == 10_000
