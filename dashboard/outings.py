@@ -4,7 +4,6 @@ Belongs here: choices, limits, `Filter`, `Trouble`. Does not: one outing with it
 of a file (`fields`), SQL, pandas, drawing.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from datetime import date, time
 from enum import StrEnum
@@ -22,14 +21,6 @@ LONGEST_NAME = 80
 LONGEST_OUTING = 14 * 24 * 60
 MOST_PLANS = 200
 """Plans that are looked at, the next ones."""
-
-
-Progress = Callable[[float], object]
-"""Told how far something is, from 0 to 1, while it runs. Who is told so may raise, to stop it."""
-
-
-def untold(_share: float) -> None:
-    """Where nobody waits to be told how far something is."""
 
 
 class Trouble(Exception):

@@ -8,7 +8,18 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "dashboard"
 
-COMMON = {"outings", "entries", "fields", "circumstances", "letters", "manner", "wording", "front", "presence"}
+COMMON = {
+    "outings",
+    "entries",
+    "fields",
+    "circumstances",
+    "letters",
+    "manner",
+    "wording",
+    "front",
+    "presence",
+    "progress",
+}
 """What every room may know."""
 
 # What each room may know of the others.

@@ -8,7 +8,8 @@ import pytest
 
 from dashboard import vault
 from dashboard.entries import Outing
-from dashboard.outings import Filter, Progress
+from dashboard.outings import Filter
+from dashboard.progress import Progress
 from dashboard.store import Store
 from tests.conftest import TODAY, add
 

@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 
 from dashboard.exporting import delimited
 from dashboard.exporting.telling import telling
-from dashboard.outings import Progress, untold
+from dashboard.progress import Progress, untold
 
 LEFT_AS_THEY_ARE = ("migration", "forgotten")
 """Of no use to a reader."""

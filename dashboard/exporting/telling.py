@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pyarrow as pa
 
-from dashboard.outings import Progress
+from dashboard.progress import Progress
 
 
 def telling(records: pa.RecordBatchReader, rows: int, told: Progress) -> pa.RecordBatchReader:

@@ -11,7 +11,8 @@ from dashboard.importing.records import Reject
 from dashboard.importing.table import Hints, Table, Written, cells_of
 from dashboard.importing.text import all_text
 from dashboard.letters import whole
-from dashboard.outings import LONGEST_NAME, Progress
+from dashboard.outings import LONGEST_NAME
+from dashboard.progress import Progress
 
 COLUMNS = ("Day", "Title", "Minutes", "Place", "Description", "Who", "Categories", "Status")
 SAME_AGAIN = 0.5

@@ -12,7 +12,8 @@ from dashboard.importing.table import TEXT, Table, Written, refuse_empty, table_
 from dashboard.importing.text import HELP
 from dashboard.importing.workbook import text_of
 from dashboard.letters import whole
-from dashboard.outings import Progress, Trouble
+from dashboard.outings import Trouble
+from dashboard.progress import Progress
 
 LARGEST_UNPACKED = 2**30
 MOST_ROWS = 5_000_000

@@ -20,7 +20,8 @@ from dashboard.importing.records import (
 )
 from dashboard.importing.table import TEXT, Table, Written, refuse_empty, table_of, unique_names
 from dashboard.importing.text import HELP, NO_LETTER, blocks, encoding_of, refuse_noise
-from dashboard.outings import Progress, Trouble
+from dashboard.outings import Trouble
+from dashboard.progress import Progress
 
 AHEAD = 2
 """Blocks read ahead of the one that is taken."""

@@ -11,7 +11,8 @@ from dashboard.importing.table import Table, Written, cells_of, unique_names
 from dashboard.importing.text import HELP, all_text
 from dashboard.importing.workbook import text_of
 from dashboard.letters import whole
-from dashboard.outings import Progress, Trouble
+from dashboard.outings import Trouble
+from dashboard.progress import Progress
 
 MOST_COLUMNS = 2_000
 DEEPEST = 4

@@ -9,7 +9,8 @@ from dashboard.importing import bearable, calendars, columnar, daylio, delimited
 from dashboard.importing.archive import unpacked
 from dashboard.importing.table import Table, without_too_long
 from dashboard.importing.text import HELP, refuse_too_large, start_of
-from dashboard.outings import Progress, Trouble
+from dashboard.outings import Trouble
+from dashboard.progress import Progress
 
 APPS: dict[str, Callable[[Table], Table | None]] = {
     "Outings": ours.recognised,

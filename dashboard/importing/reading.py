@@ -18,7 +18,7 @@ from dashboard.importing.marks import marks, row_marks
 from dashboard.importing.odd import oddities
 from dashboard.importing.records import Reject
 from dashboard.importing.table import Table
-from dashboard.outings import Progress
+from dashboard.progress import Progress
 
 OUTING_COLUMNS = {
     "line": pa.int64(), "day": pa.date32(), "start": pa.time64("us"), "kind": pa.string(), "minutes": pa.int32(),

@@ -17,7 +17,8 @@ from dashboard.importing.sheet_size import refuse_too_wide
 from dashboard.importing.table import Table, Written, cells_of, refuse_empty, unique_names
 from dashboard.importing.text import HELP
 from dashboard.letters import whole
-from dashboard.outings import Progress, Trouble
+from dashboard.outings import Trouble
+from dashboard.progress import Progress
 
 MONTHS = 12
 FIRST_ROWS = 50

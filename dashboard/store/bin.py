@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pandas as pd
 
-from dashboard.outings import Progress, untold
+from dashboard.progress import Progress, untold
 from dashboard.store.logbook import Logbook
 from dashboard.vault import erase, text_mark
 

@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from dashboard.outings import PLANNED, Progress, Upload
+from dashboard.outings import PLANNED, Upload
+from dashboard.progress import Progress
 from dashboard.store.kinds import Kinds
 
 SLICE = 245_760

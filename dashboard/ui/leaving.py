@@ -11,7 +11,8 @@ from dashboard import presence, vault
 from dashboard.exporting import everything
 from dashboard.exporting.telling import telling
 from dashboard.front import front
-from dashboard.outings import Filter, Progress, Trouble
+from dashboard.outings import Filter, Trouble
+from dashboard.progress import Progress
 from dashboard.store import Store
 from dashboard.ui import prepared
 from dashboard.ui.places import PLACES

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.outings import Progress, untold
+from dashboard.progress import Progress, untold
 from dashboard.ui.told import tell
 from dashboard.ui.waiting import waiting
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import presence
-from dashboard.outings import Progress, untold
+from dashboard.progress import Progress, untold
 from dashboard.ui.told import tell
 
 LONG_LOG = 4_000_000

@@ -12,7 +12,8 @@ from tempfile import TemporaryDirectory
 import duckdb
 
 from dashboard import migrations
-from dashboard.outings import Progress, Trouble, untold
+from dashboard.outings import Trouble
+from dashboard.progress import Progress, untold
 from dashboard.vault import copies, files, passphrase, sealing, snapshot
 from dashboard.vault.archive import About, Unreadable
 from dashboard.vault.copies import OPEN, READING, SEALED, Copy, next_copy

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dashboard.outings import Progress, untold
+from dashboard.progress import Progress, untold
 from dashboard.vault import copies, files, rewriting
 from dashboard.vault.archive import packed, unpacked
 from dashboard.vault.log import Vault

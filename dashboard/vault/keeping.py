@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from dashboard.outings import Progress, untold
+from dashboard.progress import Progress, untold
 from dashboard.vault import copies, copying, snapshot
 from dashboard.vault.copies import Copy
 from dashboard.vault.log import Vault

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
-from dashboard.outings import Progress, untold
+from dashboard.progress import Progress, untold
 from dashboard.vault import files, rewriting
 from dashboard.vault.log import Vault
 from dashboard.vault.making import shown

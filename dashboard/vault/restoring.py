@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from dashboard.migrations import SQL
-from dashboard.outings import Progress, untold
+from dashboard.progress import Progress, untold
 from dashboard.vault import copying, files, passphrase, sealing
 from dashboard.vault.archive import About
 from dashboard.vault.copies import Copy

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from dashboard.outings import Progress, Trouble, untold
+from dashboard.outings import Trouble
+from dashboard.progress import Progress, untold
 from dashboard.vault import copies, copying, files, sealing
 from dashboard.vault.archive import Unreadable
 from dashboard.vault.copies import OPEN, SEALED, Copy
