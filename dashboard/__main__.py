@@ -9,7 +9,6 @@ import time
 import webbrowser
 from contextlib import suppress
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from dashboard import thrift, vault  # noqa: F401  # thrift first: what it says is read as the libraries are loaded
@@ -22,7 +21,7 @@ HERE = Path(__file__).resolve().parent
 STARTING = 5
 """Seconds in which a dashboard that was started just before this one answers."""
 UNTIL_COPIED = 20
-"""Seconds for the first page: to write a copy and to try it takes a long log two of them, and memory."""
+"""Seconds for the first page: to take a copy and to try it takes a long log two of them, and memory."""
 
 
 def main() -> int:
@@ -101,12 +100,15 @@ def _prepare(log: Path) -> vault.Vault | None:
 
 
 def _keep_copy(log: vault.Vault | None, stopping: threading.Event) -> None:
-    """Keep a copy of the log as it is now, once the first page had its time, or at the end if that is sooner."""
+    """Keep a copy of the log once the first page had its time, or at the end if that is sooner."""
+    stopping.wait(UNTIL_COPIED)
     try:
         # One that could not be opened, or was locked meanwhile, is copied when it is.
         with suppress(vault.Locked):
             if log:
-                vault.keep(log, datetime.now(), rest=partial(stopping.wait, UNTIL_COPIED))
+                # Nothing is sealed or deleted for good meanwhile: it would lie among the copies as it was.
+                with log.changing:
+                    vault.keep(log, datetime.now())
     except Trouble as trouble:
         print(trouble, file=sys.stderr)
 

@@ -22,7 +22,7 @@ from dashboard import migrations, vault
 from dashboard.entries import Outing
 from dashboard.outings import Filter, Trouble
 from dashboard.store import Store
-from dashboard.vault import archive, copies, copying, keeping, snapshot
+from dashboard.vault import archive, copies, copying, snapshot
 from dashboard.vault.copies import KEPT, NEWEST, STAMP, Copy
 from dashboard.vault.duck import attached
 from tests.conftest import TODAY, add
@@ -62,30 +62,6 @@ def test_a_copy_is_kept_when_something_has_changed_and_only_then(store: Store, l
     vault.listed(log_path)[0].path.write_bytes(b"damaged since")
     assert vault.keep_copy(log_path, NOON)
     assert [copy.turn for copy in vault.listed(log_path)] == [3, 2, 1]
-
-
-@pytest.mark.parametrize("meanwhile", ["changed", "sealed", "erased"])
-def test_a_copy_that_waits_is_of_the_log_as_it_was_unless_that_may_not_be_kept(
-    store: Store, log_path: Path, meanwhile: str
-) -> None:
-    """What is changed meanwhile is not in it yet; what is sealed or deleted for good meanwhile is as it is then."""
-    add(store, LINES)
-    walk = int(store.outings(Filter(kinds=("Walk",)), 1)["id"].iloc[0])
-
-    def rest() -> None:
-        if meanwhile == "sealed":
-            vault.seal_log(log_path, PASSPHRASE)
-            return
-        store.delete([walk])
-        if meanwhile == "erased":
-            store.erase([walk])
-
-    kept = keeping.keep(vault.open_log(log_path), NOON, rest=rest)
-    assert kept
-    assert kept.sealed == (meanwhile == "sealed")
-    held = copying.tried(copying.read(kept, vault.open_log(log_path).seal)).rows
-    assert (held["outing"], held["bin"]) == {"changed": (2, 0), "sealed": (2, 0), "erased": (1, 0)}[meanwhile]
-    assert (MARKER.encode() in copying.read(kept, vault.open_log(log_path).seal)) == (meanwhile != "erased")
 
 
 def test_equal_rows_are_equal_bytes_however_they_come(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,7 +28,7 @@ def offer(
         return
     kept, made = st.session_state.get(PREPARED, (None, b""))
     if kept == (key, of):
-        st.download_button(label, made, file, mime, on_click="ignore", key=key, **shown)
+        st.download_button(label, lambda: made, file, mime, on_click="ignore", key=key, **shown)
         return
     if st.button("Prepare the file", key=f"{key}_prepare", **shown):
         # One that was made before goes first: two are not held at once.

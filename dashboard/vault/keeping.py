@@ -1,6 +1,5 @@
 """Copies of a log, seen from the log: kept where something changed, taken in from elsewhere."""
 
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -20,28 +19,12 @@ def keep_copy(path: Path, now: datetime, *, always: bool = False, told: Progress
     return keep(open_log(path), now, always=always, told=told)
 
 
-def keep(
-    vault: Vault,
-    now: datetime,
-    *,
-    always: bool = False,
-    told: Progress = untold,
-    rest: Callable[[], object] | None = None,
-) -> Copy | None:
-    """The same as `keep_copy`, of a log that is open already.
-
-    With a `rest` between taking it and all else, the copy is still of the log as it was before. Raises `Trouble`.
-    """
+def keep(vault: Vault, now: datetime, *, always: bool = False, told: Progress = untold) -> Copy | None:
+    """The same as `keep_copy`, of a log that is open already. Raises `Trouble`."""
     told(0.0)
     # Together, or what was taken from a sealed log that is locked just then would lie there readable.
     with vault.changing:
-        data, seal, found = vault.snapshot(), vault.seal, vault.generation
-    if rest:
-        rest()
-        # Meanwhile sealed, brought back, or deleted from for good: what was taken may not lie among the copies then.
-        with vault.changing:
-            if vault.generation != found:
-                data, seal = vault.snapshot(), vault.seal
+        data, seal = vault.snapshot(), vault.seal
     about = snapshot.about(data)
     if vault.path is None or not sum(rows for table, rows in about.rows.items() if table != "migration"):
         return None
