@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,9 +14,10 @@ from dashboard.exporting import delimited, documents
 from dashboard.exporting.telling import telling
 from dashboard.outings import Filter
 from dashboard.store import Store
+from dashboard.store import bin as store_bin
 from dashboard.ui import prepared, waiting
 from tests.conftest import TODAY, add
-from tests.test_keeping_page import LINES, PASSPHRASE, keeping, press, sealed_on_the_page, type_in
+from tests.test_keeping_page import LINES, PASSPHRASE, keeping, press, sealed_on_the_page, type_in, unlocked
 from tests.test_pages import texts
 
 
@@ -88,6 +89,30 @@ def test_a_long_log_is_deleted_from_for_good(app: AppTest, long: Store, log_path
     assert not app.exception
     assert long.binned(9).empty
     assert vault.preview(log_path, vault.listed(log_path)[-1]).about.outings == 1
+
+
+def test_what_is_old_goes_from_a_long_bin_when_the_page_opens(
+    app: AppTest, long: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And nothing that isn't."""
+    long.delete([int(long.outings(Filter(kinds=("Walk",)), 1)["id"].iloc[0])])
+    app.run()
+    assert len(long.binned(9)) == 1
+    monkeypatch.setattr(store_bin, "KEPT", timedelta(0))
+    del app.session_state["bin_was_emptied"]
+    app.run()
+    assert not app.exception
+    assert long.binned(9).empty
+
+
+def test_a_long_log_is_unlocked(app: AppTest, long: Store, log_path: Path) -> None:
+    """A copy is kept, with the bar and the way to stop it, and the page is there."""
+    vault.seal_log(log_path, PASSPHRASE)
+    vault.lock_logs()
+    unlocked(app.run(), PASSPHRASE)
+    assert not app.exception
+    assert "Locked" not in [title.value for title in app.title]
+    assert len(vault.listed(log_path)) == 1
 
 
 def test_a_long_file_is_prepared_first_and_anew_after_a_change(app: AppTest, long: Store) -> None:

@@ -40,12 +40,16 @@ class Bin(Logbook):
         """The memories in it, last deleted first: id, name, when it was deleted."""
         return self._rows("binned_memories")
 
-    def empty_bin(self, now: datetime) -> int:
-        """Delete for good what has been in the bin for longer than it is kept; returns how many. Raises `Trouble`."""
+    def old_in_bin(self, now: datetime) -> tuple[list[int], list[int]]:
+        """The outings and the memories that have been in the bin for longer than they are kept."""
         before = now - KEPT
         outings = [outing for (outing,) in self._rows("old_bin", before=before)]
-        memories = [memory for memory, _, binned_at in self.binned_memories() if binned_at < before]
-        self.erase(outings, memories)
+        return outings, [memory for memory, _, binned_at in self.binned_memories() if binned_at < before]
+
+    def empty_bin(self, now: datetime, told: Progress = untold) -> int:
+        """Delete for good what has been in the bin for longer than it is kept; returns how many. Raises `Trouble`."""
+        outings, memories = self.old_in_bin(now)
+        self.erase(outings, memories, told)
         return len(outings) + len(memories)
 
     def erase(self, outings: Sequence[int], memories: Sequence[int] = (), told: Progress = untold) -> int:

@@ -12,7 +12,7 @@ from dashboard.front import as_kept, show_front
 from dashboard.manner import speak
 from dashboard.outings import Trouble
 from dashboard.store import Store
-from dashboard.ui import drafts, filters, grid, leaving, lock, look, opened, told, unlock, unsent
+from dashboard.ui import drafts, filters, grid, leaving, lock, look, opened, told, unlock, unsent, waiting
 from dashboard.ui.places import first_of
 from dashboard.ui.words import plain
 
@@ -44,8 +44,11 @@ def own_store() -> Store:
         store = Store(vault.open_log(vault.log_path()))
         if EMPTIED not in st.session_state:
             st.session_state[EMPTIED] = True
-            with st.spinner("Emptying the bin…"):
-                store.empty_bin(datetime.now())
+            now = datetime.now()
+            if any(store.old_in_bin(now)):
+                stopped = "Stopped. What has been in the bin for long enough goes the next time."
+                with waiting.at_the_log("Emptying the bin", stopped, vault.log_path()) as report:
+                    store.empty_bin(now, report)
         return store  # noqa: TRY300  # what could go wrong stands above
     except Trouble as trouble:
         st.error(plain(str(trouble)))

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import presence, vault
 from dashboard.outings import Trouble
-from dashboard.ui import copies
+from dashboard.ui import copies, waiting
 from dashboard.ui.told import tell
 from dashboard.ui.words import plain
 
@@ -60,7 +60,8 @@ def _unlock(path: Path) -> None:
             # Before it is open: it must not lock at once again.
             presence.seen()
             vault.unlock(path, secret)
-            vault.keep_copy(path, datetime.now())
+        with waiting.at_the_log("Keeping a copy", "Stopped. No copy was kept.", path) as told:
+            vault.keep_copy(path, datetime.now(), told=told)
     except vault.Damaged as trouble:
         st.session_state[DAMAGE] = str(trouble)
     except vault.WrongSecret as trouble:
