@@ -76,6 +76,7 @@ def test_it_locks_by_itself_and_keeps_what_was_typed(two: Path, window: Opener) 
     assert window_.strays == []
 
 
+@pytest.mark.further
 def test_a_copy_is_brought_back_and_taken_back(two: Path, window: Opener) -> None:
     """What would change is said first; after it, what is in the file is what was said."""
     window_ = window()

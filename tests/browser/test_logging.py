@@ -93,6 +93,7 @@ def test_two_quick_clicks_and_a_reload_log_once(few: Path, window: Opener, on_di
     assert [row.kind for row in on_disk()] == ["Tea", "Walk", "Walk", "Tea"]
 
 
+@pytest.mark.further
 def test_a_half_typed_note_survives_a_change_of_page(few: Path, window: Opener, on_disk: Copied) -> None:
     """Without a word on saving: typed, gone elsewhere by a link, however fast, and still there."""
     opened = window(390)
@@ -145,7 +146,7 @@ def test_a_day_apart_is_two_taps(few: Path, window: Opener, width: int) -> None:
     assert "A day apart, today" not in opened.words()
 
 
-@pytest.mark.parametrize("width", [1280, OTHER(390)])
+@pytest.mark.parametrize("width", [OTHER(1280), OTHER(390)])
 def test_a_cell_is_changed_in_the_grid(few: Path, window: Opener, on_disk: Copied, width: int) -> None:
     """Typed into a cell, saved, on disk, and put back in one click."""
     opened = window(width)
@@ -172,6 +173,7 @@ def test_a_cell_is_changed_in_the_grid(few: Path, window: Opener, on_disk: Copie
     assert [row.minutes for row in on_disk()] == [40, 40, 40]
 
 
+@pytest.mark.further
 def test_deleted_and_brought_back_by_keyboard(few: Path, window: Opener, on_disk: Copied) -> None:
     """Delete, and the way back, without a mouse."""
     opened = window()

@@ -92,6 +92,7 @@ def test_the_day_passes_and_the_suggestion_changes(planned_and_passed: Path, win
     assert "3 of 3 went well, the last one yesterday" in opened.words()
 
 
+@pytest.mark.further
 def test_what_was_put_down_is_on_disk(planned_and_passed: Path, window: Opener, tmp_path: Path) -> None:
     """The row in the file, while the dashboard still has it open."""
     opened = window()

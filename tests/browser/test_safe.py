@@ -54,7 +54,7 @@ def test_it_is_said_once_and_stays_one_click_away(window: Opener, log_path: Path
     assert opened.complaints + other.complaints == []
 
 
-@pytest.mark.parametrize("width", [1280, OTHER(390)])
+@pytest.mark.parametrize("width", [OTHER(1280), OTHER(390)])
 def test_the_tab_and_the_files_are_called_as_chosen(window: Opener, log_path: Path, width: int) -> None:
     """From the moment it is chosen, on every page and after a reload, the tab never shows another name."""
     opened = window(width)
