@@ -4,8 +4,10 @@ import io
 import zipfile
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard import vault
@@ -30,7 +32,21 @@ def long(store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
     return store
 
 
-def test_a_long_log_is_kept_and_brought_back(app: AppTest, long: Store, log_path: Path) -> None:
+@pytest.fixture
+def bars(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What each bar said that was drawn."""
+    said: list[str] = []
+    draw = st.progress
+
+    def drawn(value: float, text: str) -> Any:
+        said.append(text)
+        return draw(value, text)
+
+    monkeypatch.setattr(st, "progress", drawn)
+    return said
+
+
+def test_a_long_log_is_kept_and_brought_back(app: AppTest, long: Store, log_path: Path, bars: list[str]) -> None:
     """With the bar and the way to stop it; afterwards neither is there any more."""
     keeping(app)
     press(app, "Keep a copy now")
@@ -41,6 +57,7 @@ def test_a_long_log_is_kept_and_brought_back(app: AppTest, long: Store, log_path
     assert "1 outing would be gone: Swim" in texts(app)
     assert not [button for button in app.button if button.label == "Cancel"]
     press(app, "Bring it back")
+    assert bars == ["Keeping a copy", "Opening the copy", "Bringing it back"]
     assert not app.exception
     assert long.summary(Filter()).outings == 2
 
@@ -60,7 +77,7 @@ def test_a_copy_is_looked_into_when_asked_and_again_when_the_log_has_changed(
     assert "bring_back" not in [button.key for button in app.button]
 
 
-def test_a_long_log_is_sealed_and_opened(app: AppTest, long: Store, log_path: Path) -> None:
+def test_a_long_log_is_sealed_and_opened(app: AppTest, long: Store, log_path: Path, bars: list[str]) -> None:
     """Setting, changing and taking away the passphrase; the log holds the same through all of it."""
     assert sealed_on_the_page(app)
     press(app, "I have written it down")
@@ -73,12 +90,13 @@ def test_a_long_log_is_sealed_and_opened(app: AppTest, long: Store, log_path: Pa
     vault.prove(log_path, "three loud kitchen tables")
     app.text_input(key="unseal_now").set_value("three loud kitchen tables")
     press(app, "Take it away")
+    assert bars == [*2 * ["Locking it with your passphrase"], "Taking the passphrase away"]
     assert not app.exception
     vault.close_logs()
     assert Store(vault.open_log(log_path)).summary(Filter()).outings == 2
 
 
-def test_a_long_log_is_deleted_from_for_good(app: AppTest, long: Store, log_path: Path) -> None:
+def test_a_long_log_is_deleted_from_for_good(app: AppTest, long: Store, log_path: Path, bars: list[str]) -> None:
     """Out of the copies too."""
     vault.keep_copy(log_path, datetime(2026, 11, 20, 9, 30))
     long.delete([int(long.outings(Filter(kinds=("Walk",)), 1)["id"].iloc[0])])
@@ -86,47 +104,53 @@ def test_a_long_log_is_deleted_from_for_good(app: AppTest, long: Store, log_path
     app.switch_page("views/log.py").run()
     press(app, "Empty the bin")
     app.button(key="sure_yes").click().run()
+    assert bars == ["Deleting it everywhere"]
     assert not app.exception
     assert long.binned(9).empty
     assert vault.preview(log_path, vault.listed(log_path)[-1]).about.outings == 1
 
 
 def test_what_is_old_goes_from_a_long_bin_when_the_page_opens(
-    app: AppTest, long: Store, monkeypatch: pytest.MonkeyPatch
+    app: AppTest, long: Store, monkeypatch: pytest.MonkeyPatch, bars: list[str]
 ) -> None:
-    """And nothing that isn't."""
+    """And nothing that isn't, for which nobody waits."""
     long.delete([int(long.outings(Filter(kinds=("Walk",)), 1)["id"].iloc[0])])
     app.run()
     assert len(long.binned(9)) == 1
+    assert bars == []
     monkeypatch.setattr(store_bin, "KEPT", timedelta(0))
     del app.session_state["bin_was_emptied"]
     app.run()
+    assert bars == ["Emptying the bin"]
     assert not app.exception
     assert long.binned(9).empty
 
 
-def test_a_long_log_is_unlocked(app: AppTest, long: Store, log_path: Path) -> None:
+def test_a_long_log_is_unlocked(app: AppTest, long: Store, log_path: Path, bars: list[str]) -> None:
     """A copy is kept, with the bar and the way to stop it, and the page is there."""
     vault.seal_log(log_path, PASSPHRASE)
     vault.lock_logs()
     unlocked(app.run(), PASSPHRASE)
+    assert bars == ["Keeping a copy"]
     assert not app.exception
     assert "Locked" not in [title.value for title in app.title]
     assert len(vault.listed(log_path)) == 1
 
 
-def test_a_long_file_is_prepared_first_and_anew_after_a_change(app: AppTest, long: Store) -> None:
+def test_a_long_file_is_prepared_first_and_anew_after_a_change(app: AppTest, long: Store, bars: list[str]) -> None:
     """What is downloaded is the log as it is, never as it was."""
     app.run().switch_page("views/log.py").run()
     assert "export" not in [button.key for button in app.get("download_button")]
     press(app, "Prepare the file")
     assert "export" in [button.key for button in app.get("download_button")]
+    assert bars == ["Preparing the file"]
     (_, of), made = app.session_state[prepared.PREPARED]
     assert made == delimited.write(long.records(Filter()))
     long.log(Outing(TODAY, "Swim", mine=5), "a form")
     app.run()
     assert "export" not in [button.key for button in app.get("download_button")]
     assert of[-2:] != (long.era, long.changes)
+    assert prepared.PREPARED not in app.session_state
 
 
 def test_everything_is_prepared_first_too(app: AppTest, long: Store) -> None:

@@ -112,11 +112,13 @@ def _load() -> None:
     # Meanwhile the browser asks for some seventy files: whoever answers it shall not wait long for its turn.
     usual = sys.getswitchinterval()
     sys.setswitchinterval(usual / 20)
-    for room in ("ui.log", "ui.suggestions", "ui.plans", "charts.rows"):
-        import_module(f"dashboard.{room}")
-    # Streamlit asks once, as the first thing is drawn, what it runs in, and looks through every module for that.
-    st.empty()
-    sys.setswitchinterval(usual)
+    try:
+        for room in ("ui.log", "ui.suggestions", "ui.plans", "charts.rows"):
+            import_module(f"dashboard.{room}")
+        # Streamlit asks once, as the first thing is drawn, what it runs in, and looks through every module for that.
+        st.empty()
+    finally:
+        sys.setswitchinterval(usual)
 
 
 def may_show() -> bool:

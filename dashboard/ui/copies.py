@@ -102,7 +102,7 @@ def _put_down() -> None:
 
 def _bring_back(path: Path, copy: vault.Copy, secret: str | None) -> None:
     try:
-        with waiting.at_the_log("Bringing it back", "Stopped. Your log is as it was.", copy.path) as told:
+        with waiting.at_the_log("Bringing it back", "Stopped. Your log is as it was.", path, copy.path) as told:
             before = vault.bring_back(path, copy, datetime.now(), secret, told)
     except Trouble as trouble:
         st.error(plain(str(trouble)))

@@ -30,6 +30,9 @@ def offer(
     if kept == (key, of):
         st.download_button(label, lambda: made, file, mime, on_click="ignore", key=key, **shown)
         return
+    if kept and kept[0] == key:
+        # It is of the log as it was.
+        del st.session_state[PREPARED]
     if st.button("Prepare the file", key=f"{key}_prepare", **shown):
         # One that was made before goes first: two are not held at once.
         st.session_state.pop(PREPARED, None)

@@ -41,6 +41,8 @@ def look_into(path: Path, copy: vault.Copy, *, at_once: bool) -> Look | None:
         )  # fmt: skip
     found: Look | None = st.session_state.get(LOOKED)
     if found and (found.taken_at, found.log) != (copy.taken_at, vault.state_of(path)):
+        # With the passphrase it took.
+        del st.session_state[LOOKED]
         found = None
     if asked or (secret and (found is None or found.secret != secret)):
         found = _found(path, copy, secret)
@@ -51,7 +53,7 @@ def look_into(path: Path, copy: vault.Copy, *, at_once: bool) -> Look | None:
 def _found(path: Path, copy: vault.Copy, secret: str | None) -> Look | None:
     st.session_state.pop(LOOKED, None)
     try:
-        with waiting.at_the_log("Opening the copy", "Stopped. Nothing was changed.", copy.path) as told:
+        with waiting.at_the_log("Opening the copy", "Stopped. Nothing was changed.", path, copy.path) as told:
             would = vault.preview(path, copy, secret or None, told)
     except vault.WrongSecret as trouble:
         if st.session_state.get(NEEDS) != copy.taken_at:

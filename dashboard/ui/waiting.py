@@ -12,7 +12,7 @@ from dashboard.progress import Progress, untold
 from dashboard.ui.told import tell
 
 LONG_LOG = 4_000_000
-"""Bytes of a log from which what is done to all of it takes long enough to be stopped: some 50,000 outings."""
+"""Bytes of a log from which what is done to all of it takes long enough to be stopped: some 30,000 outings."""
 
 
 @contextmanager
@@ -41,9 +41,11 @@ def waiting(what: str, cancel: Callable[[], object], *, long: bool) -> Iterator[
 
 
 @contextmanager
-def at_the_log(what: str, stopped: str, path: Path) -> Iterator[Progress]:
-    """Wait for what is done to all of a log. `stopped` is said where it was stopped; a short log has no time for that."""
-    if path.exists() and path.stat().st_size > LONG_LOG:
+def at_the_log(what: str, stopped: str, *files: Path) -> Iterator[Progress]:
+    """Wait for what is done to all of a log, or of a copy of one. `stopped` is said where it was stopped; where all of
+    these files are short there is no time for that.
+    """
+    if any(file.exists() and file.stat().st_size > LONG_LOG for file in files):
         with waiting(what, partial(tell, stopped), long=True) as report:
             yield report
     else:
