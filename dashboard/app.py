@@ -52,7 +52,13 @@ with st.container(horizontal=True, vertical_alignment="center", horizontal_align
     st.page_link(SAFE, label=":small[Staying safe]")
     if not own and here == SAFE:
         st.page_link(first, label=":small[Back]")
-    st.markdown(":small[Esc twice hides this page.]", width="content")
+    # `watch.js` does what it says, at once and without asking the server first.
+    st.button(
+        ":small[Hide (Esc twice)]",
+        type="tertiary",
+        key="hide",
+        help="Every window goes blank. Esc twice brings it back.",
+    )
 with body:
     try:
         if here != SAFE:

@@ -90,7 +90,7 @@ CIRCUMSTANCES = (
     Circumstance("novelty", "New or familiar", tuple(Novelty), "not noted which"),
     Circumstance("idea", "Whose idea", tuple(Idea), "idea not noted"),
     Circumstance("gap", "Since the last of its kind", tuple(Gap)[:-1], Gap.UNKNOWN),
-    Circumstance("after", "After one rated 1 or 2", tuple(After)),
+    Circumstance("after", "After a hard one", tuple(After)),
 )
 
 KIND, ERA, WEEKDAY = "kind", "era", "weekday"

@@ -237,6 +237,13 @@ def test_no_line_is_drawn_over_a_gap() -> None:
     assert drawing.table["Didn't happen"].sum() == 4
 
 
+def test_two_stretches_make_no_line() -> None:
+    """Between two there is no way that outings have been going."""
+    drawing = stretches.stretches(OverTime([era("2026-01-01", 0.4), era("2026-02-01", 0.5)], 0.5), [], Stretch.MONTH)
+    lines = [list(trace.x) for trace in drawing.figure.data if trace.mode == "lines" and not trace.fill]
+    assert lines == [[-0.12, 0.12], [0.88, 1.12]]
+
+
 def test_the_next_ten_are_dots_and_agree_with_the_words() -> None:
     """Ten dots, as many of them good as the chance says."""
     tea = replace(estimate("tea", 9), likely=(0.04, 0.12, 0.2, 0.3, 0.34))

@@ -22,7 +22,7 @@ from dashboard.ui.keepsake import page_of
 from dashboard.wording import ago, length
 from tests.conftest import add
 from tests.exporting.test_keepsake import HOSTILE
-from tests.test_pages import press, take_back, texts
+from tests.test_pages import HIDE, press, take_back, texts
 
 PAGE = "views/memories.py"
 TODAY = date.today()
@@ -175,8 +175,18 @@ def test_an_empty_page_says_what_comes_here(app: AppTest) -> None:
     """One sentence, and a place for something from before; nothing to press but that."""
     memories(app)
     assert "comes back here by itself" in texts(app)
-    assert [button.label for button in app.button] == ["Keep it"]
+    assert [button.label for button in app.button] == ["Keep it", HIDE]
     assert "A page to print or keep" not in [expander.label for expander in app.expander]
+
+
+def test_a_favourite_of_a_hard_day_is_said_to_stay_away(store: Store, app: AppTest) -> None:
+    """Nobody has to wonder where it went; and a recent one is done again, not revived."""
+    add(store, f"day,kind,mine,favourite\n{TODAY - timedelta(9)},Walk,2,yes\n{TODAY - timedelta(5)},Tea,5,yes\n")
+    memories(app)
+    assert "Hard days don't come up here, 1 favourite of yours among them: it stays in your log." in texts(app)
+    labels = {popover.proto.popover.label for popover in app.get("popover")}
+    assert "Do it again" in labels
+    assert "Revive this" not in labels
 
 
 def test_the_sample_works_like_a_log(app: AppTest, reopened: Reopen) -> None:

@@ -65,7 +65,7 @@ def test_what_was_said_of_a_source_is_remembered(app: AppTest, reopened: Callabl
 
 
 def test_kinds_that_seem_one_are_merged_when_ticked(app: AppTest, store: Store, reopened: Callable[[], Store]) -> None:
-    """Proposed on the way in, not done unasked, and parted again in the log."""
+    """Proposed on the way in, not done unasked, and shown apart again in the log."""
     add(store, "day,kind,mine\n2026-01-05,coffee,4\n2026-01-06,coffee,4\n")
     upload(app, "day,kind,mine\n2026-02-05,Coffee out,5\n2026-02-06,café,5\n".encode())
     ticks = {tick.label: tick for tick in app.checkbox}
@@ -80,7 +80,7 @@ def test_kinds_that_seem_one_are_merged_when_ticked(app: AppTest, store: Store, 
     assert reopened().told_apart()
     app.run()
     assert not [button for button in app.button if button.label == "They differ"]
-    press(app, "Part them")
+    press(app, "Show apart again")
     assert set(reopened().kinds()) == {"coffee", "café", "Coffee out"}
 
 

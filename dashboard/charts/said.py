@@ -33,6 +33,9 @@ def count_words(estimate: Estimate) -> str:
     counts = estimate.counts
     if not counts.rated:
         return f"{counted(counts.outings, 'outing')}, not rated"
+    if counts.rated == 1:
+        # Of one alone, its dot says enough; “0 of 1” would read as a verdict.
+        return f"1 rated · {counts.unrated:,} not rated" if counts.is_sparse else "1 rated so far"
     words = f"{counts.good:,} of {counts.rated:,} went well"
     if counts.is_sparse:
         words += f" · {counts.unrated:,} not rated"

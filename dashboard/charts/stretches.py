@@ -81,9 +81,12 @@ def _missed(eras: list[Era], place: dict[str, int]) -> go.Scatter:
 
 
 def _bands(rated: list[Era], place: dict[str, int]) -> list[go.Scatter]:
-    """The likely range and the best guess, without a bridge over stretches that have nothing rated."""
+    """The likely range and the best guess, without a bridge over stretches that have nothing rated.
+
+    Two stretches stay apart as well: a line between them would look like a way that outings have been going.
+    """
     traces = []
-    for run in _runs(rated, place):
+    for run in _runs(rated, place) if len(rated) > 2 else ([era] for era in rated):
         x: list[float] = [place[era.cell] for era in run]
         low, high, share = ([getattr(era, name) for era in run] for name in ("low", "high", "share"))
         if len(run) == 1:

@@ -45,8 +45,19 @@
         if ((await tell("/hide")).ok) location.replace("/blank");
     }
 
+    let coming = null;      // the page, while it is brought back
+    let wanted = false;
     async function show() {
-        if ((await tell("/show")).ok) location.replace("/");
+        wanted = true;
+        if ((await tell("/show")).ok && wanted) location.replace("/");
+        else coming = null;
+    }
+
+    // Someone came in just as the page was coming back.
+    async function stay() {
+        wanted = false;
+        await coming;
+        if ((await tell("/hide")).ok) location.replace("/blank");
     }
 
     let last = blank ? 0 : -Infinity;
@@ -59,7 +70,14 @@
         before = last;
         last = now;
         if (twice && !hidden) hide().catch(() => {});
-        else if (twice && calm) show().catch(() => {});
+        else if (twice && coming) stay().catch(() => {});
+        else if (twice && calm) coming = show().catch(() => { coming = null; });
+    }, { capture: true });
+
+    addEventListener("click", (event) => {
+        if (!event.target.closest?.(".st-key-hide button") || hidden) return;
+        event.stopPropagation();
+        hide().catch(() => {});
     }, { capture: true });
 
     // The browser may keep a page as it was and bring it back.

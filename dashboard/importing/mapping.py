@@ -13,7 +13,7 @@ from dashboard.importing.table import Table
 from dashboard.importing.words import parts
 from dashboard.importing.years import years_of
 
-NO_KIND = "Something else"
+NO_KIND = "Time together"
 
 
 @dataclass(frozen=True)

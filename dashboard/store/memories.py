@@ -18,13 +18,17 @@ MOST_OF_A_DAY = 6
 
 @dataclass(frozen=True)
 class Remembered:
-    """How many good ones there are; `to_keep` are favourites or have a fond bit, `before` are from before the log."""
+    """How many good ones there are; `to_keep` are favourites or have a fond bit, `before` are from before the log.
+
+    `away` are favourites that stay away, as of hard days.
+    """
 
     good: int
     favourites: int
     fond_bits: int
     to_keep: int
     before: int
+    away: int
 
 
 class Memories(Settings):

@@ -1,80 +1,25 @@
-"""Asking which column of a file is which, and how the file is written."""
+"""Asking which column of a file is which."""
 
-from dataclasses import astuple
-from typing import Any
+from functools import partial
 
 import streamlit as st
 
 from dashboard.fields import FIELD, FIELDS, Field
 from dashboard.importing import guess as guessing
 from dashboard.importing.finding import TOGETHER_IN, day_columns
-from dashboard.importing.formats import Said
 from dashboard.importing.mapping import Mapping
-from dashboard.importing.records import DELIMITERS
 from dashboard.importing.table import Table
-from dashboard.importing.text import ENCODINGS
 from dashboard.ui.words import plain
-from dashboard.wording import counted
 
 NONE = ""
-FORMATS = {"table": "a table", "spreadsheet": "a spreadsheet", "calendar": "a calendar"}
-HEADERS = {True: "a header", False: "an outing"}
 WHO = Field(TOGETHER_IN, "Who was there", "Words such as a name or “friends”, one of which means the two of you.", "")
 FIRST = (FIELD["day"], FIELD["kind"], FIELD["mine"], WHO, FIELD["start"], FIELD["minutes"])
-
-
-def how_written(key: str) -> Said:
-    """How the person says the file is to be read; what they left is as found."""
-    said = {name: st.session_state.get(f"{key}_{name}") for name in ("encoding", "delimiter", "has_header", "part")}
-    return Said(**said, plain=bool(st.session_state.get(f"{key}_plain")))
-
-
-def said_in_a_word(said: Said) -> str:
-    """How a file is read as part of a key: what was answered of it read one way is no answer for another."""
-    return "_".join(map(str, astuple(said)))
-
-
-def ask_how_written(table: Table | None, key: str) -> None:
-    """Tell what the file was recognised as, and ask in case that is wrong; `how_written` has the answer next time."""
-    if table:
-        written = table.written
-        what = f"an export of {written.app}" if written.app else FORMATS.get(written.format, f"a {written.format} file")
-        st.markdown(f"This looks like **{plain(what)}**: {counted(table.lines, written.unit)}.")
-        for remark in written.remarks:
-            st.caption(plain(remark))
-        if written.parts:
-            label = "Which file in it?" if any("." in part for part in written.parts) else "Which part of it?"
-            if written.format == "spreadsheet":
-                label = "Which sheet?"
-            st.selectbox(label, written.parts, index=written.parts.index(written.part), key=f"{key}_part", width=380)
-    if table is None or table.written.format == "table" or table.written.app:
-        _ask_again(table, key)
-
-
-def _ask_again(table: Table | None, key: str) -> None:
-    found: dict[str, str] = {}
-    if table:
-        found = {
-            "encoding": table.written.encoding,
-            "delimiter": DELIMITERS.get(table.written.delimiter, table.written.delimiter),
-            "has_header": HEADERS[table.written.has_header],
-        }
-
-    def ask(label: str, name: str, options: dict[Any, str]) -> None:
-        as_found = f"as found: {found[name]}" if name in found else "as found"
-        st.selectbox(
-            label, [None, *options], key=f"{key}_{name}", width=220,
-            format_func=lambda option: as_found if option is None else options[option],
-        )  # fmt: skip
-
-    with st.expander("Not right, or the text looks garbled?"):
-        if table and (table.written.app or st.session_state.get(f"{key}_plain")):
-            st.toggle("Read it as a plain table", key=f"{key}_plain")
-        if table is None or table.written.format == "table":
-            with st.container(horizontal=True):
-                ask("Letters are written in", "encoding", {name: name for name in ENCODINGS})
-                ask("Columns are separated by", "delimiter", DELIMITERS)
-                ask("The first line is", "has_header", HEADERS)
+NOT_FOUND = {
+    "day": ("Which column has the day?", "Choose one"),
+    "kind": ("Which column says what you did?", "None: they are all of one kind"),
+    "mine": ("Which column says how it was for you?", "None: they aren't rated"),
+}
+"""What matters most: how it is asked where no header says it, and what it means if no column is chosen."""
 
 
 def ask_columns(table: Table, guess: Mapping, key: str, zone: str) -> Mapping:
@@ -89,8 +34,9 @@ def ask_columns(table: Table, guess: Mapping, key: str, zone: str) -> Mapping:
     columns: dict[str, str] = {}
     if len(days) > 1 and guessed.get("day") in days:
         columns["day"] = _ask_which_day(table, days, str(guessed["day"]), key)
-        fields = [field for field in fields if field.name != "day"]
-    with st.expander("Change what the columns mean", expanded=not found["day"]):
+    columns |= _ask_what_was_not_found(table, guess, guessed, key)
+    fields = [field for field in fields if field.name not in columns]
+    with st.expander("Change what the columns mean"):
         columns |= _ask_pairs(table, guessed, fields, key)
     if guessed.get("start") == guessed.get("day") == columns.get("start") != columns["day"]:
         # A time that stands in the day goes with the day that was chosen.
@@ -101,10 +47,7 @@ def ask_columns(table: Table, guess: Mapping, key: str, zone: str) -> Mapping:
     if unused:
         st.caption(f"Not used: {', '.join(plain(column) for column in unused)}.")
     if "mine" not in named and table.written.unit != "event":
-        st.warning(
-            "No column is read as how it was for you, so nothing could be said about what went well. "
-            "If the file has one, choose it under “Change what the columns mean”."
-        )
+        st.caption("No column is read as how it was for you, so nothing could be said about what went well.")
     same = {name: column for name, column in guessed.items() if column and name not in extra}
     return guess if named == same else guessing.guess(table, {**named, **extra}, zone)
 
@@ -127,6 +70,32 @@ def _ask_which_day(table: Table, days: list[str], guess: str, key: str) -> str:
     return day or guess
 
 
+def _ask_what_was_not_found(table: Table, guess: Mapping, guessed: dict[str, str], key: str) -> dict[str, str]:
+    """Ask at once for what matters most and no header says, among the columns that mean nothing else."""
+    used = {*guessed.values(), *dict(guess.columns).values()}
+    left = [column for column in table.columns if column not in used and _examples(table, column)]
+    known = {"kind": guess.every_kind, "mine": "" if table.written.unit != "event" else "a calendar has none"}
+    columns = {}
+    for name, (question, without) in NOT_FOUND.items():
+        if left and not guessed.get(name) and not known.get(name):
+            column = st.selectbox(
+                question, [NONE, *left], key=f"{key}_column_{name}", width=480,
+                format_func=partial(_with_examples, table, without),
+            )  # fmt: skip
+            columns[name] = column or NONE
+    return columns
+
+
+def _with_examples(table: Table, without: str, column: str) -> str:
+    return f"{column}, such as {_examples(table, column)}" if column else without
+
+
+def _examples(table: Table, column: str) -> str:
+    """A few of a column's cells, cut to size; empty if all are."""
+    examples = [text for text in table.distinct(column)[:20] if text][:3]
+    return ", ".join(text if len(text) <= 28 else f"{text[:27]}…" for text in examples)
+
+
 def _ask_pairs(table: Table, guessed: dict[str, str], fields: list[Field], key: str) -> dict[str, str]:
     """Ask for fields two by two, so that each pair starts on one line."""
     columns = {}
@@ -144,7 +113,6 @@ def _ask(table: Table, guessed: dict[str, str], field: Field, key: str) -> str:
         key=f"{key}_column_{field.name}", format_func=lambda option: option or "not in this file",
     )  # fmt: skip
     if column:
-        examples = [text for text in table.distinct(column)[:20] if text][:3]
-        cut = ", ".join(text if len(text) <= 28 else f"{text[:27]}…" for text in examples)
+        cut = _examples(table, column)
         st.caption(plain(f"such as {cut}") if cut else "all empty")
     return column or NONE

@@ -50,7 +50,6 @@ def _say_what_emptied(store: Store, chosen: Filter, whole: int) -> None:
         if remaining:
             st.info(f"Nothing is left with “{plain(words)}”. Without it there would be {counted(remaining, 'outing')}.")
             st.button(f"Remove “{plain(words)}”", on_click=clear, args=(key,), key="filter_let_go")
-            st.stop()
+            return
     st.info(f"Of {counted(whole, 'outing')}, none fits all of this: {plain(_in_words(chosen))}.")
     st.button("Clear the filter", on_click=clear, key="filter_clear_all")
-    st.stop()

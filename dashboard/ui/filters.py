@@ -48,8 +48,12 @@ def filter_bar(store: Store) -> Filter:
     # A kind may have gone since it was chosen, with an upload undone.
     st.session_state[KINDS] = [kind for kind in st.session_state.get(KINDS, []) if kind in kinds]
     with st.container(horizontal=True, vertical_alignment="bottom", key="filter_bar"):
-        st.multiselect("Kind", kinds, key=KINDS, placeholder="All kinds", persist_state="session", width=320)
-        st.selectbox("Period", PERIODS, key=PERIOD, width=170, persist_state="session")
+        # What each holds says what it is, and on a phone two lines of labels are a third of what is seen first.
+        st.multiselect(
+            "Kind", kinds, key=KINDS, placeholder="All kinds", persist_state="session", width=320,
+            label_visibility="collapsed",
+        )  # fmt: skip
+        st.selectbox("Period", PERIODS, key=PERIOD, width=170, persist_state="session", label_visibility="collapsed")
         more = sum(st.session_state.get(name) is not None for name in (COMPANY, LENGTH, IS_RATED))
         with st.popover(f"More · {more}" if more else "More", key="filter_more"):
             _choice("Company", [company.value for company in Company], COMPANY)

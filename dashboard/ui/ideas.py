@@ -6,7 +6,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard.outings import LONGEST_NAME
+from dashboard.outings import LONGEST_NAME, Novelty
 from dashboard.planner.ideas import COLUMNS, COSTS, ENERGIES, PLACES, SEASONS, Wishes, fitting, revived, starters
 from dashboard.store import Store
 from dashboard.ui import planning, unsent
@@ -50,9 +50,11 @@ def ask_what_you_have() -> Wishes:
         st.pills("Time", list(MINUTES), key="have_minutes", format_func=MINUTES.__getitem__, persist_state="session")
         st.pills("Where", PLACES, key="have_place", persist_state="session")
         st.pills("Money, at the most", COSTS[:2], key="have_cost", persist_state="session")
-        st.pills("Energy, at the most", ENERGIES[:2], key="have_energy", persist_state="session")
-        st.pills("Weather", SEASONS[1:], key="have_season", persist_state="session")
-        st.toggle("Sitting down only", key="have_seated", persist_state="session")
+        more = sum(bool(st.session_state.get(f"have_{name}")) for name in ("energy", "season", "seated"))
+        with st.popover(f"More · {more}" if more else "More", key="have_more"):
+            st.pills("Energy, at the most", ENERGIES[:2], key="have_energy", persist_state="session")
+            st.pills("Weather", SEASONS[1:], key="have_season", persist_state="session")
+            st.toggle("Sitting down only", key="have_seated", persist_state="session")
     st.space("xxsmall")
     return said()
 
@@ -69,7 +71,8 @@ def show(store: Store, ideas: pd.DataFrame, wishes: Wishes, today: date) -> None
             words = f"{how_long(row.minutes)}, {row.place}, {row.cost}{easy}"
             st.markdown(f"**{plain(row.name)}**  \n:small[{words}]", width="stretch")
             if st.button("Plan it", key=f"plan_idea_{row.name}"):
-                planning.plan_idea(store, row.name, int(row.minutes), today, revived=bool(row.revived))
+                novelty = Novelty.REVIVED if row.revived else Novelty.NEW
+                planning.plan_idea(store, row.name, int(row.minutes), today, novelty)
                 st.switch_page("views/next.py")
     if len(found) > shown and st.button(f"Show more, {len(found) - shown} fit besides", key="more_ideas"):
         st.session_state[HOW_MANY] = shown + SHOWN

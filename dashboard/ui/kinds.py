@@ -35,7 +35,7 @@ def propose(store: Store, new: pd.DataFrame, key: str) -> dict[str, str]:
     pairs = [pair for pair in found if brought & {name.casefold() for name in pair}]
     if not pairs:
         return {}
-    st.markdown("Some kinds may be one. Tick those that are; you can part them again in your log.")
+    st.markdown("Some kinds may be one. Tick those that are; in your log you can show them apart again.")
     return {
         kind: other
         for kind, other in pairs
@@ -61,7 +61,7 @@ def manage(store: Store) -> None:
         for row in frame[frame["merged_into"].notna()].itertuples():
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(f"**{plain(row.name)}** is shown as **{plain(row.merged_into)}**.", width="stretch")
-                if st.button("Part them", key=f"part_{row.name}"):
+                if st.button("Show apart again", key=f"part_{row.name}"):
                     with _undoable(store, f"{row.name} is a kind of its own again."):
                         store.unmerge(row.name)
         names = frame[frame["merged_into"].isna() & ((frame["outings"] > 0) | frame["retired"])]["name"].tolist()

@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.entries import Outing
 from dashboard.outings import Trouble
 from dashboard.store import Store
+from dashboard.store.memories import A_WHILE
 from dashboard.ui import photos, revive
 from dashboard.ui.told import tell
 from dashboard.ui.words import plain
@@ -33,6 +34,7 @@ class Card:
     words: str
     photo: photos.Of
     minutes: int | None = None
+    recent: bool = False
 
 
 def draw(store: Store, card: Card, today: date, more: Callable[[], object]) -> None:
@@ -45,7 +47,7 @@ def draw(store: Store, card: Card, today: date, more: Callable[[], object]) -> N
         _words(card)
         photos.show(store, card.photo, f"{card.name}, {card.when}" if card.when else card.name)
         with st.container(horizontal=True):
-            revive.offer(store, card.name, card.minutes, today, card.key)
+            revive.offer(store, card.name, card.minutes, today, card.key, recent=card.recent)
             photos.ask(store, card.photo, card.name, card.key)
             more()
 
@@ -55,7 +57,7 @@ def outings(store: Store, found: Sequence[Outing], today: date, section: str) ->
     for outing in found:
         card = Card(
             f"{section}_{outing.id}", outing.kind, f"{day_words(outing.day)}, {ago(outing.day, today)}", outing.moment,
-            outing.note, photos.Of(outing=outing.id), outing.minutes,
+            outing.note, photos.Of(outing=outing.id), outing.minutes, recent=outing.day > today - A_WHILE,
         )  # fmt: skip
         draw(store, card, today, partial(_star, store, outing, card.key))
 

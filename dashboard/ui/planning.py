@@ -16,9 +16,9 @@ def plan(store: Store, kind: str, day: date, minutes: int | None, novelty: Novel
     tell(f"Planned: {kind}, {day_of_week(day)}. It is on Next, under Plans.", partial(Store.withdraw, plan=planned))
 
 
-def plan_idea(store: Store, name: str, minutes: int, today: date, *, revived: bool) -> None:
+def plan_idea(store: Store, name: str, minutes: int, today: date, novelty: Novelty) -> None:
     """Plan an idea on the first day that has room for it."""
-    plan(store, name, first_free(store, today), minutes, Novelty.REVIVED if revived else Novelty.NEW)
+    plan(store, name, first_free(store, today), minutes, novelty)
 
 
 def plan_one(store: Store, kind: str, today: date) -> None:

@@ -5,6 +5,7 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.outings import Novelty
 from dashboard.planner.ideas import COLUMNS, brought_back
 from dashboard.store import Store
 from dashboard.ui import ideas, planning
@@ -15,18 +16,18 @@ USUAL = 30
 """Minutes of what has no length of its own: short to start with."""
 
 
-def offer(store: Store, name: str, minutes: int | None, today: date, key: str) -> None:
-    """Turn a good one into an idea or a plan."""
+def offer(store: Store, name: str, minutes: int | None, today: date, key: str, *, recent: bool) -> None:
+    """Turn a good one into an idea or a plan; one that is `recent` has nothing to be revived."""
     minutes = minutes or USUAL
     # A new key closes it: a second tap would do the same once more.
     times = st.session_state.get(TIMES, 0)
-    with st.popover("Revive this", key=f"revive_{key}_{times}"):
+    with st.popover("Do it again" if recent else "Revive this", key=f"revive_{key}_{times}"):
         if st.button("Add it to your ideas", key=f"idea_{key}"):
             _as_idea(store, name, minutes)
             st.session_state[TIMES] = times + 1
             st.rerun()
         if st.button("Plan it, on the next day that has room", key=f"plan_{key}"):
-            planning.plan_idea(store, name, minutes, today, revived=True)
+            planning.plan_idea(store, name, minutes, today, Novelty.FAMILIAR if recent else Novelty.REVIVED)
             st.session_state[TIMES] = times + 1
             st.rerun()
 

@@ -44,7 +44,9 @@ def _ask_scale(texts: dict[str, int], ratings: Ratings, key: str, unit: str) -> 
     )  # fmt: skip
     if ratings.scale is None:
         largest = plain(_largest(spelled))
-        st.markdown(f"None or few are above {largest}. Is that a slip, or where the scale ends? Only you can tell.")
+        st.markdown(
+            f"The highest number here is {largest}. It may be a slip, so only you can tell where the scale ends."
+        )
     if scale is None:
         return Ratings(None)
     ratings = ratings if scale is ratings.scale else Ratings(scale)
@@ -66,10 +68,14 @@ def _ask_each(
     )
     placed: dict[str, int | None] = {}
     left, right = st.columns(2)
-    for place, (text, rows) in enumerate(folded.items()):
-        with (left, right)[place % 2]:
+    # The best first, as far as the words are known; then those only the person can place, the most frequent first.
+    proposed = Ratings(ratings.scale)
+    order = sorted(folded, key=lambda text: (-(_step(proposed, text) or 0), -folded[text]))
+    for place, text in enumerate(order):
+        # Down one side, then the other: on a phone they stand below each other.
+        with left if place < len(order) / 2 else right:
             placed[text] = st.segmented_control(
-                f"{plain(spelled[text])} · {counted(rows, unit)}", list(RATING_WORDS), default=_step(ratings, text),
+                f"{plain(spelled[text])} · {counted(folded[text], unit)}", list(RATING_WORDS), default=_step(ratings, text),
                 key=f"{key}_{ratings.scale}_{text}",
             )  # fmt: skip
     return placed

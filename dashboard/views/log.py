@@ -40,11 +40,14 @@ if any_outings:
         chosen = filters.search(chosen)
     chosen = look.narrowed(store, chosen, today)
     summary = filtered.shown(store, chosen)
-    st.markdown(f"{in_words(summary)} From {day_words(summary.first_day)} to {day_words(summary.last_day)}.")
-    if how == GRID:
-        grid.edit(store, chosen, "log")
+    if not summary.outings:
+        chosen = Filter()
     else:
-        book.leaf(store, chosen, "log")
+        st.markdown(f"{in_words(summary)} From {day_words(summary.first_day)} to {day_words(summary.last_day)}.")
+        if how == GRID:
+            grid.edit(store, chosen, "log")
+        else:
+            book.leaf(store, chosen, "log")
 elif not any_apart:
     st.markdown("There is no outing in your log at the moment.")
 

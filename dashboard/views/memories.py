@@ -17,8 +17,13 @@ remembered = store.remembered()
 any_good = bool(remembered.good or remembered.before)
 st.title("You two have good times to come back to." if any_good else "Good times have a place here.", anchor=False)
 told.show(store)
+away = ""
+if remembered.away:
+    away = f", {counted(remembered.away, 'favourite')} of yours among them: {'it stays' if remembered.away == 1 else 'they stay'} in your log"
 if remembered.good:
-    st.markdown(f"{counted(remembered.good, 'outing')} that you may like to think of. Hard days don't come up here.")
+    st.markdown(
+        f"{counted(remembered.good, 'outing')} that you may like to think of. Hard days don't come up here{away}."
+    )
 elif not remembered.before:
     st.markdown(
         "What goes well, and what you mark as a favourite or note as a funny or fond bit, comes back here by itself. "

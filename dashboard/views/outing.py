@@ -69,6 +69,8 @@ with st.container(horizontal=True, vertical_alignment="center"):
     again = st.button("Same again", key=f"{key}_again", help="Log the same kind of outing today")
     photos.ask(store, photos.Of(outing=which), f"{seen.kind}, {day_words(seen.day)}", f"outing_{which}")
     back = st.button("Leave it as it was" if wanted != seen else "Back", key=f"{key}_back", type="tertiary")
+    # Away from the others: nobody should meet it by a slip.
+    st.space("stretch")
     deletes = st.button("Delete", key=f"{key}_delete", type="tertiary")
 if wanted != seen:
     st.caption("Not saved yet.")

@@ -24,6 +24,8 @@ if not store.summary(Filter()).outings:
     welcome()
 chosen = filters.filter_bar(store)
 summary = filtered.shown(store, chosen)
+if not summary.outings:
+    st.stop()
 stretch = Stretch.between(summary.first_day, summary.last_day)
 answers = Answers(store.tally(chosen, stretch))
 st.title(plain(sentence(answers.over_time, answers.changing, stretch)), anchor=False)

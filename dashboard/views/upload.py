@@ -12,7 +12,7 @@ from dashboard.importing.guess import guess
 from dashboard.importing.mapping import day_orders
 from dashboard.letters import one_line
 from dashboard.outings import PLANNED, Trouble, Upload
-from dashboard.ui import columns, copies, incoming, kinds, log, meaning, rungs, told, uploads, waiting
+from dashboard.ui import columns, copies, incoming, kinds, log, meaning, rungs, told, uploads, waiting, written
 from dashboard.ui.words import plain
 
 LARGE = 500_000
@@ -38,19 +38,19 @@ contents = file.getvalue
 key = f"file_{file.file_id}"
 name = one_line(file.name)[-80:]
 large = file.size > LARGE
-said = columns.how_written(key)
+said = written.how_written(key)
 version = (key, said)
 try:
     with waiting.waiting("Reading the file", incoming.let_go, long=large) as report:
         table = incoming.remembered("table", version, lambda: formats.read(contents(), today, said, report))
 except Trouble as trouble:
     st.warning(plain(str(trouble)))
-    columns.ask_how_written(None, key)
+    written.ask_how_written(None, key)
     incoming.offer_template()
     st.stop()
-columns.ask_how_written(table, key)
+written.ask_how_written(table, key)
 
-key = f"{key}_{columns.said_in_a_word(said)}"
+key = f"{key}_{written.said_in_a_word(said)}"
 source = source_of(table)
 answers = incoming.remembered("answers", version, lambda: store.answers_for(source))
 if answers:

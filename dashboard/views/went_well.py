@@ -21,6 +21,8 @@ if not store.summary(Filter()).outings:
     welcome()
 chosen = filters.filter_bar(store)
 summary = filtered.shown(store, chosen)
+if not summary.outings:
+    st.stop()
 stretch = Stretch.between(summary.first_day, summary.last_day)
 # A kind is judged beside all the others, whichever of them are shown.
 answers = Answers(store.tally(chosen, stretch))

@@ -28,6 +28,7 @@ folder = pathlib.Path(__file__).parent
 st.title("Something private")
 note = st.text_area("A note")
 st.file_uploader("A file")
+st.button("Hide", key="hide")
 runtime = Runtime.instance()
 (folder / "new.json").write_text(json.dumps({
     "note": note, "sessions": len(runtime._session_mgr.list_sessions()),
@@ -174,6 +175,37 @@ def test_two_escapes_blank_while_something_runs(house: House, page: Page) -> Non
     press_twice(page)
     page.wait_for_selector("h1")
     assert page.title() != "New tab"
+
+
+def test_a_tap_hides_as_well(page: Page) -> None:
+    """For whoever has a hand at the mouse; the server hears of it, and of no tap."""
+    page.get_by_role("button", name="Hide").click()
+    page.wait_for_url("**/blank")
+    assert gone(page)
+    page.wait_for_timeout(1700)
+    press_twice(page)
+    page.wait_for_selector("h1")
+
+
+def test_whoever_comes_in_while_it_comes_back_sees_nothing(house: House, page: Page) -> None:
+    """Two presses more, before the page is there, and it stays away."""
+    press_twice(page)
+    page.wait_for_url("**/blank")
+    page.wait_for_timeout(1700)
+    assert house.process
+    house.process.send_signal(signal.SIGSTOP)
+    try:
+        press_twice(page)
+        page.wait_for_timeout(300)
+        press_twice(page)
+    finally:
+        house.process.send_signal(signal.SIGCONT)
+    page.wait_for_timeout(2500)
+    assert gone(page)
+    state = page.evaluate("fetch('/alive').then(answer => answer.json()).then(({state}) => state)")
+    assert state == "covered"
+    press_twice(page)
+    page.wait_for_selector("h1")
 
 
 def test_one_escape_is_just_escape(page: Page) -> None:

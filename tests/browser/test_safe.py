@@ -47,7 +47,7 @@ def test_it_is_said_once_and_stays_one_click_away(window: Opener, log_path: Path
     assert not noted(other)
     for place in PLACES:
         other.go(place)
-        assert "Esc twice hides this page." in other.words()
+        assert "Hide (Esc twice)" in other.words()
         other.go("Staying safe")
         assert other.page.locator("h1").inner_text() == "Staying safe"
     assert opened.strays + other.strays == []
