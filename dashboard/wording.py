@@ -1,6 +1,7 @@
-"""Days, lengths, numbers and lists as people write them.
+"""Days, numbers and lists as people write them.
 
-Belongs here: what turns a value into words, in the person's manner. Does not: what is said of it.
+Belongs here: what turns a value into words, in the person's manner. Does not: what is said of it, or how long
+something took or is ago (`spans`).
 """
 
 from datetime import date, timedelta
@@ -8,8 +9,6 @@ from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, get_date_format
-from babel.units import format_unit
-from dateutil.relativedelta import relativedelta
 
 from dashboard.manner import Manner, Order, manner
 
@@ -154,32 +153,3 @@ def _other_order(spoken: Manner) -> Order | None:
     wanted = spoken.order or (Order.DAY if spoken.language == "en" else None)
     usual = _usual(spoken).lower()
     return None if wanted is min(Order, key=lambda part: usual.find(part[0])) else wanted
-
-
-def ago(day: date, today: date) -> str:
-    """How long ago a day was: "today", "yesterday", "11 days ago", "a year ago", "over 2 years ago"."""
-    days, since = (today - day).days, relativedelta(today, day)
-    if days < 2:
-        return "yesterday" if days == 1 else "today"
-    years, off = divmod(days + 3, 365.2425)
-    if years and off < 7:
-        return "a year ago" if years == 1 else f"{years:.0f} years ago"
-    if years > 1:
-        return f"over {years:.0f} years ago"
-    months = 12 * since.years + since.months
-    number, unit = (days, "day") if days < 14 else (days // 7, "week") if months < 3 else (months, "month")
-    return f"{format_unit(number, unit, locale='en')} ago"
-
-
-def length(minutes: int) -> str:
-    """A length to the minute: "45 minutes", "2 hours 30 minutes"."""
-    hours, rest = divmod(minutes, 60)
-    parts = [format_unit(number, unit, locale="en") for number, unit in ((hours, "hour"), (rest, "minute")) if number]
-    return " ".join(parts)
-
-
-def how_long(minutes: int) -> str:
-    """A length as people say it: "about 45 minutes", "about 1.5 hours"."""
-    if minutes < 60:
-        return f"about {format_unit(minutes, 'minute', locale='en')}"
-    return "about an hour" if minutes == 60 else f"about {format_unit(round(minutes / 60, 1), 'hour', locale='en')}"

@@ -154,7 +154,7 @@ def test_no_kind_is_taken_for_another_part_of_the_page(store: Store, app: AppTes
     assert not app.exception
     assert [row.id for row in store.plans(TODAY, 9)] == [1]
     assert "row_1" in " ".join(text.value for text in app.markdown).replace("\\", "")
-    next(button for button in app.button if button.label == "Not this").click().run()
+    next(button for button in app.button if button.label == "Not for a while").click().run()
     app.switch_page("views/settings.py").run()
     assert not app.exception
 

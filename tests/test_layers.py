@@ -16,6 +16,7 @@ COMMON = {
     "letters",
     "manner",
     "wording",
+    "spans",
     "front",
     "presence",
     "progress",
@@ -63,7 +64,7 @@ KNOWN_BY = {
     "charset_normalizer": {"importing"},
     "PIL": {"importing"},
     "jinja2": {"exporting"},
-    "babel": {"importing", "charts", "wording"},
+    "babel": {"importing", "charts", "wording", "spans"},
 }
 
 

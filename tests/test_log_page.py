@@ -28,7 +28,7 @@ def keyed(app: AppTest, kind: str, ending: str) -> Any:
 
 
 def typed(app: AppTest, kind: str, mine: int | None = None) -> AppTest:
-    """The form with a kind tapped, and a rating; a new kind can be typed in a browser only."""
+    """The form with a kind tapped, and a rating."""
     keyed(app, "button_group", "_kind").set_value(kind).run()
     if mine:
         keyed(app, "button_group", "_mine").set_value(mine).run()
@@ -94,13 +94,34 @@ def test_without_a_kind_nothing_is_logged(form: AppTest, reopened: Reopen) -> No
     assert new(reopened()) == []
 
 
-def test_a_day_to_come_is_not_logged(form: AppTest, reopened: Reopen) -> None:
-    """It is a plan, and says where those are."""
+def test_a_day_to_come_becomes_a_plan(form: AppTest, reopened: Reopen) -> None:
+    """With all that can be known of it, in one tap that can be taken back; nothing is logged."""
     typed(form, "Walk")
     keyed(form, "date_input", "_day").set_value(TODAY + timedelta(1)).run()
+    keyed(form, "number_input", "_minutes").set_value(30).run()
+    keyed(form, "text_input", "_place").set_value("the canal").run()
+    assert "Log it" not in [button.label for button in form.button]
+    press(form, "Plan it")
+    assert not form.exception
+    again = reopened()
+    assert new(again) == []
+    (plan,) = again.plans(TODAY, 5)
+    assert (plan.kind, plan.day, plan.minutes) == ("Walk", TODAY + timedelta(1), 30)
+    outing = again.happened(plan.id, Status.HAPPENED, TODAY)
+    assert [(row.id, row.place) for row in new(again)] == [(outing, "the canal")]
+
+
+def test_a_new_kind_stays_when_its_field_is_left(form: AppTest, reopened: Reopen) -> None:
+    """Whatever is tapped after it; and of a tapped kind and a typed one, the later holds."""
+    keyed(form, "text_input", "_new_kind").set_value(" Ice  cream ").run()
+    keyed(form, "button_group", "_mine").set_value(4).run()
+    assert keyed(form, "text_input", "_new_kind").value == " Ice  cream "
+    typed(form, "Walk")
+    assert keyed(form, "text_input", "_new_kind").value == ""
+    keyed(form, "text_input", "_new_kind").set_value("Ice cream").run()
+    assert keyed(form, "button_group", "_kind").value is None
     press(form, "Log it")
-    assert "still to come, so nothing was saved" in texts(form)
-    assert new(reopened()) == []
+    assert [row.kind for row in new(reopened())] == ["Ice cream"]
 
 
 def test_what_is_half_typed_survives_a_change_of_page(form: AppTest, reopened: Reopen) -> None:
@@ -337,8 +358,8 @@ def test_words_are_searched_for(logged: Store, app: AppTest) -> None:
     app.text_input(key="filter_words").set_value("GOOSE by the cafe").run()
     assert "1 outing, rated." in texts(app)
     app.text_input(key="filter_words").set_value("nothing like it").run()
-    assert any("Nothing is left with “nothing like it”" in info.value.replace("\\", "") for info in app.info)
-    press(app, "Remove")
+    assert any("No outing mentions “nothing like it”" in info.value.replace("\\", "") for info in app.info)
+    press(app, "Clear “")
     assert "15 outings" in texts(app)
 
 

@@ -17,9 +17,9 @@ from dashboard.exporting import keepsake
 from dashboard.importing.photos import small
 from dashboard.outings import Ease, Status, Trouble, Whose
 from dashboard.planner.ideas import COLUMNS
+from dashboard.spans import ago, length
 from dashboard.store import Store
 from dashboard.ui.keepsake import page_of
-from dashboard.wording import ago, length
 from tests.conftest import add
 from tests.exporting.test_keepsake import HOSTILE
 from tests.test_pages import HIDE, press, take_back, texts

@@ -202,8 +202,8 @@ def test_an_empty_result_names_the_filter_that_emptied_it(store: Store, app: App
     went_well(app)
     app.session_state["filter_length"] = "over 4 hours"
     app.run()
-    assert "Nothing is left with “over 4 hours”. Without it there would be 15 outings." in texts(app)
-    press(app, "Remove")
+    assert "Nothing here fits “over 4 hours”. Without it, 15 outings would be shown." in texts(app)
+    press(app, "Clear “")
     assert app.title[0].value
     assert not app.info
 
@@ -296,7 +296,7 @@ def test_a_slip_among_ratings_is_asked(app: AppTest) -> None:
     )
     assert "which scale" in texts(app)
     next(box for box in app.selectbox if box.label == "The scale is").set_value("1 to 5").run()
-    rungs = next(frame.value for frame in app.dataframe if "In your log" in frame.value)
+    rungs = next(frame.value for frame in app.dataframe if "Becomes" in frame.value)
     assert rungs.to_numpy().tolist()[-1] == ["not rated", 1, "7"]
     assert "20 new" in texts(app)
 
@@ -431,7 +431,8 @@ def test_mood_words_stand_in_their_order(app: AppTest) -> None:
     words = ["meh", "zorp", "awful", "rad", "blip", "blip", "good"]
     lines = "".join(f"2026-01-{day:02},Walk,{word}\n" for day, word in enumerate(words, 1))
     upload(app, f"day,kind,mood\n{lines}".encode())
-    labels = [group.label.replace("\\", "") for group in app.get("button_group") if " · " in group.label]
+    groups: list[Any] = list(app.get("button_group"))
+    labels = [group.label.replace("\\", "") for group in groups if " · " in group.label]
     asked = [label.partition(" ")[0] for label in labels]
     assert asked == ["rad", "good", "meh", "awful", "blip", "zorp"]
 
@@ -442,7 +443,7 @@ def test_words_that_find_nothing_leave_the_rest_of_the_log_there(store: Store, a
     app.run().switch_page(LOG).run()
     labels = [expander.label for expander in app.expander]
     app.text_input(key="filter_words").set_value("unheard of").run()
-    assert "Nothing is left with “unheard of”" in texts(app)
+    assert "No outing mentions “unheard of”" in texts(app)
     assert [expander.label for expander in app.expander] == labels
 
 

@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 from dashboard import migrations, vault
-from dashboard.outings import Filter, Novelty, Status, Trouble
+from dashboard.entries import Outing
+from dashboard.outings import Company, Filter, Novelty, Status, Trouble
 from dashboard.planner.ideas import COLUMNS, Wishes, fitting, revived, starters
 from dashboard.store import Store
 from tests.conftest import TODAY, add
@@ -27,16 +28,25 @@ def test_a_plan_is_kept(store: Store, reopened: Reopen) -> None:
 
 def test_a_plan_becomes_an_outing_once(store: Store, reopened: Reopen) -> None:
     """With all that was planned of it, however often it is said; and the plan is open no more."""
-    plan = store.plan("Short walk", DAY, minutes=45, start=time(18, 30), novelty=Novelty.NEW)
-    outing = store.happened(plan, Status.CUT_SHORT)
+    more = Outing(DAY, "Short walk", company=Company.US, place="the canal", tags=("sunny",), note="bring tea")
+    plan = store.plan("Short walk", DAY, minutes=45, start=time(18, 30), novelty=Novelty.NEW, like=more)
+    outing = store.happened(plan, Status.HAPPENED)
     assert outing is not None
     assert store.happened(plan, Status.HAPPENED) == outing
     store.rate(outing, 4)
     again = reopened()
     (row,) = again.outings(Filter(), 5).to_dict("records")
     assert (row["kind"], row["day"].date(), row["minutes"], row["start"]) == ("Short walk", DAY, 45, time(18, 30))
-    assert (row["status"], row["novelty"], row["mine"]) == ("cut short", "new", 4)
+    assert (row["status"], row["novelty"], row["mine"]) == ("happened", "new", 4)
+    assert (row["company"], row["place"], row["tags"], row["note"]) == ("just us", "the canal", "sunny", "bring tea")
     assert again.plans(date.min, 5) == []
+
+
+def test_how_long_one_took_that_was_cut_short_nobody_knows(store: Store, reopened: Reopen) -> None:
+    """Its planned length is not written down as how long it was."""
+    store.happened(store.plan("Walk", DAY, minutes=45), Status.CUT_SHORT)
+    (row,) = reopened().outings(Filter(), 5).to_dict("records")
+    assert (row["status"], pd.isna(row["minutes"])) == ("cut short", True)
 
 
 def test_an_outing_from_a_plan_knows_its_neighbours(store: Store, reopened: Reopen) -> None:
@@ -108,7 +118,7 @@ def test_nothing_a_log_cannot_hold_is_planned(store: Store) -> None:
     """It is said in a sentence, and the log is as it was."""
     with pytest.raises(Trouble, match="could not be planned"):
         store.plan("Walk", DAY, minutes=0)
-    with pytest.raises(Trouble, match="could not be planned"):
+    with pytest.raises(Trouble, match="Say what you did"):
         store.plan(" ", DAY)
     assert store.plans(date.min, 5) == []
     assert store.all_kinds().empty

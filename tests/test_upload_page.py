@@ -39,7 +39,7 @@ def test_a_diary_is_understood_on_one_screen(app: AppTest, reopened: Callable[[]
     next(r for r in app.radio if "without" in r.label).set_value("Keep them as time apart, beside your outings").run()
     assert "2 outings and 1 of time apart" in texts(app)
     mood(app, "splendid").set_value(5).run()
-    rungs = next(frame.value for frame in app.dataframe if "In your log" in frame.value)
+    rungs = next(frame.value for frame in app.dataframe if "Becomes" in frame.value)
     assert rungs.to_numpy().tolist() == [["5 · lovely", 1, "splendid"], ["not rated", 2, "grim"]]
     press(app, "Add 2 outings and 1 of time apart")
     log = reopened()
@@ -82,6 +82,27 @@ def test_kinds_that_seem_one_are_merged_when_ticked(app: AppTest, store: Store, 
     assert not [button for button in app.button if button.label == "They differ"]
     press(app, "Show apart again")
     assert set(reopened().kinds()) == {"coffee", "café", "Coffee out"}
+
+
+def test_two_spellings_of_one_word_are_one_kind(app: AppTest, reopened: Callable[[], Store]) -> None:
+    """Nobody is asked, and it is called as it was first met."""
+    upload(app, b"day,kind\n2026-01-05,Tea by the lake\n2026-01-06,tea by the lake\n2026-01-07,tea by the lake\n")
+    assert not app.checkbox
+    press(app, "Add 3 outings")
+    assert reopened().kinds() == ["Tea by the lake"]
+
+
+def test_a_diary_is_asked_who_was_there(app: AppTest, reopened: Callable[[], Store]) -> None:
+    """Where no word is known to mean the two, nothing is added before the person says which does, or that all do."""
+    diary = "full_date,date,weekday,time,mood,activities,note_title,note\n" + "".join(
+        f"2026-01-0{day},January {day},Monday,20:00,good,{words},,\n" for day, words in ((5, "zz | walk"), (6, "gym"))
+    )
+    upload(app, diary.encode())
+    assert "Say above which word means the two of you" in texts(app)
+    assert not [button for button in app.button if button.label.startswith("Add")]
+    box(app, "Which word in activities").set_value("zz").run()
+    press(app, "Add 1 outing")
+    assert reopened().kinds() == ["walk"]
 
 
 def test_plans_and_odd_lines_are_told_before_anything_is_added(app: AppTest, reopened: Callable[[], Store]) -> None:

@@ -38,11 +38,12 @@ def taken_up(answers: str, table: Table, guess: Mapping) -> Mapping:
         kept["columns"] = columns if named <= set(table.columns) else guess.columns
         kept["order"] = guess.order or (Order(kept["order"]) if kept["order"] else None)
         kept["kinds"] = None if kept["kinds"] is None else tuple(kept["kinds"])
+        kept.setdefault("together_open", False)
         for name in ("mine", "theirs"):
             texts = table.distinct(column) if (column := guess.column(name)) else []
             kept[name] = _ratings(kept[name], getattr(guess, name), texts)
         if kept["together_in"] not in table.columns:
-            for name in ("together_in", "together_delimiter", "together"):
+            for name in ("together_in", "together_delimiter", "together", "together_open"):
                 kept[name] = getattr(guess, name)
         return guess.changed(**{name: value for name, value in kept.items() if name not in OF_ONE_FILE})
     except (ValueError, KeyError, TypeError):

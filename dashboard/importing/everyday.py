@@ -13,7 +13,7 @@ EVERYDAY = {
     "housework", "tidy", "ironing", "sleep", "asleep", "nap", "insomnia", "internet", "reddit", "screen", "phone", "shower",
     "teeth", "study", "studying", "school", "homework", "university", "exam", "exams", "lecture", "medication", "meds",
     "therapy", "doctor", "appointment", "habit", "habits", "diet", "weight", "sick", "ill", "headache", "migraine", "period",
-    "productive", "productivity", "unproductive", "sedentary", "busy", "anxiety", "stress", "stressed", "tired",
+    "active", "activity", "sociable", "social", "floss", "groceries", "argument", "productive", "productivity", "unproductive", "sedentary", "busy", "anxiety", "stress", "stressed", "tired",
     "arbeit", "büro", "haushalt", "putzen", "wäsche", "schlaf", "schlafen", "schule", "hausaufgaben", "arzt", "krank",
     "travail", "bureau", "ménage", "sommeil", "école", "devoirs", "médecin", "malade",
     "trabajo", "oficina", "limpieza", "sueño", "dormir", "escuela", "deberes", "médico", "enfermo",
@@ -33,4 +33,5 @@ def kinds_proposed(table: Table, mapping: Mapping) -> tuple[str, ...] | None:
         return None
     words = [word for word in words_of_kinds(table, mapping.changed(together=None)) if word != mapping.together]
     kept = tuple(word for word in words if not EVERYDAY & set(letters_of(word).split()))
-    return kept if 0 < len(kept) < len(words) and len(kept) <= MOST else None
+    shown = set(kept) & set(words_of_kinds(table, mapping))
+    return kept if len(kept) < len(words) and 0 < len(shown) <= MOST else None

@@ -59,7 +59,9 @@ def guess(table: Table, columns: dict[str, str] | None = None, zone: str = "") -
     )
     fitting = day_orders(table, mapping).fitting
     mapping = mapping.changed(order=fitting[0] if len(fitting) == 1 else None)
-    mapping = mapping.changed(together=together_of(table, mapping))
+    together = together_of(table, mapping)
+    is_open = together is None and bool(hints.together_in) and together_in == hints.together_in
+    mapping = mapping.changed(together=together, together_open=is_open)
     return mapping.changed(kinds=kinds_proposed(table, mapping))
 
 

@@ -1,4 +1,4 @@
-"""What was and what is still to come: no rating without an outing, no outing before its day."""
+"""What was and what is still to come: no outing of one alone, no rating without an outing, no outing before its day."""
 
 from datetime import date
 
@@ -6,9 +6,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dashboard.importing.columns import codes_of
 from dashboard.importing.mapping import Mapping
 from dashboard.importing.records import Reject
 from dashboard.importing.table import Table
+from dashboard.importing.words import ALONE
 from dashboard.outings import PLANNED, Status
 
 NOT_OF_A_PLAN = ("mine", "theirs", "ease", "moment", "favourite", "apart")
@@ -22,6 +24,15 @@ def _refuse(table: Table, mapping: Mapping, bad: pa.Array, name: str, reason: st
         line = int(table.cells.index[place])
         text = str(table.cells[column].iloc[place]) if column in table.cells else ""
         rejected.setdefault(line, Reject(line, column, text[:200], reason))
+
+
+def refuse_alone(table: Table, mapping: Mapping, rejected: dict[int, Reject]) -> None:
+    """Reject rows whose company is nobody: they are no outings of the two."""
+    column = mapping.column("company")
+    if column and column in table.cells:
+        alone = [text.strip().casefold() in ALONE for text in table.distinct(column)]
+        bad = pa.array([*alone, False]).take(pa.array(codes_of(table.cells[column])))
+        _refuse(table, mapping, bad, "company", "says that you were alone, so it is no outing of you two", rejected)
 
 
 def refuse_rated_but_not_happened(

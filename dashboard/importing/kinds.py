@@ -22,6 +22,21 @@ def together_of(table: Table, mapping: Mapping) -> np.ndarray:
     return rows
 
 
+def taken_of(mapping: Mapping, together: np.ndarray, kind: pd.Series) -> np.ndarray:
+    """Whether each row is taken: it has a kind, and is one of the two of them or kept as time apart."""
+    has_kind: np.ndarray = np.array([bool(name) for name in [*kind.cat.categories, ""]])[codes_of(kind)]
+    taken: np.ndarray = has_kind & (together | mapping.others_apart)
+    return taken
+
+
+def rows_of(table: Table, mapping: Mapping, column: str) -> dict[str, int]:
+    """Each text of a column and how many rows that are taken have it, in the order of `table.distinct`; empty ones aside."""
+    taken = taken_of(mapping, together_of(table, mapping), kinds_of(table, mapping, {})[0])
+    texts = table.distinct(column)
+    counts = np.bincount(codes_of(table.cells[column])[taken], minlength=len(texts)).tolist()
+    return {text: rows for text, rows in zip(texts, counts, strict=False) if rows and text.strip()}
+
+
 def words_of_kinds(table: Table, mapping: Mapping) -> dict[str, int]:
     """Each word in the cells of kinds of the rows that are taken, and how many rows have it, most frequent first."""
     column = mapping.column("kind")

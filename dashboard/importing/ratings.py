@@ -29,11 +29,15 @@ class Scale(StrEnum):
     TWENTY = "up to 20"
     HUNDRED = "up to 100"
     SHARE = "0 to 1, as a share"
+    MARKS = "school marks, 1 is the best"
     WORDS = "words"
 
 
 FROM_ONE = {Scale.THREE: 3, Scale.FOUR: 4, Scale.FIVE: 5, Scale.SEVEN: 7}
 """Scales whose lowest step is 1, and their highest."""
+
+WORST_MARK = 6
+"""Of school marks, of which 1 is the best; where they end at 5, that is the lowest too."""
 
 LONG_ENOUGH = 30
 """With so many ratings and none above 3, it may be a scale that ends there."""
@@ -110,6 +114,8 @@ def propose(texts: Mapping[str, int], header: str = "") -> Ratings:
         return Ratings(Scale.WORDS)
     if len(tops) == 1:
         return Ratings(TOPS[tops.pop()])
+    if re.search(r"schulnote|zensur|school ?mark", header.casefold()) and max(numbers) <= WORST_MARK:
+        return Ratings(Scale.MARKS)
     if (said := _top_in(header)) and max(numbers) <= said:
         halves = said == 5 and any(number % 1 for number in numbers)
         return Ratings(Scale.HALVES if halves else ENDS[said])
@@ -153,6 +159,10 @@ def _step(number: float, scale: Scale) -> int | None:
         if not 1 <= number <= top:
             raise ValueError(f"is not on a scale from 1 to {top}")
         return floor(1 + (number - 1) * 4 / (top - 1) + 0.5)
+    if scale is Scale.MARKS:
+        if not 1 <= number <= WORST_MARK:
+            raise ValueError(f"is not on a scale of marks from 1 to {WORST_MARK}")
+        return max(1, floor(6 - number + 0.5))
     top = {Scale.HALVES: 5, Scale.TEN: 10, Scale.TWENTY: 20, Scale.HUNDRED: 100, Scale.SHARE: 1}[scale]
     if not 0 <= number <= top:
         raise ValueError(f"is not on a scale {scale}")

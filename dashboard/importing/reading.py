@@ -11,8 +11,8 @@ import pyarrow.compute as pc
 from dashboard.importing import amounts, clocks, dates, lengths, words, zones
 from dashboard.importing.cells import Reader, as_text, read_cells, told
 from dashboard.importing.columns import column_of
-from dashboard.importing.happened import plan_what_is_to_come, refuse_rated_but_not_happened
-from dashboard.importing.kinds import kinds_of, merged_kinds, tags_of, together_of
+from dashboard.importing.happened import plan_what_is_to_come, refuse_alone, refuse_rated_but_not_happened
+from dashboard.importing.kinds import kinds_of, merged_kinds, tags_of, taken_of, together_of
 from dashboard.importing.mapping import Mapping, day_texts, start_texts
 from dashboard.importing.marks import marks, row_marks
 from dashboard.importing.odd import oddities
@@ -28,6 +28,9 @@ OUTING_COLUMNS = {
     "row_mark": pa.uint64(),
 }  # fmt: skip
 
+OPEN = ("company", "idea", "ease", "novelty")
+"""What people have words of their own for: where none of ours fits, it stays open, and the outing is taken."""
+
 
 @dataclass(frozen=True, eq=False)
 class Reading:
@@ -40,7 +43,7 @@ class Reading:
     outings: pd.DataFrame
     rejects: list[Reject]
     left_empty: list[Reject]
-    """Cells that can't be read of outings that are taken all the same, because the person said so."""
+    """Cells that can't be read of outings that are taken all the same: words of their own, or because the person said so."""
     odd: list[Reject]
     """Cells of outings that are taken, which can be read but are worth a look."""
     merges: dict[str, str]
@@ -51,7 +54,10 @@ class Reading:
 
 
 def understand(table: Table, mapping: Mapping, today: date, progress: Progress | None = None) -> Reading:
-    """Read every row of a table; a row with a cell that can't be read is rejected whole, with its first reason."""
+    """Read every row of a table; a row with a cell that can't be read is rejected whole, with its first reason.
+
+    Not for what may stay open (`OPEN`).
+    """
     cells = table.cells
     rejected: dict[int, Reject] = {}
     emptied: dict[int, Reject] = {}
@@ -63,7 +69,7 @@ def understand(table: Table, mapping: Mapping, today: date, progress: Progress |
         if texts is None:
             continue
         texts_of[name] = texts
-        refused = emptied if mapping.leave_empty and name != "day" else rejected
+        refused = emptied if name in OPEN or (mapping.leave_empty and name != "day") else rejected
         column = mapping.column(name) or ""
         columns[name] = read_cells(texts, reader, OUTING_COLUMNS[name], column, refused, needed=name == "day")
         if progress:
@@ -76,8 +82,8 @@ def understand(table: Table, mapping: Mapping, today: date, progress: Progress |
     if not together.all():
         apart = columns.get("apart", pa.nulls(len(cells), pa.bool_()))
         columns["apart"] = pc.if_else(pa.array(together), apart, pa.scalar(value=True))
-    has_kind = np.asarray(pc.is_valid(columns["kind"]))
-    taken = has_kind & (together | mapping.others_apart)
+    taken = taken_of(mapping, together, kind)
+    refuse_alone(table, mapping, rejected)
     refuse_rated_but_not_happened(table, columns, mapping, rejected)
     plan_what_is_to_come(table, columns, mapping, today, rejected, emptied)
 

@@ -11,7 +11,7 @@ from dashboard.outings import LONGEST_NOTE, PLANNED, Company, Ease, Idea, Novelt
 # What people and other programs write, beside our own words.
 MEANS: dict[str, dict[str, str]] = {
     "company": {
-        **dict.fromkeys(("us", "we two", "two of us", "alone", "couple", "together", "only us"), Company.US),
+        **dict.fromkeys(("us", "we two", "two of us", "couple", "together", "only us"), Company.US),
         **dict.fromkeys(
             ("others", "friends", "family", "group", "with friends", "with family", "kids"), Company.OTHERS
         ),
@@ -41,6 +41,12 @@ MEANS: dict[str, dict[str, str]] = {
         **dict.fromkeys(("again", "brought back", "revival"), Novelty.REVIVED),
     },
 }
+ALONE = {
+    "alone", "by myself", "just me", "only me", "me", "myself", "solo", "on my own", "allein", "alleine", "seul", "seule",
+    "solo yo", "sola", "da solo", "da sola", "sozinho", "sozinha", "alleen",
+}  # fmt: skip
+"""What says that it was no outing of the two."""
+
 CHOICES = {"company": Company, "status": Status, "idea": Idea, "ease": Ease, "novelty": Novelty}
 YES = {"yes", "y", "true", "1", "x", "ja", "oui", "si", "sí", "sim", "★", "⭐", "❤", "♥", "✓", "✔", "☑"}
 NO = {"no", "n", "false", "0", "-", "nein", "non", "não", "nee"}

@@ -153,4 +153,4 @@ _TALK = "If it stays heavy, talking may help more than an outing: with each othe
 
 
 def _crowded(day: date) -> str:
-    return f"There are two in seven days already, so this waits until {day_of_week(day)}."
+    return f"There are two in seven days already, so anything more waits until {day_of_week(day)}."

@@ -6,7 +6,8 @@ from dashboard.insights.estimates import ENOUGH, in_ten
 from dashboard.outings import Plan
 from dashboard.planner.pace import Pace
 from dashboard.planner.weighing import Choice
-from dashboard.wording import ago, counted, day_of_week, how_long, opening
+from dashboard.spans import ago, how_long
+from dashboard.wording import counted, day_of_week, opening
 
 
 def reason(choice: Choice, today: date) -> str:

@@ -1,4 +1,4 @@
--- An open plan becomes an outing with all that was planned of it.
+-- An open plan becomes an outing with all that was planned of it; one that was cut short took nobody knows how long.
 insert into log.outing (
     id, day, start, kind, minutes, novelty, company, idea, status, cost, place, tags, note
 )
@@ -7,7 +7,7 @@ select
     coalesce($day::date, p.day),
     p.start,
     p.kind,
-    p.minutes,
+    case when $status <> 'cut short' then p.minutes end,
     p.novelty,
     p.company,
     p.idea,

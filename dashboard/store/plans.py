@@ -3,6 +3,7 @@
 from datetime import date, time
 from uuid import uuid4
 
+from dashboard.entries import Outing
 from dashboard.letters import one_line
 from dashboard.outings import Filter, Novelty, Plan, Status
 from dashboard.store.door import Door
@@ -29,14 +30,29 @@ class Plans(Door):
 
     def plan(
         self, kind: str, day: date, *, minutes: int | None = None, start: time | None = None,
-        novelty: Novelty | None = None,
+        novelty: Novelty | None = None, like: Outing | None = None,
     ) -> int:  # fmt: skip
-        """Plan an outing, of a new kind if there is none of this name; returns its id. Raises `Trouble`."""
-        kind = one_line(kind)
+        """Plan an outing, of a new kind if there is none of this name; returns its id. Raises `Trouble`.
+
+        `like` has what else is planned of it: company, whose idea, cost, place, tags and note.
+        """
+        kind, like = one_line(kind), (like or Outing(day, kind)).checked()
         with self._change("This could not be planned."):
             self._done("add_kind", name=kind)
             ((plan,),) = self._done(
-                "add_plan", kind=kind, day=day, start=start, minutes=minutes, novelty=novelty, uid=str(uuid4())
+                "add_plan",
+                kind=kind,
+                day=day,
+                start=start,
+                minutes=minutes,
+                novelty=novelty,
+                uid=str(uuid4()),
+                company=like.company,
+                idea=like.idea,
+                cost=like.cost,
+                place=like.place,
+                tags=list(like.tags),
+                note=like.note,
             )
         return int(plan)
 

@@ -8,11 +8,12 @@ import streamlit as st
 
 from dashboard import vault
 from dashboard.outings import Trouble
+from dashboard.spans import ago
 from dashboard.store import Store
 from dashboard.ui import waiting
 from dashboard.ui.told import tell
 from dashboard.ui.words import plain
-from dashboard.wording import ago, counted, day_words, opening
+from dashboard.wording import counted, day_words, opening
 
 ROWS, MOST = 100, 1_000_000
 MEANT, ALL = "meant_for_good", "all"

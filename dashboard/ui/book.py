@@ -5,10 +5,11 @@ import streamlit as st
 
 from dashboard.outings import RATING_WORDS, Filter, Status
 from dashboard.planner.past import HARD
+from dashboard.spans import length
 from dashboard.store import Store
 from dashboard.ui import opened
 from dashboard.ui.words import plain
-from dashboard.wording import day_words, length, short
+from dashboard.wording import day_words, short
 
 PAGE = 25
 

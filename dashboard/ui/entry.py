@@ -8,7 +8,8 @@ import streamlit as st
 
 from dashboard.entries import MOST_COST, Outing
 from dashboard.fields import FIELD
-from dashboard.outings import LONGEST_OUTING, RATING_WORDS, Company, Ease, Idea, Novelty, Status
+from dashboard.letters import one_line
+from dashboard.outings import LONGEST_NAME, LONGEST_OUTING, RATING_WORDS, Company, Ease, Idea, Novelty, Status
 from dashboard.store import Store
 from dashboard.ui import unsent
 from dashboard.ui.words import plain
@@ -20,8 +21,11 @@ RECENT = 6
 GUESS = "Guesses tend to be too low, and lean on how you felt yourself."
 
 
-def ask(store: Store, key: str, start: Outing) -> Outing:
-    """Ask for an outing, beginning with what is known of it; the essentials first, all else folded away."""
+def ask(store: Store, key: str, start: Outing, *, folded: bool = False) -> Outing:
+    """Ask for an outing, beginning with what is known of it; the essentials first, all else folded away.
+
+    What is known of the rest is not hidden, unless it may be `folded`: a note that was half typed would seem lost.
+    """
     asked: dict[str, Any] = {}
     if not start.apart:
         asked["kind"] = _kind(store, key, start.kind)
@@ -34,8 +38,7 @@ def ask(store: Store, key: str, start: Outing) -> Outing:
         took_place = asked["status"] is not Status.DID_NOT_HAPPEN
         if took_place:
             asked["mine"] = _rating("How was it for you?", start.mine, f"{key}_mine")
-    # What is in it already is not hidden: a note that was half typed would seem lost.
-    known = start.note or unsent.any_words(f"{key}_note") or start != _bare(start)
+    known = start.note or unsent.any_words(f"{key}_note") or (start != _bare(start) and not folded)
     with st.expander("More, if you like", expanded=bool(known), key=f"{key}_more"):
         asked |= _more(store, key, start, took_place=took_place)
     called = start.called if asked.get("kind", start.kind) == start.kind else ""
@@ -51,23 +54,35 @@ def _bare(outing: Outing) -> Outing:
 
 
 def _kind(store: Store, key: str, kind: str) -> str:
-    """Recent kinds to tap; any other to find or to type."""
+    """Recent kinds to tap; any other to find; a new one to type, which holds from when its field is left."""
     recent = store.recent_kinds()
     near = list(dict.fromkeys([*([kind] if kind else []), *recent]))[:RECENT]
-    tapped, typed = f"{key}_kind", f"{key}_other_kind"
+    tapped, found, typed = f"{key}_kind", f"{key}_another_kind", f"{key}_new_kind"
     others = [name for name in recent if name not in near]
-    picked = None
+
+    def alone(name: str) -> None:
+        st.session_state.update({other: None for other in (tapped, found) if other != name})
+        if name != typed:
+            st.session_state[typed] = ""
+
+    picked = another = None
     if near:
         picked = st.pills(
             "What did you do?", near, default=kind or None, key=tapped, persist_state="session", format_func=plain,
-            on_change=lambda: st.session_state.update({typed: None}),
+            on_change=alone, args=(tapped,),
         )  # fmt: skip
-    other = st.selectbox(
-        "Or something else" if near else "What did you do?", others, None, key=typed, accept_new_options=True,
-        persist_state="session", placeholder="Choose or type",
-        on_change=lambda: st.session_state.update({tapped: None}) if near else None,
-    )  # fmt: skip
-    return str(other or picked or "")
+    with st.container(horizontal=True):
+        if others:
+            another = st.selectbox(
+                "Another of your kinds", others, None, key=found, persist_state="session", placeholder="Choose one",
+                on_change=alone, args=(found,), width=260,
+            )  # fmt: skip
+        new = st.text_input(
+            "Or something new" if near else "What did you do?", key=typed, persist_state="session",
+            placeholder="A walk by the river" if not near else "", max_chars=LONGEST_NAME, autocomplete="off",
+            on_change=alone, args=(typed,), width=260,
+        )  # fmt: skip
+    return one_line(new or "") or str(another or picked or "")
 
 
 def _more(store: Store, key: str, start: Outing, *, took_place: bool) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.outings import Filter, Summary
 from dashboard.store import Store
-from dashboard.ui.filters import ALL_TIME, BETWEEN, PARTS, PERIOD, RATED, clear
+from dashboard.ui.filters import ALL_TIME, BETWEEN, PARTS, PERIOD, RATED, WORDS, clear
 from dashboard.ui.words import plain
 from dashboard.wording import counted, day_words, listed
 
@@ -48,8 +48,10 @@ def _say_what_emptied(store: Store, chosen: Filter, whole: int) -> None:
         words = _part_in_words(chosen, names)
         remaining = store.summary(chosen.without(*names)).outings if words else 0
         if remaining:
-            st.info(f"Nothing is left with “{plain(words)}”. Without it there would be {counted(remaining, 'outing')}.")
-            st.button(f"Remove “{plain(words)}”", on_click=clear, args=(key,), key="filter_let_go")
+            said = "No outing mentions" if key == WORDS else "Nothing here fits"
+            would = f"Without it, {counted(remaining, 'outing')} would be shown."
+            st.info(f"{said} “{plain(words)}”. {would}")
+            st.button(f"Clear “{plain(words)}”", on_click=clear, args=(key,), key="filter_let_go")
             return
     st.info(f"Of {counted(whole, 'outing')}, none fits all of this: {plain(_in_words(chosen))}.")
     st.button("Clear the filter", on_click=clear, key="filter_clear_all")

@@ -6,6 +6,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.outings import MOST_PLANS, Plan, Status
+from dashboard.spans import length
 from dashboard.store import Store
 from dashboard.ui.told import tell
 from dashboard.ui.words import plain
@@ -50,6 +51,9 @@ def put_down(store: Store, row: Plan, status: Status, day: date | None = None) -
     if status is Status.DID_NOT_HAPPEN:
         said, to_rate = f"{row.kind} is in your log, as not having happened. That costs nothing.", None
     else:
-        said, to_rate = f"{row.kind} is in your log{', cut short' if status is Status.CUT_SHORT else ''}.", outing
+        # What nobody measured is said, so that it can be put right.
+        as_planned = f", {length(row.minutes)} as planned" if row.minutes and status is Status.HAPPENED else ""
+        cut_short = ", cut short" if status is Status.CUT_SHORT else ""
+        said, to_rate = f"{row.kind} is in your log{as_planned}{cut_short}.", outing
     tell(said, partial(Store.take_back, plan=row.id), to_rate=to_rate)
     st.rerun()

@@ -8,11 +8,12 @@ import streamlit as st
 
 from dashboard.outings import LONGEST_NAME, Novelty
 from dashboard.planner.ideas import COLUMNS, COSTS, ENERGIES, PLACES, SEASONS, Wishes, fitting, revived, starters
+from dashboard.spans import how_long
 from dashboard.store import Store
 from dashboard.ui import planning, unsent
 from dashboard.ui.told import tell
 from dashboard.ui.words import plain
-from dashboard.wording import how_long, listed
+from dashboard.wording import listed
 
 MINUTES = {15: "15 min", 30: "30 min", 45: "45 min", 90: "90 min"}
 SHOWN, HOW_MANY = 12, "ideas_shown"

@@ -22,6 +22,7 @@ SHOWN = 6
 SHOWN_REJECTS = 200
 ADD, LEAVE = "Add them, they are outings of their own", "Leave them out, they are the same ones"
 LEAVE_EMPTY = "leave_empty"
+FILES = {"odd": "worth-a-look", "rejects": "not-read", "left_empty": "left-empty"}
 INCOMING = "incoming"
 TIMES = "files_taken"
 
@@ -95,10 +96,12 @@ def offer_rejects(read: Reading, mapping: Mapping, key: str, unit: str) -> None:
     if read.rejects:
         with st.expander(f"{counted(len(read.rejects), unit)} that can't be read", expanded=len(read.rejects) <= 10):
             _listed(read.rejects, unit, "rejects")
-    if optional or read.left_empty:
+    if optional or mapping.leave_empty:
         st.toggle("Add outings even so, with a cell that can't be read left empty", key=f"{key}_{LEAVE_EMPTY}")
     if read.left_empty:
-        st.markdown(f"In {counted(len(read.left_empty), 'outing')} a cell that can't be read is left empty.")
+        with st.expander(f"{counted(len({r.line for r in read.left_empty}), unit)} with a cell left empty"):
+            st.markdown("The rest of each is taken. What these cells say fits none of the words there are for it:")
+            _listed(read.left_empty, unit, "left_empty")
 
 
 def _listed(rejects: list[Reject], unit: str, name: str) -> None:
@@ -116,7 +119,7 @@ def _listed(rejects: list[Reject], unit: str, name: str) -> None:
         st.markdown(f"The first {SHOWN_REJECTS} are shown. The download has them all.")
     st.download_button(
         f"Download these {plural(unit)}", lambda: csv_of(frame_of(rejects)),
-        front().file("csv", f"{plural(unit)}-{'worth-a-look' if name == 'odd' else 'not-read'}"), "text/csv",
+        front().file("csv", f"{plural(unit)}-{FILES[name]}"), "text/csv",
         on_click="ignore", key=f"download_{name}",
     )  # fmt: skip
 

@@ -21,9 +21,10 @@ def _counted_with(store: Store, new: pd.DataFrame) -> dict[str, int]:
     own = frame[frame["merged_into"].isna() & (frame["outings"] > 0)]
     counts = dict(zip(own["name"], own["outings"].astype(int), strict=True))
     spelled = {name.casefold(): name for name in frame["name"]}
-    together = new[~new["apart"].fillna(value=False)]
-    for kind, rows in together["kind"].value_counts().items():
-        name = spelled.get(str(kind).casefold(), str(kind))
+    together = new[~new["apart"].fillna(value=False)].sort_values("line")
+    for kind, rows in together["kind"].value_counts(sort=False).items():
+        # Two spellings of one word are one kind, called as it was first met.
+        name = spelled.setdefault(str(kind).casefold(), str(kind))
         counts[name] = counts.get(name, 0) + int(rows)
     return {name: rows for name, rows in counts.items() if name not in set(frame[frame["merged_into"].notna()]["name"])}
 

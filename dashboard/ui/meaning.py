@@ -18,6 +18,8 @@ from dashboard.wording import day_words
 
 SIGNS = {None: "one kind", " | ": "|", "|": "|", ";": ";", ",": ","}
 OLDEST = 1950
+EVERY = ""
+"""No word says that it was the two of you: it always was."""
 LEAVE, APART = "Leave them out", "Keep them as time apart, beside your outings"
 TAGS, FIRST = "Keep the first as its kind, and the others as tags", "Keep only the first"
 
@@ -98,15 +100,19 @@ def ask_together(table: Table, mapping: Mapping, key: str) -> Mapping:
     column = mapping.together_in
     words = mappings.words_in(table, column, mapping.together_delimiter) if column in table.columns else {}
     if not words:
-        return mapping.changed(together=None)
+        return mapping.changed(together=None, together_open=False)
     key = f"{key}_{column}"
     st.header("Who was there", anchor=False)
+    known = [EVERY, *words].index(mapping.together) if mapping.together in words else 0
     together = st.selectbox(
-        plain(f"Which word in {column} means the two of you?"), [None, *words], key=f"{key}_together",
-        index=list(words).index(mapping.together) + 1 if mapping.together in words else 0, width=380,
-        format_func=lambda word: f"{word} · {words.get(word, 0):,}" if word else "None: every line is an outing of you two",
+        plain(f"Which word in {column} means the two of you?"), [EVERY, *words], key=f"{key}_together",
+        index=None if mapping.together_open else known, width=380, placeholder="Choose one",
+        format_func=lambda word: f"{word} · {words[word]:,}" if word else "None: every line is an outing of you two",
     )  # fmt: skip
     if together is None:
+        return mapping.changed(together=None)
+    mapping = mapping.changed(together_open=False)
+    if together == EVERY:
         return mapping.changed(together=None)
     others = st.radio(
         plain(f"What should happen to those without “{together}”?"), [LEAVE, APART], horizontal=True,

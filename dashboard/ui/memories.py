@@ -9,12 +9,13 @@ import streamlit as st
 
 from dashboard.entries import Outing
 from dashboard.outings import Trouble
+from dashboard.spans import ago
 from dashboard.store import Store
 from dashboard.store.memories import A_WHILE
 from dashboard.ui import photos, revive
 from dashboard.ui.told import tell
 from dashboard.ui.words import plain
-from dashboard.wording import ago, day_words, short
+from dashboard.wording import day_words, short
 
 SHOWN = 4
 """Cards of a section at once, where there may be many."""

@@ -7,12 +7,13 @@ import streamlit as st
 
 from dashboard.charts.weeks import WEEKS, weeks
 from dashboard.outings import LONGEST_OUTING, MOST_PLANS, Plan, Status, Summary
+from dashboard.spans import how_long
 from dashboard.store import Store
 from dashboard.ui import calendar_file, happened, unsent
 from dashboard.ui.figure import CONFIG
 from dashboard.ui.told import tell
 from dashboard.ui.words import plain
-from dashboard.wording import counted, day_input, day_of_week, how_long
+from dashboard.wording import counted, day_input, day_of_week
 
 MOVED = "change of plan "
 """What a change of one waits under while the log is locked."""
@@ -25,14 +26,8 @@ def to_come(store: Store, today: date) -> None:
     if not rows:
         st.markdown("Nothing is planned, and nothing has to be.")
     for row in rows:
-        with st.container(horizontal=True, vertical_alignment="center", wrap=False, key=f"plan_row_{row.id}"):
-            at = f" at {row.start:%H:%M}" if row.start else ""
-            length = f", {how_long(row.minutes)}" if row.minutes else ""
-            st.markdown(f"**{plain(row.kind)}**  \n{day_of_week(row.day)}{at}{length}", width="stretch")
-            if row.day == today and st.button("It happened", key=f"today_{row.id}"):
-                happened.put_down(store, row, Status.HAPPENED)
-            with st.popover("Change", key=f"change_{row.id}"):
-                _change(store, row, today)
+        if row.day > today:
+            _row(store, row, today)
     if rows:
         planned: dict[date, list[str]] = {}
         for row in rows:
@@ -40,6 +35,26 @@ def to_come(store: Store, today: date) -> None:
         drawing = weeks(planned, _gone(store, today), today)
         st.plotly_chart(drawing.figure, key="weeks", config=CONFIG, alt=drawing.sentence)
     calendar_file.offer(store, rows, today)
+
+
+def due(store: Store, today: date) -> None:
+    """What is planned for today, where it is seen first."""
+    for row in store.plans(today, MOST_PLANS):
+        if row.day == today:
+            _row(store, row, today)
+
+
+def _row(store: Store, row: Plan, today: date) -> None:
+    """A plan, with what can be done with it."""
+    with st.container(horizontal=True, vertical_alignment="center", wrap=False, key=f"plan_row_{row.id}"):
+        at = f" at {row.start:%H:%M}" if row.start else ""
+        length = f", {how_long(row.minutes)}" if row.minutes else ""
+        when = "Today" if row.day == today else day_of_week(row.day)
+        st.markdown(f"**{plain(row.kind)}**  \n{when}{at}{length}", width="stretch")
+        if row.day == today and st.button("It happened", key=f"today_{row.id}", type="primary"):
+            happened.put_down(store, row, Status.HAPPENED)
+        with st.popover("Change", key=f"change_{row.id}"):
+            _change(store, row, today)
 
 
 def _change(store: Store, row: Plan, today: date) -> None:

@@ -5,6 +5,7 @@ import streamlit as st
 
 from dashboard.fields import FIELD
 from dashboard.importing.guess import BARE
+from dashboard.importing.kinds import rows_of
 from dashboard.importing.mapping import Mapping
 from dashboard.importing.ratings import MANY, Ratings, Scale, fold
 from dashboard.importing.table import Table
@@ -24,7 +25,7 @@ def ask_ratings(table: Table, mapping: Mapping, key: str) -> Mapping:
         if column:
             ratings: Ratings = getattr(mapping, name)
             st.header(plain(FIELD[name].on_screen), anchor=False)
-            placed = _ask_scale(table.values(column), ratings, f"{key}_{name}_{column}", table.written.unit)
+            placed = _ask_scale(rows_of(table, mapping, column), ratings, f"{key}_{name}_{column}", table.written.unit)
             mapping = mapping.changed(**{name: placed})
     return mapping
 
@@ -68,9 +69,9 @@ def _ask_each(
     )
     placed: dict[str, int | None] = {}
     left, right = st.columns(2)
-    # The best first, as far as the words are known; then those only the person can place, the most frequent first.
+    # The best first, as far as they are known; then those only the person can place, the most frequent first.
     proposed = Ratings(ratings.scale)
-    order = sorted(folded, key=lambda text: (-(_step(proposed, text) or 0), -folded[text]))
+    order = sorted(folded, key=lambda text: (-(_step(proposed, text) or 0), -_number(text), -folded[text]))
     for place, text in enumerate(order):
         # Down one side, then the other: on a phone they stand below each other.
         with left if place < len(order) / 2 else right:
@@ -92,7 +93,13 @@ def _show(folded: dict[str, int], spelled: dict[str, str], ratings: Ratings, uni
             names = ", ".join(spelled[text] for text in here[:SHOWN]) + (" …" if len(here) > SHOWN else "")
             label = f"{step} · {RATING_WORDS[step]}" if step else "not rated"
             rows.append((label, sum(folded[text] for text in here), names))
-    frame = pd.DataFrame(rows, columns=["In your log", many, "In the file"])
+    skipped = sum(folded[text] for text in folded if read[text] in (None, UNREAD))
+    if skipped and ratings.scale is Scale.WORDS:
+        st.caption(
+            f"{counted(skipped, unit).capitalize()} would count as not rated. If those were the hard ones, all else would "
+            "look better than it was."
+        )
+    frame = pd.DataFrame(rows, columns=["Becomes", many, "In the file"])
     st.dataframe(
         frame, hide_index=True, key=f"{key}_rungs",
         column_config={many: st.column_config.NumberColumn(format="localized")},
@@ -102,8 +109,13 @@ def _show(folded: dict[str, int], spelled: dict[str, str], ratings: Ratings, uni
 
 def _largest(spelled: dict[str, str]) -> str:
     """The text that says the largest number most ratings are below."""
-    numbers = {text: float(folded.replace(",", ".")) for folded, text in spelled.items() if BARE.match(folded)}
+    numbers = {text: _number(folded) for folded, text in spelled.items() if BARE.match(folded)}
     return max(numbers, key=lambda text: numbers[text], default="the largest")
+
+
+def _number(folded: str) -> float:
+    """The number a text is; 0 if it is none."""
+    return float(folded.replace(",", ".")) if BARE.match(folded) else 0
 
 
 def _step(ratings: Ratings, text: str, unread: int | None = None) -> int | None:

@@ -52,7 +52,7 @@ def left_out(store: Store, today: date) -> None:
     st.header("Left out for now", anchor=False)
     aside, quiet = store.left_out(today), store.setting(conversation.QUIET)
     if not aside and not quiet:
-        st.markdown("Nothing. What you leave out on *Next* with “Not this” waits here.")
+        st.markdown("Nothing. What you leave out on *Next* with “Not for a while” waits here.")
     for name, until in aside.items():
         with st.container(horizontal=True, vertical_alignment="center", wrap=False, key=f"left_out:{name}"):
             st.markdown(f"**{plain(name)}**  \n:small[until {day_of_week(until)}]", width="stretch")

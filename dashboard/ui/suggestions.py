@@ -8,11 +8,12 @@ from dateutil.relativedelta import relativedelta
 
 from dashboard.outings import Novelty
 from dashboard.planner import Advice, Suggestion
+from dashboard.spans import how_long
 from dashboard.store import Store
 from dashboard.ui import planning
 from dashboard.ui.told import tell
 from dashboard.ui.words import plain
-from dashboard.wording import day_of_week, how_long
+from dashboard.wording import day_of_week
 
 PASSED = "passed_over"
 ASIDE = relativedelta(weeks=4)
@@ -31,7 +32,7 @@ def start_over() -> None:
 def show(advice: Advice, store: Store, today: date) -> None:
     """A card for each suggestion, the best first."""
     for place, suggestion in enumerate(advice.suggestions):
-        _card(suggestion, store, today, first=place == 0)
+        _card(suggestion, store, today, first=place == 0 and advice.planned is None)
     if any(suggestion.chance for suggestion in advice.suggestions):
         st.caption("Each chance is for that length and day; on *What went well* it is for a usual one.")
 
@@ -53,7 +54,7 @@ def _card(suggestion: Suggestion, store: Store, today: date, *, first: bool) -> 
             if st.button("Another", key=f"another:{key}", type="tertiary", help="Show something else in its place"):
                 st.session_state[PASSED] = [*passed_over(), suggestion.kind]
                 st.rerun()
-            if st.button("Not this", key=f"not:{key}", type="tertiary", help="Leave it out for four weeks"):
+            if st.button("Not for a while", key=f"not:{key}", type="tertiary", help="Leave it out for four weeks"):
                 store.set_aside(suggestion.kind, today + ASIDE)
                 tell(f"{suggestion.kind} is left out for four weeks.", partial(Store.take_up, name=suggestion.kind))
                 st.rerun()

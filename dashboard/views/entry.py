@@ -8,11 +8,12 @@ import streamlit as st
 
 from dashboard.entries import TIME_APART, Outing
 from dashboard.outings import Status, Trouble
+from dashboard.spans import ago
 from dashboard.store import Store
-from dashboard.ui import drafts, entry, told
+from dashboard.ui import drafts, entry, planning, told
 from dashboard.ui.log import looking_at_sample, open_store
 from dashboard.ui.words import plain
-from dashboard.wording import ago, day_of_week, day_words
+from dashboard.wording import day_of_week, day_words
 
 store = open_store()
 today = date.today()
@@ -20,7 +21,7 @@ draft = drafts.draft(store)
 st.title(plain(f"{draft.again}, again") if draft.again else "Log an outing", anchor=False)
 told.show(store)
 key = drafts.form_of(draft)
-wanted = entry.ask(store, key, draft.start)
+wanted = entry.ask(store, key, draft.start, folded=bool(draft.again))
 drafts.keep(store, draft, wanted)
 if drafts.is_of_another_day(draft, wanted):
     drafts.let_go(store)
@@ -45,7 +46,17 @@ def when(day: date) -> str:
     return ago(day, today) if 0 <= days < 2 else day_of_week(day) if 0 <= days < 300 else day_words(day)
 
 
-if st.button("Log it", type="primary", key=f"{key}_log"):
+if wanted.day > today:
+    st.caption("That day is still to come, so this becomes a plan. How it was can be noted when it has been.")
+    if st.button("Plan it", type="primary", key=f"{key}_plan"):
+        try:
+            planning.plan_as_typed(store, wanted)
+        except Trouble as trouble:
+            told.tell(str(trouble))
+            st.rerun()
+        drafts.let_go(store)
+        st.switch_page("views/next.py")
+elif st.button("Log it", type="primary", key=f"{key}_log"):
     happened = {Status.CUT_SHORT: ", cut short", Status.DID_NOT_HAPPEN: ", as not having happened"}
     kind = " ".join(wanted.kind.split())
     log(wanted, f"{kind}, {when(wanted.day)}, is in your log{happened.get(wanted.status, '')}.", draft.entry)

@@ -23,6 +23,7 @@ if swapped and not advice.suggestions:
     suggestions.start_over()
     advice = suggest(store, today, new=new, without=aside)
 st.title(plain(advice.headline), anchor=False)
+plans.due(store, today)
 for rule in advice.rules:
     st.markdown(rule)
 if st.button("Log an outing", key="log_an_outing"):

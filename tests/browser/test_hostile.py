@@ -147,7 +147,7 @@ def _next(watch: Watch) -> None:
     watch.look("Next, told")
     watch.window.press("Undo")
     watch.window.press("Another")
-    watch.window.press("Not this")
+    watch.window.press("Not for a while")
     watch.look("Next, told of what is left out")
 
 

@@ -316,7 +316,7 @@ def test_what_was_written_is_in_the_log_and_nowhere_else(
     page = opened.page
     # Typed: an outing with a note, and a search for it.
     opened.press("Log an outing")
-    page.get_by_role("combobox", name="What did you do?").click()
+    page.get_by_role("textbox", name="What did you do?").click()
     page.keyboard.type(f"Walk {MARK}")
     page.keyboard.press("Enter")
     page.get_by_text("More, if you like").click()

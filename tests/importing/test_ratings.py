@@ -24,6 +24,12 @@ def test_the_scale_is_proposed_from_what_stands_there(texts: list[str], scale: S
     assert propose(dict.fromkeys(texts, 1)).scale is scale
 
 
+def test_school_marks_are_told_by_their_header() -> None:
+    """A 1 is the best there, and nothing but the header says so."""
+    assert propose({"1": 5, "3": 2}, "Schulnote").scale is Scale.MARKS
+    assert propose({"1": 5, "3": 2}, "Rating").scale is Scale.FIVE
+
+
 @pytest.mark.parametrize(
     ("scale", "text", "step"),
     [
@@ -35,6 +41,11 @@ def test_the_scale_is_proposed_from_what_stands_there(texts: list[str], scale: S
         (Scale.TEN, "7", 4),
         (Scale.TEN, "1", 1),
         (Scale.HUNDRED, "61", 4),
+        (Scale.MARKS, "1", 5),
+        (Scale.MARKS, "2,5", 4),
+        (Scale.MARKS, "4", 2),
+        (Scale.MARKS, "5", 1),
+        (Scale.MARKS, "6", 1),
         (Scale.WORDS, "Rad", 5),
         (Scale.WORDS, "peculiar", None),
     ],
@@ -45,7 +56,7 @@ def test_a_value_stands_on_its_fifth(scale: Scale, text: str, step: int | None) 
 
 
 @pytest.mark.parametrize(
-    ("scale", "text"), [(Scale.THREE, "4"), (Scale.FIVE, "6"), (Scale.TEN, "11"), (Scale.FIVE, "x")]
+    ("scale", "text"), [(Scale.THREE, "4"), (Scale.FIVE, "6"), (Scale.TEN, "11"), (Scale.FIVE, "x"), (Scale.MARKS, "7")]
 )
 def test_what_is_not_on_the_scale_is_said(scale: Scale, text: str) -> None:
     """A rating beyond its scale is neither clipped nor dropped."""

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard.importing import guess, reading
 from dashboard.importing.dates import Order
+from dashboard.importing.kinds import rows_of
 from dashboard.importing.mapping import day_orders
 from dashboard.importing.ratings import Ratings, Scale
 from dashboard.outings import Trouble
@@ -36,6 +37,35 @@ def test_a_bad_cell_rejects_its_row_with_line_value_and_reason() -> None:
         (7, "mine", "4", "says how it was, but the day is still to come"),
         (8, "mine", "4", "is a rating of an outing that didn't happen"),
     ]
+
+
+def test_words_of_ones_own_stay_open_and_are_told() -> None:
+    """Company and the like that none of our words fits cost no outing; what they say is listed."""
+    found = read("day,kind,company,idea\n2026-01-05,Walk,with Anna & Tom,me\n2026-01-06,Walk,just us,the dog\n")
+    assert found.outings["company"].fillna("").tolist() == ["", "just us"]
+    assert found.outings["idea"].fillna("").tolist() == ["me", ""]
+    assert [(r.line, r.column, r.value) for r in found.left_empty] == [
+        (2, "company", "with Anna & Tom"), (3, "idea", "the dog"),
+    ]  # fmt: skip
+    assert found.rejects == []
+
+
+@pytest.mark.parametrize("alone", ["alone", "Just me", "allein"])
+def test_what_one_did_alone_is_no_outing(alone: str) -> None:
+    """It is listed, and never counts as just the two."""
+    found = read(f"day,kind,company\n2026-01-05,Walk,{alone}\n2026-01-06,Walk,just us\n", leave_empty=True)
+    assert found.outings["line"].tolist() == [3]
+    assert [(r.line, r.reason) for r in found.rejects] == [
+        (2, "says that you were alone, so it is no outing of you two")
+    ]
+
+
+def test_only_what_is_taken_is_counted() -> None:
+    """How often a rating stands in a file says nothing of rows that are left out."""
+    rows = opened(b"day,activities,mood\n2026-01-05,us | walk,rad\n2026-01-06,work,bad\n2026-01-07,us | tea,rad\n")
+    mapping = guess.guess(rows).changed(together="us")
+    assert rows_of(rows, mapping, "mood") == {"rad": 2}
+    assert rows_of(rows, mapping.changed(others_apart=True), "mood") == {"rad": 2, "bad": 1}
 
 
 def test_unknown_is_unknown() -> None:
