@@ -1,4 +1,4 @@
--- One outing of the person's, once for each form it was typed into.
+-- One outing of the person's, once for each form it was typed into, if there is a kind of this name.
 insert into log.outing (
     id, day, start, kind, minutes, mine, theirs, ease, novelty, company, idea, status,
     cost, place, tags, note, moment, favourite, apart, entry
@@ -26,6 +26,9 @@ select
     $entry
 from log.kind as k
 where lower(k.name) = lower($kind)
-    and not exists (select 1 from log.outing where entry = $entry)
-    and not exists (select 1 from log.bin where entry = $entry)
+    and not exists (
+        select 1
+        from (select entry from log.outing union all select entry from log.bin)
+        where entry = $entry
+    )
 returning id;

@@ -117,8 +117,8 @@ class Door:
 
     def _next(self) -> int:
         """The number of the next outing, within `_change`: one that none has or had."""
-        ((last, _),) = self._done("last")
-        return int(last) + 1
+        ((number,),) = self._done("next")
+        return int(number)
 
     def _keep_number(self) -> None:
         """See to it, within `_change`, that the numbers of outings about to be taken out are never given again."""

@@ -23,13 +23,15 @@ class Logbook(Door):
         """Log an outing, once for each form (`entry`) however often that is sent; returns its id. Raises `Trouble`."""
         new = outing.checked()
         with self._change("This could not be logged."):
-            self._done("add_kind", name=new.called or new.kind)
             number = self._next()
             with self._moving([number], new=True):
-                new_one = self._done("log_outing", number=number, entry=entry, **_fields(new))
-            # Where it was not new, the form was sent before.
-            ((logged,),) = new_one or self._done("logged", entry=entry)
-        return int(logged)
+                fields = {"number": number, "entry": entry, **_fields(new)}
+                # Where it was not new, the form was sent before, or there is no such kind yet.
+                logged = self._done("log_outing", **fields) or self._done("logged", entry=entry)
+                if not logged:
+                    self._done("add_kind", name=fields["kind"])
+                    logged = self._done("log_outing", **fields)
+        return int(logged[0][0])
 
     def change(self, outing: Outing) -> Outing:
         """Write an outing anew; returns it as it is now. Raises `ChangedMeanwhile`, `Trouble`."""

@@ -20,7 +20,14 @@ from dashboard.entries import Outing
 from dashboard.store import Store
 from tests.benchmarks.logs import RUNS, SIZES, made
 
-BARE = "insert into outing (id, day, kind, mine) values (?, date '2026-11-01', 1, 4)"
+BARE = """
+    insert into outing (
+        id, day, start, kind, minutes, mine, theirs, ease, novelty, company, idea, status,
+        cost, place, tags, note, moment, favourite, apart, entry
+    )
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+"""The row that ours comes to, field by field."""
 
 
 def main() -> None:
@@ -52,7 +59,9 @@ def _insert(bare: duckdb.DuckDBPyConnection, first: int, after: str = "") -> Cal
     numbers = count(first)
 
     def insert() -> None:
-        bare.execute(BARE, [next(numbers)])
+        number = next(numbers)
+        bare.execute(BARE, [number, date(2026, 11, 1), None, 1, None, 4, *[None] * 5, "happened", None, None, [], None, None, False, False,
+                            f"form {number}"])  # fmt: skip
         if after:
             bare.execute(after)
 

@@ -1,0 +1,9 @@
+-- The number of the next outing: one that none has or had.
+select coalesce(max(id), 0) + 1
+from (
+    select max(id) as id from log.outing
+    union all
+    select max(id) from log.bin
+    union all
+    select try_cast(value as bigint) from log.setting where name = 'last_outing'
+);
