@@ -115,14 +115,18 @@ class Door:
             (_parsed[name],) = cursor.extract_statements(statement(name))
         return cursor.execute(_parsed[name], values)
 
-    def _next(self) -> int:
-        """The number of the next outing, within `_change`: one that none has or had."""
-        ((number,),) = self._done("next")
-        return int(number)
+    def _next(self, outings: int = 1) -> int:
+        """The first of the numbers for so many outings, within `_change`: numbers that none has or had."""
+        generation, last = self._vault.given
+        if generation != self.era:
+            ((last,),) = self._done("last_number")
+        # Given once for all windows. What a change doesn't use, because it fails, stays unused.
+        self._vault.given = (self.era, last + outings)
+        return int(last) + 1
 
     def _keep_number(self) -> None:
         """See to it, within `_change`, that the numbers of outings about to be taken out are never given again."""
-        self._done("keep_number", last=self._next() - 1)
+        self._done("keep_number", last=self._next(0) - 1)
 
     def _settle(self) -> None:
         """Work out again, within `_change`, what depends on outings' neighbours, all over the log."""

@@ -79,7 +79,8 @@ class Uploads(Kinds):
 
     def _insert(self, fresh: pd.DataFrame, planned: np.ndarray, upload: int, told: Progress) -> None:
         """Put what is new into the log, a slice at a time, numbered on from the last there is."""
-        ((last_outing, last_plan),) = self._asked("last").fetchall()
+        ((_, last_plan),) = self._asked("last").fetchall()
+        last_outing = self._next(int((~planned).sum())) - 1
         rows = pa.Table.from_pandas(fresh, preserve_index=False)
         ids = np.where(planned, last_plan + planned.cumsum(), last_outing + (~planned).cumsum())
         rows = rows.append_column("id", pa.array(ids, pa.int64()))

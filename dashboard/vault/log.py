@@ -26,6 +26,8 @@ class Vault:
     def __init__(self, path: Path | None) -> None:
         self.path = path
         self.changes = 0
+        self.given: tuple[int, int] = (-1, 0)
+        """In which generation the last number was given to an outing, and which."""
         self.backup: Path | None = None
         """The copy that was made when the log was brought to a newer format."""
         self.changing = threading.RLock()

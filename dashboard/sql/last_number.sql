@@ -1,5 +1,5 @@
--- The number of the next outing: one that none has or had.
-select coalesce(max(id), 0) + 1
+-- The highest number an outing has or had.
+select coalesce(max(id), 0)
 from (
     select max(id) as id from log.outing
     union all
