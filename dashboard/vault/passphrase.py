@@ -7,11 +7,8 @@ from base64 import b64decode, b64encode
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-
 from dashboard.outings import Trouble
+from dashboard.vault.ciphers import NotItsKey, decrypted, encrypted, slow
 from dashboard.vault.sealing import KEY, MAGIC, NONCE, Broken, Seal, header_of
 from dashboard.vault.troubles import WrongSecret
 
@@ -71,8 +68,8 @@ def opened(blob: bytes, secret: str) -> Seal:
         for name, typed in (("passphrase", _as_typed(secret)), ("recovery", _as_key(secret))):
             salt, nonce, wrapped = ways[name]
             if len(secret) <= LONGEST and (name == "passphrase" or len(typed) == RECOVERY_LENGTH):
-                with suppress(InvalidTag):
-                    key = AESGCM(_slow(typed, salt, cost)).decrypt(nonce, wrapped, MAGIC)
+                with suppress(NotItsKey):
+                    key = decrypted(_slow(typed, salt, cost), nonce, wrapped, MAGIC)
                     return Seal(key, {part: header[part] for part in PARTS if part in header})
     except (KeyError, TypeError, ValueError):
         raise Broken from None
@@ -81,13 +78,12 @@ def opened(blob: bytes, secret: str) -> Seal:
 
 def _way(key: bytes, secret: str, cost: Cost) -> list[str]:
     salt, nonce = os.urandom(SALT), os.urandom(NONCE)
-    wrapped = AESGCM(_slow(secret, salt, cost)).encrypt(nonce, key, MAGIC)
+    wrapped = encrypted(_slow(secret, salt, cost), nonce, key, MAGIC)
     return [b64encode(part).decode() for part in (salt, nonce, wrapped)]
 
 
 def _slow(secret: str, salt: bytes, cost: Cost) -> bytes:
-    derivation = Argon2id(salt=salt, length=KEY, iterations=cost.iterations, lanes=cost.lanes, memory_cost=cost.memory)
-    return derivation.derive(secret.encode("utf-8", "surrogatepass"))
+    return slow(secret.encode("utf-8", "surrogatepass"), salt, KEY, **asdict(cost))
 
 
 def _as_typed(passphrase: str) -> str:

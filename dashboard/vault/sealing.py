@@ -17,8 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from dashboard.vault.ciphers import NotItsKey, decrypted, encrypted
 
 MAGIC = b"SEALED LOG 1\n"
 FORMER = b"former"
@@ -46,14 +45,14 @@ class Seal:
         """The same, keeping the keys of the seal before it until nothing is under those any more."""
         keys = b"".join(seal.key for seal in (former, *former.former()))
         nonce = os.urandom(NONCE)
-        kept = [b64encode(part).decode() for part in (nonce, AESGCM(self.key).encrypt(nonce, keys, FORMER))]
+        kept = [b64encode(part).decode() for part in (nonce, encrypted(self.key, nonce, keys, FORMER))]
         return replace(self, ways={**self.ways, "former": kept})
 
     def former(self) -> "list[Seal]":
         """The seals before this one that copies may still be under. They open; nothing is sealed with them."""
-        with suppress(KeyError, TypeError, ValueError, InvalidTag):
+        with suppress(KeyError, TypeError, ValueError, NotItsKey):
             nonce, kept = (b64decode(part) for part in self.ways["former"])
-            keys = AESGCM(self.key).decrypt(nonce, kept, FORMER)
+            keys = decrypted(self.key, nonce, kept, FORMER)
             return [Seal(keys[at : at + KEY], {}) for at in range(0, len(keys), KEY)]
         return []
 
@@ -67,14 +66,14 @@ class Seal:
         before = MAGIC + len(header).to_bytes(4, "big") + header
         before += sha256(before).digest()
         nonce = os.urandom(NONCE)
-        return before + nonce + AESGCM(self.key).encrypt(nonce, data, before)
+        return before + nonce + encrypted(self.key, nonce, data, before)
 
     def unsealed(self, blob: bytes) -> bytes:
         """What `sealed` was given. Raises `Broken`, also where another key sealed it."""
         _, end = header_of(blob)
         try:
-            return AESGCM(self.key).decrypt(blob[end : end + NONCE], blob[end + NONCE :], blob[:end])
-        except (InvalidTag, ValueError):
+            return decrypted(self.key, blob[end : end + NONCE], blob[end + NONCE :], blob[:end])
+        except (NotItsKey, ValueError):
             raise Broken from None
 
 
