@@ -57,10 +57,11 @@ if summary.rated >= ENOUGH:
     st.markdown(f"**{plain(differences.differences_sentence(clear, answers.compared))}**")
     marked = {c.name for c, _ in clear}
     by_name = {c.name: c for c in CIRCUMSTANCES}
+    # Not a function of this page: the session would keep that, and with it all that the page has worked out.
+    labels = {c.name: f"{c.label}{' •' if c.name in marked else ''}" for c in CIRCUMSTANCES}
     picked = st.pills(
         "Compare by", list(by_name), key="circumstance", default=(clear[0][0] if clear else answers.telling).name,
-        format_func=lambda name: f"{by_name[name].label}{' •' if name in marked else ''}", required=True,
-        persist_state="session",
+        format_func=labels.__getitem__, required=True, persist_state="session",
     )  # fmt: skip
     by = by_name[picked]
     levels = answers.circumstance(by)
