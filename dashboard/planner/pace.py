@@ -76,10 +76,12 @@ class Pace:
         good = _good_run(past)
         day = max(today, last + timedelta(AFTER_GOOD if good else AFTER_OTHER))
         free = _with_room(day, past)
-        crowded = () if has_room(day, taken_days(past.events, past.plans)) else (_crowded(free),)
+        later = (_SPACED,) if free > today else ()
+        if not has_room(day, taken_days(past.events, past.plans)):
+            later = (_crowded(free),)
         if good >= GOOD_RUN:
-            return cls(free, (*crowded, _MAY_GROW), may_grow=True)
-        return cls(free, (*crowded, _SHORT_FIRST))
+            return cls(free, (*later, _MAY_GROW), may_grow=True)
+        return cls(free, (*later, _SHORT_FIRST))
 
     def minutes(self, known: Known | None, last_hard: int | None) -> int:
         """How long, to start with: short, and after a hard one of `last_hard` minutes shorter still."""
@@ -144,6 +146,7 @@ def _good_run(past: Past) -> int:
 
 
 _SHORT_FIRST = "Short to start with; longer once the last few have gone well."
+_SPACED = "Some days between two keep it light."
 _MAY_GROW = "The last few went well, so it may be a little longer."
 _AFTER_HARD = "The last one was not easy, so leave it for some days, then something shorter and easier. That happens."
 _AFTER_WAIT = "The last one was not easy, so something shorter and easier."

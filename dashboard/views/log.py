@@ -43,7 +43,8 @@ if any_outings:
     if not summary.outings:
         chosen = Filter()
     else:
-        st.markdown(f"{in_words(summary)} From {day_words(summary.first_day)} to {day_words(summary.last_day)}.")
+        first, last = day_words(summary.first_day), day_words(summary.last_day)
+        st.markdown(f"{in_words(summary)} {f'From {first} to {last}' if first != last else f'On {first}'}.")
         if how == GRID:
             grid.edit(store, chosen, "log")
         else:
