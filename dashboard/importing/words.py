@@ -31,8 +31,8 @@ MEANS: dict[str, dict[str, str]] = {
         **dict.fromkeys(("ours", "us", "we", "both of us", "together"), Idea.BOTH),
     },
     "ease": {
-        **dict.fromkeys(("easy", "relaxed"), Ease.LIGHT),
-        **dict.fromkeys(("between", "so-so", "medium", "neutral"), Ease.BETWEEN),
+        **dict.fromkeys(("easy", "relaxed", "felt light"), Ease.LIGHT),
+        **dict.fromkeys(("between", "so-so", "medium", "neutral", "felt in between"), Ease.BETWEEN),
         **dict.fromkeys(("work", "hard", "heavy", "effort", "felt like work"), Ease.WORK),
     },
     "novelty": {
