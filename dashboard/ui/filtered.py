@@ -16,7 +16,7 @@ def shown(store: Store, chosen: Filter) -> Summary:
         whole = store.summary(Filter()).outings
         if not summary.outings:
             _say_what_emptied(store, chosen, whole)
-        if words := _in_words(chosen):
+        elif words := _in_words(chosen):
             st.caption(f"Showing {summary.outings:,} of {counted(whole, 'outing')}: {plain(words)}.")
     return summary
 
