@@ -12,7 +12,7 @@ from dashboard.front import front
 from dashboard.guard.served import may_show
 from dashboard.outings import Trouble
 from dashboard.ui import leaving, log, note
-from dashboard.ui.places import PLACES, SAFE, come_to, way_back
+from dashboard.ui.places import OTHERS, PLACES, SAFE, come_to, way_back
 from dashboard.ui.words import plain
 
 allowed, ended = may_show(), leaving.ended()
@@ -21,16 +21,7 @@ st.set_page_config(page_title=front().title, page_icon=str(front().icon_file), l
 if not allowed:
     log.turn_away()
 
-# Each of these is one step from a place.
-others = {
-    "views/entry.py": ("Log an outing", "views/next.py"),
-    "views/outing.py": ("An outing", "views/log.py"),
-    "views/ideas.py": ("Ideas", "views/next.py"),
-    "views/upload.py": ("Upload a log", "views/log.py"),
-    "views/working.py": ("How it is worked out", "views/went_well.py"),
-    "views/keeping.py": ("Lock and copies", "views/settings.py"),
-}
-titles = PLACES | {page: title for page, (title, _) in others.items()}
+titles = PLACES | {page: title for page, (title, _) in OTHERS.items()}
 pages = {page: st.Page(page, title=title, default=page == first) for page, title in titles.items()}
 # Its address stays in the browser's history, so it says nothing.
 pages[SAFE] = st.Page(SAFE, title="Staying safe", url_path="about")
@@ -43,8 +34,8 @@ if own:
     with st.container(horizontal=True, key="places"):
         for page, title in PLACES.items():
             st.page_link(page, label=title)
-    if here in others:
-        way_back(others[here][1])
+    if here in OTHERS:
+        way_back(OTHERS[here][1])
 body = st.container(key="page")
 # Drawn before the page, which may stop or fail: this row is there whatever becomes of it.
 st.space("small")

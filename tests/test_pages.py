@@ -108,6 +108,7 @@ def test_what_makes_a_difference_is_compared_by_what_is_picked(sample: AppTest) 
         assert not sample.exception
         drawn = next(chart.proto for chart in sample.get("plotly_chart") if chart.proto.id.endswith("-differences_0"))
         assert drawn.alt in texts(sample)
+        # The sample has two rated levels of each at the least, so that there is something to compare.
         assert f'"{circumstance.name}":"{circumstance.levels[0]}"' in drawn.spec
 
 

@@ -14,12 +14,11 @@ from dashboard.entries import CHANGEABLE, Memory
 from dashboard.outings import Plan
 from dashboard.store import Store
 from dashboard.ui import note
-from dashboard.ui.places import PLACES, SAFE
+from dashboard.ui.places import OTHERS, PLACES, SAFE
 from tests.conftest import ROOT, TODAY, add
 from tests.never import never
 from tests.test_pages import HIDE, LOG, NEXT, press, texts
 
-OTHERS = [f"views/{name}.py" for name in ("entry", "outing", "ideas", "upload", "working")]
 WORKING = "views/working.py"
 EVERY_PAGE = [*PLACES, *OTHERS, SAFE]
 

@@ -13,6 +13,16 @@ PLACES = {
     "views/settings.py": "Settings",
 }
 
+OTHERS = {
+    "views/entry.py": ("Log an outing", "views/next.py"),
+    "views/outing.py": ("An outing", "views/log.py"),
+    "views/ideas.py": ("Ideas", "views/next.py"),
+    "views/upload.py": ("Upload a log", "views/log.py"),
+    "views/working.py": ("How it is worked out", "views/went_well.py"),
+    "views/keeping.py": ("Lock and copies", "views/settings.py"),
+}
+"""Pages one step from a place: what each is called, and the place to go back to if the person came from none."""
+
 SAFE = "views/safe.py"
 """The page that is one click from everywhere, whatever becomes of the log."""
 

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from dashboard.front import Front
-from dashboard.ui import note
+from dashboard.ui import note, places
 from tests.browser.conftest import OTHER, Opener, Window, in_the_file
 
 TITLES = """window.titles = []; new MutationObserver(() => {
     if (document.title && document.title !== window.titles.at(-1)) window.titles.push(document.title);
 }).observe(document, {subtree: true, childList: true, characterData: true})"""
-PLACES = ("Next", "What went well", "Over time", "Memories", "Log", "Settings")
+PLACES = tuple(places.PLACES.values())
 
 
 @pytest.fixture
