@@ -29,7 +29,7 @@ def ask(store: Store, today: date) -> None:
                     if st.button("Don't ask", key=f"let_go_{row.id}", type="tertiary"):
                         store.let_go(row.id)
                         tell(
-                            f"{row.kind} is let go. That costs nothing.",
+                            f"{row.kind} is let go. That's fine.",
                             partial(Store.bring_back, plan=row.id),
                         )
                         st.rerun()
@@ -49,7 +49,7 @@ def put_down(store: Store, row: Plan, status: Status, day: date | None = None) -
         tell(f"{row.kind} was let go in another window, so nothing was logged.")
         st.rerun()
     if status is Status.DID_NOT_HAPPEN:
-        said, to_rate = f"{row.kind} is in your log, as not having happened. That costs nothing.", None
+        said, to_rate = f"{row.kind} is in your log, as not having happened. That's fine.", None
     else:
         # What nobody measured is said, so that it can be put right.
         as_planned = f", {length(row.minutes)} as planned" if row.minutes and status is Status.HAPPENED else ""

@@ -67,7 +67,8 @@ def _write(store: Store, order: str) -> None:
 
 
 def _example(manner: Manner, today: date) -> str:
-    return f"{day_words(today, manner)}, typed as {day_input(manner)}"
+    surest = "" if manner.order else ", which nobody misreads"
+    return f"{day_words(today, manner)}, typed as {day_input(manner)}{surest}"
 
 
 def _order_said(today: date, _order: str) -> str:

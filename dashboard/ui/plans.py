@@ -78,7 +78,7 @@ def _change(store: Store, row: Plan, today: date) -> None:
         st.rerun()
     if st.button("Let it go", key=f"withdraw_{row.id}"):
         store.withdraw(row.id)
-        tell(f"{row.kind} is let go. That costs nothing.", partial(Store.bring_back, plan=row.id))
+        tell(f"{row.kind} is let go. That's fine.", partial(Store.bring_back, plan=row.id))
         st.rerun()
 
 

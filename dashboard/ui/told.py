@@ -93,7 +93,7 @@ def _ask_rating(store: Store, outing: int) -> None:
     if now is None:
         return
     mine = st.pills(
-        "How was it for you? Leave it open if you'd rather not say.", list(RATING_WORDS), default=now.mine,
+        "How was it for you? Skip this if you like.", list(RATING_WORDS), default=now.mine,
         key=f"rate_{outing}", format_func=lambda step: f"{step} · {RATING_WORDS[step]}", persist_state="session",
     )  # fmt: skip
     if mine != now.mine:

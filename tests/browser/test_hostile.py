@@ -227,7 +227,7 @@ def _log(watch: Watch) -> None:
     watch.look("Log, many at once")
     page.get_by_text("One by one").click()
     window.settle()
-    window.press("Change")
+    window.press("Open")
     watch.everything("An outing")
     window.press("Delete")
     watch.look("Log, told of what was deleted")
