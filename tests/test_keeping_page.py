@@ -185,7 +185,7 @@ def test_what_was_done_before_a_copy_came_back_is_not_taken_back_in_it(
     """Another window's undo would mean outings of another log."""
     vault.keep_copy(log_path, datetime(2026, 11, 20, 9, 30))
     app.run().switch_page("views/log.py").run()
-    next(button for button in app.button if button.label == "Open").click().run()
+    next(button for button in app.button if button.label == "Change").click().run()
     app.switch_page("views/outing.py").run()
     press(app, "Delete")
     app.switch_page("views/log.py").run()

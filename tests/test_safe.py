@@ -202,7 +202,7 @@ def test_the_rule_of_writing_stands_beside_the_note(store: Store, app: AppTest, 
     app.run().switch_page("views/entry.py").run()
     assert "Write as if they might read it one day." in texts(app)
     app.session_state["apart"] = True
-    press(app.switch_page(LOG).run(), "Open")
+    press(app.switch_page(LOG).run(), "Change")
     assert "Write as if they might read it one day." in texts(app)
 
 

@@ -55,7 +55,7 @@ def nothing_waits(log_path: Path) -> bool:
 
 def past_outing(app: AppTest) -> AppTest:
     app.switch_page("views/log.py").run()
-    press(app, "Open")
+    press(app, "Change")
     return app.switch_page("views/outing.py").run()
 
 

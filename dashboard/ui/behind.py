@@ -73,7 +73,7 @@ def forget(key: str) -> None:
 
 def _change(store: Store, outing: int) -> None:
     """What can be done with one outing: change it, or log the same again."""
-    if st.button("Open", key=f"change_{outing}"):
+    if st.button("Change", key=f"change_{outing}"):
         open_outing(outing)
     if st.button("Same again", key=f"again_{outing}", help="Log the same kind of outing today"):
         open_form(store.outing(outing))

@@ -32,7 +32,7 @@ def leaf(store: Store, chosen: Filter, key: str) -> None:
     for row in store.outings(chosen, PAGE, (page - 1) * PAGE).to_dict("records"):
         with st.container(horizontal=True, vertical_alignment="center", wrap=False, key=f"{key}_row_{row['id']}"):
             st.markdown(_in_words(row, apart=chosen.apart), width="stretch")
-            if st.button("Open", key=f"{key}_change_{row['id']}", type="tertiary"):
+            if st.button("Change", key=f"{key}_change_{row['id']}", type="tertiary"):
                 opened.open_outing(int(row["id"]))
     turn(pages, key)
 

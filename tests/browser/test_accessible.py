@@ -127,5 +127,5 @@ def _every_page(opened: Window) -> Iterator[str]:
     opened.press("Log an outing")
     yield "Log an outing"
     opened.go("Back to Log")
-    opened.press("Open")
+    opened.press("Change")
     yield "An outing"

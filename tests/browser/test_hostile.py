@@ -227,7 +227,7 @@ def _log(watch: Watch) -> None:
     watch.look("Log, many at once")
     page.get_by_text("One by one").click()
     window.settle()
-    window.press("Open")
+    window.press("Change")
     watch.everything("An outing")
     window.press("Delete")
     watch.look("Log, told of what was deleted")

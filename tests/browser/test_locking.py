@@ -84,7 +84,7 @@ def test_a_copy_is_brought_back_and_taken_back(two: Path, window: Opener) -> Non
     window_.press("Lock and copies")
     window_.press("Keep a copy now")
     window_.go("Log")
-    window_.press("Open")
+    window_.press("Change")
     window_.press("Delete")
     window_.go("Settings")
     window_.press("Lock and copies")

@@ -45,7 +45,7 @@ def test_the_log_is_searched_mended_and_tidied(untidy: Path, window: Opener, wid
     opened.settle()
     opened.press("Show")
     assert "Only the 1 not rated." in opened.words()
-    opened.press("Open")
+    opened.press("Change")
     page.get_by_text("4 · good").first.click()
     opened.settle()
     assert "Not saved yet." in opened.words()
@@ -71,7 +71,7 @@ def test_the_log_is_searched_mended_and_tidied(untidy: Path, window: Opener, wid
     with in_the_file(untidy) as store:
         assert "Tea" in store.kinds()
 
-    opened.press("Open")
+    opened.press("Change")
     opened.press("Delete")
     opened.press("Close")
     with in_the_file(untidy) as store:

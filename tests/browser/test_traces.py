@@ -350,7 +350,7 @@ def test_what_was_written_is_in_the_log_and_nowhere_else(
     page.get_by_text("Showing 1 of").wait_for()
     opened.settle()
     # A photo.
-    opened.press("Open")
+    opened.press("Change")
     page.get_by_role("button", name="Same again").wait_for()
     page.get_by_role("button", name="Photo").click()
     photo = large.with_name("photo.jpg")
