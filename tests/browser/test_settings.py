@@ -31,7 +31,7 @@ def kept(path: Path) -> tuple[Manner, str]:
         return store.manner(), store.first_page()
 
 
-@pytest.mark.parametrize("width", [1280, OTHER(390)])
+@pytest.mark.parametrize("width", [OTHER(1280), OTHER(390)])
 def test_what_is_set_holds_everywhere_and_after_a_reload(walks: Path, window: Opener, width: int) -> None:
     """A name, the order of days, the week and the first page: each is saved as it is chosen."""
     opened = window(width)
