@@ -17,9 +17,9 @@ NOT_OF_A_PLAN = ("mine", "theirs", "ease", "moment", "favourite", "apart")
 """What can't be known of an outing that is still to come."""
 
 
-def _refuse(table: Table, mapping: Mapping, bad: pa.Array, name: str, reason: str, rejected: dict[int, Reject]) -> None:
-    """Reject the rows where `bad` is true, for what stands in the column of a field."""
-    column = mapping.column(name) or ""
+def _refuse(table: Table, column: str | None, bad: pa.Array, reason: str, rejected: dict[int, Reject]) -> None:
+    """Reject the rows where `bad` is true, for what stands in a column."""
+    column = column or ""
     for place in np.flatnonzero(np.asarray(pc.fill_null(bad, fill_value=False))).tolist():
         line = int(table.cells.index[place])
         text = str(table.cells[column].iloc[place]) if column in table.cells else ""
@@ -27,12 +27,12 @@ def _refuse(table: Table, mapping: Mapping, bad: pa.Array, name: str, reason: st
 
 
 def refuse_alone(table: Table, mapping: Mapping, rejected: dict[int, Reject]) -> None:
-    """Reject rows whose company is nobody: they are no outings of the two."""
-    column = mapping.column("company")
-    if column and column in table.cells:
-        alone = [text.strip().casefold() in ALONE for text in table.distinct(column)]
-        bad = pa.array([*alone, False]).take(pa.array(codes_of(table.cells[column])))
-        _refuse(table, mapping, bad, "company", "says that you were alone, so it is no outing of you two", rejected)
+    """Reject rows where nobody else was there: they are no outings of the two."""
+    for column in {mapping.column("company"), mapping.together_in}:
+        if column and column in table.cells:
+            alone = [text.strip().casefold() in ALONE for text in table.distinct(column)]
+            bad = pa.array([*alone, False]).take(pa.array(codes_of(table.cells[column])))
+            _refuse(table, column, bad, "says that you were alone, so it is no outing of you two", rejected)
 
 
 def refuse_rated_but_not_happened(
@@ -45,7 +45,7 @@ def refuse_rated_but_not_happened(
     for name in ("mine", "theirs"):
         if name in columns:
             bad = pc.and_kleene(absent, pc.is_valid(columns[name]))
-            _refuse(table, mapping, bad, name, "is a rating of an outing that didn't happen", rejected)
+            _refuse(table, mapping.column(name), bad, "is a rating of an outing that didn't happen", rejected)
 
 
 def plan_what_is_to_come(
@@ -59,7 +59,7 @@ def plan_what_is_to_come(
     if not pc.any(planned).as_py():
         return
     off = pc.and_kleene(to_come, pc.is_in(status, pa.array([Status.DID_NOT_HAPPEN, Status.CUT_SHORT])))
-    _refuse(table, mapping, off, "status", "says how it went, but the day is still to come", rejected)
+    _refuse(table, mapping.column("status"), off, "says how it went, but the day is still to come", rejected)
     for name in NOT_OF_A_PLAN:
         if name not in columns:
             continue
@@ -68,6 +68,6 @@ def plan_what_is_to_come(
         bad = pc.and_kleene(planned, known)
         reason = "says how it was, but the day is still to come"
         refused = emptied if mapping.leave_empty else rejected
-        _refuse(table, mapping, bad, name, reason, refused)
+        _refuse(table, mapping.column(name), bad, reason, refused)
         columns[name] = pc.if_else(planned, pa.scalar(None, columns[name].type), columns[name])
     columns["status"] = pc.if_else(planned, pa.scalar(PLANNED), status)

@@ -60,6 +60,13 @@ def test_what_one_did_alone_is_no_outing(alone: str) -> None:
     ]
 
 
+def test_who_was_there_may_say_that_nobody_was() -> None:
+    """Also where a column is read for the word that means the two of them, and none does."""
+    found = read("day,kind,guests\n2026-01-05,Walk,allein\n2026-01-06,Walk,Anna\n", together_in="guests")
+    assert found.outings["line"].tolist() == [3]
+    assert [(r.line, r.column) for r in found.rejects] == [(2, "guests")]
+
+
 def test_only_what_is_taken_is_counted() -> None:
     """How often a rating stands in a file says nothing of rows that are left out."""
     rows = opened(b"day,activities,mood\n2026-01-05,us | walk,rad\n2026-01-06,work,bad\n2026-01-07,us | tea,rad\n")
