@@ -27,8 +27,11 @@ def _refuse(table: Table, column: str | None, bad: pa.Array, reason: str, reject
 
 
 def refuse_alone(table: Table, mapping: Mapping, rejected: dict[int, Reject]) -> None:
-    """Reject rows where nobody else was there: they are no outings of the two."""
-    for column in {mapping.column("company"), mapping.together_in}:
+    """Reject rows where nobody else was there: they are no outings of the two.
+
+    Where a word says which lines are, those without it are left out or kept as time apart already.
+    """
+    for column in dict.fromkeys((mapping.column("company"), "" if mapping.together else mapping.together_in)):
         if column and column in table.cells:
             alone = [text.strip().casefold() in ALONE for text in table.distinct(column)]
             bad = pa.array([*alone, False]).take(pa.array(codes_of(table.cells[column])))

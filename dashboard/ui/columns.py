@@ -36,7 +36,7 @@ def ask_columns(table: Table, guess: Mapping, key: str, zone: str) -> Mapping:
         columns["day"] = _ask_which_day(table, days, str(guessed["day"]), key)
     columns |= _ask_what_was_not_found(table, guess, guessed, key)
     fields = [field for field in fields if field.name not in columns]
-    with st.expander("Change what the columns mean"):
+    with st.expander("Change what the columns mean", expanded=not (found["day"] or "day" in columns)):
         columns |= _ask_pairs(table, guessed, fields, key)
     if guessed.get("start") == guessed.get("day") == columns.get("start") != columns["day"]:
         # A time that stands in the day goes with the day that was chosen.

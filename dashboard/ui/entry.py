@@ -61,6 +61,8 @@ def _kind(store: Store, key: str, kind: str) -> str:
     others = [name for name in recent if name not in near]
 
     def alone(name: str) -> None:
+        if name == typed and not st.session_state[typed].strip():
+            return
         st.session_state.update({other: None for other in (tapped, found) if other != name})
         if name != typed:
             st.session_state[typed] = ""

@@ -65,6 +65,8 @@ def test_who_was_there_may_say_that_nobody_was() -> None:
     found = read("day,kind,guests\n2026-01-05,Walk,allein\n2026-01-06,Walk,Anna\n", together_in="guests")
     assert found.outings["line"].tolist() == [3]
     assert [(r.line, r.column) for r in found.rejects] == [(2, "guests")]
+    said: dict[str, Any] = {"together_in": "guests", "together": "Anna", "others_apart": True}
+    assert read("day,kind,guests\n2026-01-05,Walk,allein\n", **said).outings["apart"].tolist() == [True]
 
 
 def test_only_what_is_taken_is_counted() -> None:
