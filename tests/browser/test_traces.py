@@ -360,7 +360,12 @@ def test_what_was_written_is_in_the_log_and_nowhere_else(
     # A page that fails with what it shows, and a look at the others.
     page.goto(f"{opened.address}/working")
     opened.press("On the page")
-    page.get_by_text("Something went wrong").wait_for()
+    wrong = page.get_by_text("Something went wrong")
+    wrong.wait_for()
+    above, below = wrong.bounding_box(), page.locator(".st-key-foot").bounding_box()
+    assert above, "it can be seen"
+    assert below, "so can the foot"
+    assert above["y"] < below["y"], "where the page would be, not below its foot"
     for place in ("What went well", "Over time", "Memories", "Next"):
         opened.go(place)
     knock(opened.address)
