@@ -15,6 +15,7 @@ def _now() -> float:
 _lock = threading.Lock()
 _seen = _now()
 _covered = False
+_at = "/"
 _changed = threading.Event()
 _last: str | None = None
 _patience: float | None = None
@@ -52,18 +53,21 @@ def left() -> float | None:
         return None if _patience is None else max(0.0, _seen + _patience - _now())
 
 
-def cover() -> None:
-    """Show a blank page instead of every page."""
-    global _covered  # noqa: PLW0603
+def cover(at: str | None = None) -> None:
+    """Show a blank page instead of every page; the one that was open, `at`, is where they come back to."""
+    global _covered, _at  # noqa: PLW0603
     with _lock:
         _covered = True
+        _at = at or _at
 
 
-def uncover() -> None:
-    """Show the pages again."""
-    global _covered  # noqa: PLW0603
+def uncover() -> str:
+    """Show the pages again; returns the address of the one that was open."""
+    global _covered, _at  # noqa: PLW0603
     with _lock:
         _covered = False
+        at, _at = _at, "/"
+        return at
 
 
 def covered() -> bool:

@@ -1,5 +1,6 @@
 """Nobody else gets in: hosts, origins, methods, frames, links, other accounts, and what each answer carries."""
 
+import json
 import os
 import re
 import socket
@@ -9,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -157,6 +159,16 @@ def test_changes_need_the_origin(house: House, method: str) -> None:
     for path in ("/hide", "/show", "/here", "/enter", "/_stcore/upload_file/x/y"):
         assert house.ask(path, method, Origin=None).status == 403
     assert house.ask("/alive").body.startswith(b'{"state":"open"')
+
+
+@pytest.mark.parametrize(
+    ("left", "back"), [("/log", "/log"), ("/", "/"), ("//evil.example", "/"), ("/a/b", "/"), ("javascript:0", "/")]
+)
+def test_what_was_hidden_comes_back_where_it_was_left(house: House, left: str, back: str) -> None:
+    """On a page of ours and nowhere else; the next time it is asked, nothing is known of it any more."""
+    assert house.ask(f"/hide?at={quote(left, safe='')}", "POST").status == 204
+    assert json.loads(house.ask("/show", "POST").body) == {"at": back}
+    assert json.loads(house.ask("/show", "POST").body) == {"at": "/"}
 
 
 @pytest.mark.parametrize("method", ["TRACE", "OPTIONS", "CONNECT", "PATCH", "PROPFIND"])

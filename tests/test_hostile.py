@@ -25,6 +25,7 @@ from dashboard.letters import one_line
 from dashboard.outings import Filter
 from dashboard.planner.ideas import revived
 from dashboard.store import Store
+from dashboard.ui.meaning import SOME
 from dashboard.ui.places import OTHERS, PLACES, SAFE
 from dashboard.ui.words import WORD_JOINER, plain
 from dashboard.vault import open_log
@@ -139,7 +140,8 @@ def test_a_file_with_a_hostile_header_is_asked_about_in_plain_words(app: AppTest
     uploader.upload(hostile.FILE, f'day,kind,mine,"{who}"\n{lines}'.encode()).run()
     next(box for box in app.selectbox if box.label.startswith("Who was there")).set_value(who).run()
     assert not app.exception
-    assert any(box.label == plain(f"Which word in {who} means the two of you?") for box in app.selectbox)
+    next(radio for radio in app.radio if radio.label.startswith("Which lines")).set_value(SOME).run()
+    assert any(box.label == plain(f"Those with any of these words in {who}") for box in app.multiselect)
     assert not_plain(marked_up(app)) == []
 
 

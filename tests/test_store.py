@@ -73,8 +73,8 @@ def test_the_same_file_understood_otherwise_is_still_known(store: Store) -> None
 def test_two_exports_of_one_real_log_add_each_entry_once(store: Store) -> None:
     """All of the earlier export is in the later one, though its days are written otherwise."""
     early, late = (LOGS / f"daylio-{name}.csv" for name in ("2018-split-dates", "2019-iso-dates"))
-    first = add(store, early.read_bytes(), together=None)
-    second = add(store, late.read_bytes(), together=None)
+    first = add(store, early.read_bytes(), together=())
+    second = add(store, late.read_bytes(), together=())
     assert (first.added, second.added, second.already_here) == (733, 1186 - 733, 733)
 
 
@@ -280,7 +280,7 @@ def test_uploads_in_any_order_give_each_outing_its_greatest_count(
     """However files overlap, an outing stands in the log as often as in the file that has it most."""
     store = Store(vault.memory_log())
     for rows in (first, first + second, first):
-        add(store, "day,kind,mine\n" + "".join(",".join(row) + "\n" for row in rows), together=None, delimiter=None)
+        add(store, "day,kind,mine\n" + "".join(",".join(row) + "\n" for row in rows), together=(), delimiter=None)
     assert store.summary(Filter()).outings == len(first) + len(second)
 
 

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.outings import Filter
 from dashboard.store import Store
+from dashboard.ui.meaning import SOME
 from tests.conftest import add
 from tests.test_pages import press, texts, upload
 
@@ -30,13 +31,21 @@ def box(app: AppTest, label: str) -> Any:
     return next(found for found in app.selectbox if found.label.replace("\\", "").startswith(label))
 
 
+def together(app: AppTest, *words: str) -> None:
+    """Say which words mean the two of you."""
+    next(radio for radio in app.radio if radio.label.startswith("Which lines")).set_value(SOME).run()
+    next(found for found in app.multiselect if found.label.startswith("Those with any")).set_value(list(words)).run()
+
+
 def test_a_diary_is_understood_on_one_screen(app: AppTest, reopened: Callable[[], Store]) -> None:
     """Who was there, what becomes of the others, which words are kinds, where each mood stands: then it is added."""
     upload(app, DIARY)
     assert "This looks like an export of Daylio: 3 lines." in texts(app).replace("*", "")
-    box(app, "Which word in activities means the two of you?").set_value("us").run()
+    together(app, "us")
     assert "2 new, 0 already here, 1 left out, 0 that can't be read: 3 lines in all." in texts(app)
-    next(r for r in app.radio if "without" in r.label).set_value("Keep them as time apart, beside your outings").run()
+    next(r for r in app.radio if "the others" in r.label).set_value(
+        "Keep them as time apart, beside your outings"
+    ).run()
     assert "2 outings and 1 of time apart" in texts(app)
     mood(app, "splendid").set_value(5).run()
     rungs = next(frame.value for frame in app.dataframe if "Becomes" in frame.value)
@@ -51,7 +60,7 @@ def test_a_diary_is_understood_on_one_screen(app: AppTest, reopened: Callable[[]
 def test_what_was_said_of_a_source_is_remembered(app: AppTest, reopened: Callable[[], Store]) -> None:
     """The next file of it is read the same, and can be read afresh."""
     upload(app, DIARY)
-    box(app, "Which word in activities").set_value("us").run()
+    together(app, "us")
     mood(app, "splendid").set_value(5).run()
     press(app, "Add 2 outings")
     upload(app, DIARY + b"2026-02-07,February 7,Saturday,18:30,splendid,us | tea,\n")
@@ -61,7 +70,7 @@ def test_what_was_said_of_a_source_is_remembered(app: AppTest, reopened: Callabl
     assert reopened().outings(Filter(), 1)["mine"].tolist() == [5]
     upload(app, DIARY)
     next(toggle for toggle in app.toggle if toggle.label == "Start afresh").set_value(True).run()
-    assert box(app, "Which word in activities").value is None
+    assert next(radio for radio in app.radio if radio.label.startswith("Which lines")).value is None
 
 
 def test_kinds_that_seem_one_are_merged_when_ticked(app: AppTest, store: Store, reopened: Callable[[], Store]) -> None:
@@ -93,16 +102,19 @@ def test_two_spellings_of_one_word_are_one_kind(app: AppTest, reopened: Callable
 
 
 def test_a_diary_is_asked_who_was_there(app: AppTest, reopened: Callable[[], Store]) -> None:
-    """Where no word is known to mean the two, nothing is added before the person says which does, or that all do."""
+    """Where no word is known to mean the two, nothing is added before the person says which do, or that all lines do."""
     diary = "full_date,date,weekday,time,mood,activities,note_title,note\n" + "".join(
-        f"2026-01-0{day},January {day},Monday,20:00,good,{words},,\n" for day, words in ((5, "zz | walk"), (6, "gym"))
+        f"2026-01-0{day},January {day},Monday,20:00,good,{words},,\n"
+        for day, words in ((5, "zz | walk"), (6, "gym"), (7, "dd | tea"))
     )
     upload(app, diary.encode())
-    assert "Say above which word means the two of you" in texts(app)
+    assert "Say above which words mean the two of you" in texts(app)
     assert not [button for button in app.button if button.label.startswith("Add")]
-    box(app, "Which word in activities").set_value("zz").run()
-    press(app, "Add 1 outing")
-    assert reopened().kinds() == ["walk"]
+    together(app)
+    assert "Say above which words mean the two of you" in texts(app)
+    together(app, "zz", "dd")
+    press(app, "Add 2 outings")
+    assert sorted(reopened().kinds()) == ["tea", "walk"]
 
 
 def test_plans_and_odd_lines_are_told_before_anything_is_added(app: AppTest, reopened: Callable[[], Store]) -> None:

@@ -1,6 +1,7 @@
 """Lock and hide: what is shown and kept in this process goes, at a key, at a wish, or when nobody is there."""
 
 import asyncio
+import re
 import threading
 import time
 from contextlib import suppress
@@ -16,6 +17,9 @@ from streamlit.runtime import Runtime
 
 from dashboard import presence, vault
 from dashboard.guard import pages
+
+PAGE = re.compile(r"/[a-z_]*")
+"""The address of a page of ours."""
 
 LOOK = 1.0
 """Seconds between two looks whether someone is here."""
@@ -68,15 +72,16 @@ class Hiding:
         state = "covered" if presence.covered() else "locked" if await run_in_threadpool(self._locked) else "open"
         return JSONResponse({"state": state, "left": presence.left(), "started": self._started})
 
-    async def _hide(self, _request: Request) -> Response:
-        presence.cover()
+    async def _hide(self, request: Request) -> Response:
+        at = request.query_params.get("at", "")
+        presence.cover(at if PAGE.fullmatch(at) else None)
         # The browser waits for the answer to show the blank page; sealing a log may take longer.
         return _done(BackgroundTask(lock, asyncio.get_running_loop()))
 
     async def _show(self, _request: Request) -> Response:
-        presence.uncover()
+        at = presence.uncover()
         presence.seen()
-        return _done()
+        return JSONResponse({"at": at})
 
     async def _here(self, _request: Request) -> Response:
         # Who comes when it should have locked already is too late: the computer may have slept until now.

@@ -20,6 +20,8 @@
     // In fetch's own mode: others, a beacon too, would not say where they come from, since the pages give no referrer.
     const tell = (path) => fetch(path, { method: "POST", keepalive: true });
 
+    const covers = async (at) => (await tell(`/hide?at=${encodeURIComponent(at)}`)).ok;
+
     function neutral() {
         if (document.title !== TITLE) document.title = TITLE;
     }
@@ -42,14 +44,17 @@
         document.activeElement?.blur?.();
         empty();
         // Only a server that answers can give the blank page; without one the browser would show its own complaint.
-        if ((await tell("/hide")).ok) location.replace("/blank");
+        if (await covers(location.pathname)) location.replace("/blank");
     }
 
     let coming = null;      // the page, while it is brought back
     let wanted = false;
+    let at = "/";           // where it was left
     async function show() {
         wanted = true;
-        if ((await tell("/show")).ok && wanted) location.replace("/");
+        const answer = await tell("/show");
+        if (answer.ok) ({ at } = await answer.json());
+        if (answer.ok && wanted) location.replace(at);
         else coming = null;
     }
 
@@ -57,7 +62,7 @@
     async function stay() {
         wanted = false;
         await coming;
-        if ((await tell("/hide")).ok) location.replace("/blank");
+        if (await covers(at)) location.replace("/blank");
     }
 
     let last = blank ? 0 : -Infinity;

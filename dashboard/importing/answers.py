@@ -39,6 +39,8 @@ def taken_up(answers: str, table: Table, guess: Mapping) -> Mapping:
         kept["order"] = guess.order or (Order(kept["order"]) if kept["order"] else None)
         kept["kinds"] = None if kept["kinds"] is None else tuple(kept["kinds"])
         kept.setdefault("together_open", False)
+        # It was one word, or none, at first.
+        kept["together"] = (kept["together"],) if isinstance(kept["together"], str) else tuple(kept["together"] or ())
         for name in ("mine", "theirs"):
             texts = table.distinct(column) if (column := guess.column(name)) else []
             kept[name] = _ratings(kept[name], getattr(guess, name), texts)

@@ -70,7 +70,8 @@ def recognised(table: Table) -> Table | None:
     ]  # fmt: skip
     rows.sort()
     left_out = len(table.cells) - taken
-    remarks = [f"{taken:,} lines of moods and of what you did make {len(rows):,} entries, by day and time of day."]
+    made = f"{taken:,} lines of moods and of what you did make {len(rows):,} entries, by day and time of day"
+    remarks = [f"{made}, so a morning and an evening of one day may become two outings."]
     if left_out:
         remarks.append(f"{left_out:,} lines of other things, such as sleep or symptoms, are left out.")
     meant = {"day": "date", "start": "time", "mine": "mood", "kind": "factors", "note": "notes"}

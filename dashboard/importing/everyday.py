@@ -32,7 +32,7 @@ def kinds_proposed(table: Table, mapping: Mapping) -> tuple[str, ...] | None:
     """The words that may be kinds, where a cell holds several and some are surely none; None for all words."""
     if mapping.delimiter is None:
         return None
-    words = [word for word in words_of_kinds(table, mapping.changed(together=None)) if word != mapping.together]
+    words = [word for word in words_of_kinds(table, mapping.changed(together=())) if word not in mapping.together]
     kept = tuple(word for word in words if not EVERYDAY & set(letters_of(word).split()))
     shown = set(kept) & set(words_of_kinds(table, mapping))
     return kept if len(kept) < len(words) and 0 < len(shown) <= MOST else None

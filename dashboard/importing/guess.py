@@ -60,7 +60,7 @@ def guess(table: Table, columns: dict[str, str] | None = None, zone: str = "") -
     fitting = day_orders(table, mapping).fitting
     mapping = mapping.changed(order=fitting[0] if len(fitting) == 1 else None)
     together = together_of(table, mapping)
-    is_open = together is None and bool(hints.together_in) and together_in == hints.together_in
+    is_open = not together and bool(hints.together_in) and together_in == hints.together_in
     mapping = mapping.changed(together=together, together_open=is_open)
     return mapping.changed(kinds=kinds_proposed(table, mapping))
 
@@ -98,9 +98,9 @@ def number_is_hours(table: Table, column: str | None) -> bool | None:
     return None
 
 
-def together_of(table: Table, mapping: Mapping) -> str | None:
-    """The word in cells of several that most likely says it was the two of them."""
+def together_of(table: Table, mapping: Mapping) -> tuple[str, ...]:
+    """The word in cells of several that most likely says it was the two of them, if there is one."""
     if mapping.together_in not in table.cells:
-        return None
+        return ()
     words = words_in(table, mapping.together_in, mapping.together_delimiter)
-    return next((word for word in words if TOGETHER & set(letters_of(word).split())), None)
+    return tuple(word for word in words if TOGETHER & set(letters_of(word).split()))[:1]

@@ -14,10 +14,10 @@ from dashboard.outings import LONGEST_NAME
 
 def together_of(table: Table, mapping: Mapping) -> np.ndarray:
     """Whether each row is one of the two of them; all are where no word says so."""
-    if mapping.together is None or mapping.together_in not in table.cells:
+    if not mapping.together or mapping.together_in not in table.cells:
         return np.ones(len(table.cells), bool)
-    texts = table.distinct(mapping.together_in)
-    has = [mapping.together in words.parts(text, mapping.together_delimiter) for text in texts]
+    told, texts = set(mapping.together), table.distinct(mapping.together_in)
+    has = [not told.isdisjoint(words.parts(text, mapping.together_delimiter)) for text in texts]
     rows: np.ndarray = np.array([*has, False])[codes_of(table.cells[mapping.together_in])]
     return rows
 
@@ -48,7 +48,8 @@ def words_of_kinds(table: Table, mapping: Mapping) -> dict[str, int]:
         for word in words.parts(text, mapping.delimiter) if rows else ():
             counts[word] = counts.get(word, 0) + rows
     if mapping.together_in == column:
-        counts.pop(mapping.together or "", None)
+        for word in mapping.together:
+            counts.pop(word, None)
     return dict(sorted(counts.items(), key=lambda item: -item[1]))
 
 
@@ -65,7 +66,7 @@ def kinds_of(table: Table, mapping: Mapping, rejected: dict[int, Reject]) -> tup
     for text in table.distinct(column):
         found = words.parts(text, mapping.delimiter)
         if mapping.together_in == column:
-            found = [word for word in found if word != mapping.together]
+            found = [word for word in found if word not in mapping.together]
         kind = next((word for word in found if wanted is None or word in wanted), "") or mapping.no_kind
         kinds.append(kind)
         others.append("" if mapping.only_first else BETWEEN.join(_tag(word) for word in found if word != kind))

@@ -33,12 +33,12 @@ class Mapping:
     together_in: str = ""
     """The column whose words say who was there."""
     together_delimiter: str | None = None
-    together: str | None = None
-    """The word a row must have to be one of the two of them."""
+    together: tuple[str, ...] = ()
+    """The words of which a row must have one to be one of the two of them; none if every row is."""
     together_open: bool = False
-    """Whether only the person can tell which word that is, if any: a diary holds more than what two people did."""
+    """Whether only the person can tell which words these are, if any: a diary holds more than what two people did."""
     others_apart: bool = False
-    """Keep rows without that word as time apart, instead of leaving them out."""
+    """Keep rows without any of them as time apart, instead of leaving them out."""
     kinds: tuple[str, ...] | None = None
     """The words that are kinds, None for all."""
     only_first: bool = False
@@ -66,7 +66,7 @@ class Mapping:
         if lacks_year and not self.column("year") and self.latest_year is None:
             asked.append("Say above which year the latest day is in.")
         if self.together_open:
-            asked.append("Say above which word means the two of you, or that every line is of you two.")
+            asked.append("Say above which words mean the two of you, or that every line is of you two.")
         rated = [name for name in ("mine", "theirs") if self.column(name)]
         open_scales = [name for name in rated if getattr(self, name).scale is None]
         asked.extend(f"Say above which scale “{self.column(name)}” is on." for name in open_scales)

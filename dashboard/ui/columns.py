@@ -12,7 +12,7 @@ from dashboard.importing.table import Table
 from dashboard.ui.words import plain
 
 NONE = ""
-WHO = Field(TOGETHER_IN, "Who was there", "Words such as a name or “friends”, one of which means the two of you.", "")
+WHO = Field(TOGETHER_IN, "Who was there", "Words such as a name or “friends”, some of which mean the two of you.", "")
 FIRST = (FIELD["day"], FIELD["kind"], FIELD["mine"], WHO, FIELD["start"], FIELD["minutes"])
 NOT_FOUND = {
     "day": ("Which column has the day?", "Choose one"),

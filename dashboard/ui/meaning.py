@@ -18,8 +18,7 @@ from dashboard.wording import day_words
 
 SIGNS = {None: "one kind", " | ": "|", "|": "|", ";": ";", ",": ","}
 OLDEST = 1950
-EVERY = ""
-"""No word says that it was the two of you: it always was."""
+EVERY, SOME = "Every line is an outing of you two", "Only lines with certain words"
 LEAVE, APART = "Leave them out", "Keep them as time apart, beside your outings"
 TAGS, FIRST = "Keep the first as its kind, and the others as tags", "Keep only the first"
 
@@ -96,29 +95,31 @@ def _telling(texts: list[str]) -> str:
 
 
 def ask_together(table: Table, mapping: Mapping, key: str) -> Mapping:
-    """Ask which word says that it was the two of them, and what becomes of the lines without it."""
+    """Ask which words say that it was the two of them, and what becomes of the lines without any."""
     column = mapping.together_in
     words = mappings.words_in(table, column, mapping.together_delimiter) if column in table.columns else {}
     if not words:
-        return mapping.changed(together=None, together_open=False)
+        return mapping.changed(together=(), together_open=False)
     key = f"{key}_{column}"
     st.header("Who was there", anchor=False)
-    known = [EVERY, *words].index(mapping.together) if mapping.together in words else 0
-    together = st.selectbox(
-        plain(f"Which word in {column} means the two of you?"), [EVERY, *words], key=f"{key}_together",
-        index=None if mapping.together_open else known, width=380, placeholder="Choose one",
-        format_func=lambda word: f"{word} · {words[word]:,}" if word else "None: every line is an outing of you two",
+    which = st.radio(
+        "Which lines are of the two of you?", [EVERY, SOME], horizontal=True, key=f"{key}_which",
+        index=None if mapping.together_open else int(bool(mapping.together)),
     )  # fmt: skip
-    if together is None:
-        return mapping.changed(together=None)
-    mapping = mapping.changed(together_open=False)
-    if together == EVERY:
-        return mapping.changed(together=None)
+    if which != SOME:
+        return mapping.changed(together=(), together_open=which is None)
+    together = st.multiselect(
+        plain(f"Those with any of these words in {column}"), list(words), key=f"{key}_together", width=380,
+        default=[word for word in mapping.together if word in words], placeholder="Choose one or more",
+        format_func=lambda word: f"{word} · {words.get(word, 0):,}",
+    )  # fmt: skip
+    if not together:
+        return mapping.changed(together=(), together_open=True)
     others = st.radio(
-        plain(f"What should happen to those without “{together}”?"), [LEAVE, APART], horizontal=True,
+        "What should happen to the others?", [LEAVE, APART], horizontal=True,
         index=int(mapping.others_apart), key=f"{key}_others",
     )  # fmt: skip
-    return mapping.changed(together=together, others_apart=others == APART)
+    return mapping.changed(together=tuple(together), together_open=False, others_apart=others == APART)
 
 
 def ask_kinds(table: Table, mapping: Mapping, key: str) -> Mapping:
@@ -139,7 +140,7 @@ def ask_kinds(table: Table, mapping: Mapping, key: str) -> Mapping:
             value=True, key=f"{key}_several",
         )  # fmt: skip
         if not several:
-            mapping = mapping.changed(delimiter=None, together_in="", together=None)
+            mapping = mapping.changed(delimiter=None, together_in="", together=())
     if mapping.delimiter is not None:
         mapping = _ask_words(table, mapping, key)
     if "" in table.distinct(column) or mapping.kinds is not None or mapping.together_in == column:
@@ -154,7 +155,7 @@ def ask_kinds(table: Table, mapping: Mapping, key: str) -> Mapping:
 def _ask_words(table: Table, mapping: Mapping, key: str) -> Mapping:
     words = words_of_kinds(table, mapping)
     kinds = st.multiselect(
-        "Which words are kinds of outings?", list(words), key=f"{key}_kinds_{mapping.together}", placeholder="All of them",
+        "Which words are kinds of outings?", list(words), key=f"{key}_kinds_{'|'.join(mapping.together)}", placeholder="All of them",
         default=[word for word in mapping.kinds or () if word in words],
         format_func=lambda word: f"{word} · {words.get(word, 0):,}",
     )  # fmt: skip

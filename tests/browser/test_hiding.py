@@ -178,12 +178,15 @@ def test_two_escapes_blank_while_something_runs(house: House, page: Page) -> Non
 
 
 def test_a_tap_hides_as_well(page: Page) -> None:
-    """For whoever has a hand at the mouse; the server hears of it, and of no tap."""
+    """For whoever has a hand at the mouse; the server hears of it, and of no tap. It comes back where it was left."""
+    page.evaluate("history.replaceState(null, '', '/left')")
     page.get_by_role("button", name="Hide").click()
     page.wait_for_url("**/blank")
     assert gone(page)
     page.wait_for_timeout(1700)
     press_twice(page)
+    page.wait_for_url("**/left")
+    page.goto("/".join(page.url.split("/")[:3]))
     page.wait_for_selector("h1")
 
 

@@ -62,7 +62,7 @@ def filled(rows: list[dict[str, Any]]) -> Store:
     store = Store(memory_log())
     columns = dict.fromkeys(name for row in rows for name in row)
     found = opened(json.dumps([{name: row.get(name) for name in columns} for row in rows]).encode())
-    mapping = guess.guess(found).changed(columns=tuple((name, name) for name in columns), delimiter=None, together=None)
+    mapping = guess.guess(found).changed(columns=tuple((name, name) for name in columns), delimiter=None, together=())
     read_ = reading.understand(found, mapping, TODAY)
     store.add("made up", read_.outings, left_out=read_.left_out, unreadable=len(read_.rejects))
     return store

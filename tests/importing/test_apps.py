@@ -42,7 +42,7 @@ def test_daylio_in_every_version_and_language(version: str, language: str, heade
     text = DAYLIO[version].format(**LANGUAGES[language])
     found = opened((text if header else text.partition("\n")[2]).encode("utf-8-sig"))
     assert found.written.app == "Daylio"
-    read_ = reading.understand(found, guess.guess(found).changed(together="us"), TODAY)
+    read_ = reading.understand(found, guess.guess(found).changed(together=("us",)), TODAY)
     row = read_.outings.iloc[0]
     assert (row["day"], row["start"], row["kind"], row["note"]) == (date(2019, 4, 24), time(17, 1), "walk", "fine")
     tags = read_.outings["tags"].dropna().tolist()
@@ -63,7 +63,7 @@ def test_a_title_and_bold_type_of_a_newer_daylio_become_plain_text() -> None:
 def test_two_exports_of_one_mood_diary_are_one_log(store: Store) -> None:
     """Every entry of the earlier file is in the later one: together they are 1,186 entries, not 1,919."""
     files = [(LOGS / name).read_bytes() for name in ("daylio-2018-split-dates.csv", "daylio-2019-iso-dates.csv")]
-    assert [add(store, data, together=None).added for data in files] == [733, 453]
+    assert [add(store, data, together=()).added for data in files] == [733, 453]
     assert store.summary(Filter()).outings == 1186
 
 
@@ -153,12 +153,12 @@ def test_plays_point_to_games_players_and_places() -> None:
     assert (found.written.app, found.written.unit) == ("Board Game Stats", "play")
     mapping = guess.guess(found)
     assert mapping.together_in == "Players"
-    outings = reading.understand(found, mapping.changed(together="Sam"), TODAY).outings
+    outings = reading.understand(found, mapping.changed(together=("Sam",)), TODAY).outings
     row = outings.iloc[0]
     assert len(outings) == 1
     assert (row["day"], row["start"], row["kind"], row["place"]) == (date(2026, 1, 5), time(20, 30), "Azul", "Home")
     assert (row["minutes"], row["mine"], row["note"]) == (45, 4, "close")
-    everyone = reading.understand(found, mapping.changed(together=None), TODAY)
+    everyone = reading.understand(found, mapping.changed(together=()), TODAY)
     assert everyone.outings["mine"].isna().tolist() == [False, True, False]
     assert everyone.outings["minutes"].isna().tolist() == [False, True, True]
     assert everyone.outings["kind"].tolist() == ["Azul", "Chess", "Time together"]

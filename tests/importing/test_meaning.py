@@ -77,7 +77,7 @@ def test_a_name_of_two_months_is_none() -> None:
 
 
 MAPPING = Mapping(
-    columns=(("day", "full_date"), ("kind", "activities"), ("mine", "mood")), together_in="activities", together="us",
+    columns=(("day", "full_date"), ("kind", "activities"), ("mine", "mood")), together_in="activities", together=("us",),
     together_delimiter=" | ", delimiter=" | ", others_apart=True, kinds=("walk", "tea"), only_first=True, no_kind="Other",
     mine=Ratings(Scale.WORDS).with_placed({"rad": 4, "odd": None}), number_is_hours=None, order=Order.DAY_FIRST,
 )  # fmt: skip
@@ -91,7 +91,7 @@ def test_answers_are_remembered_for_the_next_file() -> None:
     assert taken.changed(order=MAPPING.order) == MAPPING
     older = opened(b"year,date,weekday,time,mood,activities,note\n2026,January 5,Mo,18:30,rad,us | walk,\n")
     taken = taken_up(written_down(MAPPING), older, guess.guess(older))
-    assert (taken.column("day"), taken.mine, taken.together) == ("date", MAPPING.mine, "us")
+    assert (taken.column("day"), taken.mine, taken.together) == ("date", MAPPING.mine, ("us",))
 
 
 def test_what_was_remembered_may_be_unreadable() -> None:
@@ -158,10 +158,10 @@ def test_no_name_of_a_kind_is_remembered() -> None:
 def test_who_was_there_may_stand_in_a_column_of_its_own() -> None:
     """The word is looked for there, and kinds keep their own column."""
     text = "day,kind,who\n2026-01-05,Walk,Sam\n2026-01-06,Tea,Kim\n2026-01-07,Film,Sam\n"
-    found = read(text, together="Sam")
+    found = read(text, together=("Sam",))
     assert found.outings["kind"].tolist() == ["Walk", "Film"]
     assert found.left_out == 1
-    kept = read(text, together="Sam", others_apart=True)
+    kept = read(text, together=("Sam",), others_apart=True)
     assert kept.outings["apart"].fillna(value=False).tolist() == [False, True, False]
 
 
@@ -215,7 +215,7 @@ def test_what_is_surely_no_outing_is_not_proposed_as_a_kind() -> None:
     found = guess.guess(opened(text.encode()))
     assert found.kinds is not None
     assert set(found.kinds) == {"walk", "us", "tea"}
-    outings = read(text, together="us", kinds=("walk", "tea")).outings
+    outings = read(text, together=("us",), kinds=("walk", "tea")).outings
     assert outings["kind"].tolist() == ["walk", NO_KIND]
     assert outings["tags"].tolist() == ["work", "deep work"]
 

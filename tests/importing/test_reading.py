@@ -72,7 +72,7 @@ def test_who_was_there_may_say_that_nobody_was() -> None:
 def test_only_what_is_taken_is_counted() -> None:
     """How often a rating stands in a file says nothing of rows that are left out."""
     rows = opened(b"day,activities,mood\n2026-01-05,us | walk,rad\n2026-01-06,work,bad\n2026-01-07,us | tea,rad\n")
-    mapping = guess.guess(rows).changed(together="us")
+    mapping = guess.guess(rows).changed(together=("us",))
     assert rows_of(rows, mapping, "mood") == {"rad": 2}
     assert rows_of(rows, mapping.changed(others_apart=True), "mood") == {"rad": 2, "bad": 1}
 
@@ -97,11 +97,11 @@ def test_open_days_are_asked_and_never_guessed() -> None:
 def test_tags_become_kind_and_tags() -> None:
     """One word says it was us, one is the kind, the rest are tags; lines without us are left out and counted."""
     text = "day,activities\n2026-01-05,us | walk | rain\n2026-01-06,work\n2026-01-07,us | rain\n"
-    found = read(text, delimiter=" | ", together="us", kinds=("walk",), no_kind="Something else")
+    found = read(text, delimiter=" | ", together=("us",), kinds=("walk",), no_kind="Something else")
     assert found.outings["kind"].tolist() == ["walk", "Something else"]
     assert found.outings["tags"].tolist() == ["rain", "rain"]
     assert (found.left_out, found.lines) == (1, 3)
-    assert read(text, delimiter=" | ", together="us", kinds=("walk",), no_kind="").left_out == 2
+    assert read(text, delimiter=" | ", together=("us",), kinds=("walk",), no_kind="").left_out == 2
 
 
 def test_a_file_without_kinds_gets_one() -> None:
@@ -184,7 +184,7 @@ def test_a_mood_diary_with_a_tag_for_us() -> None:
     """438 entries carry the tag, which is proposed; their moods stand where they are put."""
     rows = opened((LOGS / "daylio-2019-iso-dates.csv").read_bytes())
     mapping = guess.guess(rows)
-    assert (mapping.column("day"), mapping.together, mapping.delimiter) == ("full_date", "Partner time", " | ")
+    assert (mapping.column("day"), mapping.together, mapping.delimiter) == ("full_date", ("Partner time",), " | ")
     moods = {"rad": 5, "content": 4, "good": 4, "okay": 3, "meh": 2, "bad": 1}
     found = reading.understand(rows, mapping.changed(mine=mapping.mine.with_placed(moods)), TODAY)
     assert (len(found.outings), found.left_out, found.rejects) == (438, 748, [])

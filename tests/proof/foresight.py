@@ -31,7 +31,7 @@ def real_log(path: Path, together: str) -> Store:
     rows = formats.read(path.read_bytes(), date.today())
     steps = {fold(mood): int(np.floor(score + 0.5 if score >= 0 else score)) + 3 for mood, score in OWN_SCORES.items()}
     placed = Ratings(Scale.WORDS).with_placed(steps)
-    mapping = guess.guess(rows).changed(together=together, mine=placed)
+    mapping = guess.guess(rows).changed(together=(together,), mine=placed)
     read = reading.understand(rows, mapping, date(2026, 11, 22))
     store = Store(memory_log())
     store.add(path.name, read.outings, left_out=read.left_out, unreadable=len(read.rejects))
