@@ -55,7 +55,9 @@ FIELDS = (
         "happened",
     ),
     Field("ease", "How it felt", "light, in between or like work.", "light"),
-    Field("novelty", "New or familiar", "new, familiar or revived.", "familiar"),
+    Field(
+        "novelty", "New or familiar", "new, familiar or revived, which is brought back after a long time.", "familiar"
+    ),
     Field("cost", "Cost", "A number, in whichever currency you use.", "6.50"),
     Field("place", "Place", "Any words.", "the canal"),
     Field("tags", "Tags", "Words, with | between them.", "sunny | tired"),

@@ -11,6 +11,7 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton, get_date_format
 
 from dashboard.manner import Manner, Order, manner
+from dashboard.outings import Idea, Novelty
 
 A_MONDAY = date(2024, 1, 1)
 PATTERNS = {Order.DAY: "d MMMM y", Order.MONTH: "MMMM d, y", Order.YEAR: "y-MM-dd"}
@@ -47,6 +48,13 @@ def their() -> str:
 def theirs() -> str:
     """What is the other person's: "theirs", or the name's own form."""
     return f"{manner().them}’s" if manner().them else "theirs"
+
+
+def choice_words(word: object) -> str:
+    """What one of the words to choose from is called on screen: the other person by their name, the rest as it is."""
+    if word == Idea.THEM:
+        return them()
+    return "brought back" if word == Novelty.REVIVED else str(word)
 
 
 def day_words(day: date, spoken: Manner | None = None) -> str:

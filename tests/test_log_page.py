@@ -221,6 +221,17 @@ def test_the_same_again_is_two_taps(logged: Store, app: AppTest, reopened: Reope
     assert second == past
 
 
+def test_the_same_again_is_in_the_list_too(logged: Store, app: AppTest) -> None:
+    """Beside each outing of the log, and back to the log from there."""
+    past = rows(logged)[0]
+    app.switch_page(LOG).run()
+    next(button for button in app.button if button.key == f"log_again_{past.id}").click().run()
+    press(app.switch_page(ENTRY).run(), "Log it")
+    first, *_ = rows(logged)
+    assert (first.kind, first.day, first.mine) == (past.kind, TODAY, None)
+    assert first.id != past.id
+
+
 def test_deleting_is_undone(logged: Store, app: AppTest, reopened: Reopen) -> None:
     """From the message, and from the bin later."""
     past = rows(logged)[0]

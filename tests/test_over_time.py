@@ -92,7 +92,9 @@ def test_a_gap_is_a_nought_and_opens_nothing(both: Store) -> None:
 def test_what_was_new_is_counted_and_leads_to_it(both: Store) -> None:
     """The numbers of each lane are those of the outings behind its marks."""
     drawing = novelty(both.by_stretch(Filter(), Stretch.MONTH), Stretch.MONTH)
-    assert drawing.sentence == "Of 5 outings that took place: 1 new, 2 familiar and 1 revived; for 1 it isn't noted."
+    assert (
+        drawing.sentence == "Of 5 outings that took place: 1 new, 2 familiar and 1 brought back; for 1 it isn't noted."
+    )
     marks = {json.dumps(mark) for trace in drawing.figure.data for mark in trace.customdata or ()}
     assert sorted(both.summary(Filter(**json.loads(mark))).outings for mark in marks) == [1, 1, 2]
 
@@ -101,7 +103,7 @@ def test_nothing_is_said_of_novelty_where_nothing_is_noted(store: Store, app: Ap
     """No chart of noughts."""
     add(store, "day,kind,mine\n2026-01-05,Walk,4\n2026-02-05,Walk,5\n")
     assert not is_noted(store.by_stretch(Filter(), Stretch.MONTH))
-    assert "New, familiar, revived" not in texts(over_time(app))
+    assert "New, familiar, brought back" not in texts(over_time(app))
     assert not app.exception
 
 

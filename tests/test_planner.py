@@ -9,6 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.circumstances import After, Gap, Length, Stretch
+from dashboard.insights.answers import Answers
+from dashboard.insights.estimates import in_ten
 from dashboard.outings import Filter
 from dashboard.planner import first_free, first_of, suggest
 from dashboard.planner.pace import AFTER_HARD, GOOD_RUN, LONGEST_FIRST, WHILE, has_room
@@ -90,6 +92,21 @@ def test_what_surely_goes_well_comes_first() -> None:
     assert dinner.kind == "Dinner"
     assert dinner.chance is not None
     assert dinner.chance < 0.5
+
+
+def test_one_kind_never_has_two_chances_without_a_word() -> None:
+    """Where the chance of what is suggested is another than *What went well* tells of its kind, that one is told too."""
+    evenings = ((300 - 9 * place, "Dinner", 2 + 3 * (place % 2)) for place in range(28))
+    log = log_of("".join(days(one, minutes=30 if one[2] > 3 else 240) for one in evenings))
+    (dinner,) = suggest(log, TODAY).suggestions
+    summary = log.summary(Filter())
+    stretch = Stretch.between(summary.first_day, summary.last_day)
+    kinds = Answers(log.tally(Filter(), stretch)).kinds.estimates
+    usual = in_ten(next(one.chance for one in kinds if one.cell == "Dinner"))
+    assert in_ten(dinner.chance or 0) != usual
+    assert dinner.chance_in_words.endswith(f"For a usual one: {usual}.")
+    (walk,) = suggest(log_of(GOOD_WALKS), TODAY).suggestions
+    assert "usual" not in walk.chance_in_words
 
 
 def test_the_same_log_and_day_give_the_same_advice() -> None:

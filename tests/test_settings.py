@@ -20,6 +20,7 @@ from dashboard.planner import suggest
 from dashboard.store import Store
 from dashboard.ui.places import PLACES
 from dashboard.vault import memory_log
+from dashboard.wording import day_column
 from tests.conftest import add
 from tests.proof.diaries import counted, rated
 from tests.test_pages import LOG, NEXT, group, press, texts, upload
@@ -332,6 +333,17 @@ def test_the_upload_page_calls_them_by_their_name(app: AppTest, store: Store) ->
     assert f"How it seemed for {NAME} (your guess)" in texts(app)
 
 
+def unwritten(app: AppTest) -> list[str]:
+    """The columns of days in the tables of a page that no one says how to write: they would show a time of day too."""
+    return [
+        name
+        for table in app.dataframe
+        for name in table.value
+        if any(isinstance(value, date) for value in table.value[name])
+        and day_column() not in str(json.loads(table.proto.columns or "{}").get(name))
+    ]
+
+
 @pytest.mark.parametrize("manner", [Manner(NAME, "de", None, 6), Manner("", "en", Order.MONTH, 5)])
 def test_every_page_speaks_in_the_manner_chosen(app: AppTest, walks: Store, manner: Manner) -> None:
     """Days in words, in fields and in tables, on each place, with the person's own log and with the sample."""
@@ -345,6 +357,7 @@ def test_every_page_speaks_in_the_manner_chosen(app: AppTest, walks: Store, mann
             assert not app.exception
             for field in app.date_input:
                 assert field.proto.format == ("YYYY-MM-DD" if manner.order is None else "MM/DD/YYYY")
+            assert unwritten(app) == []
         app.switch_page(WENT_WELL_PAGE).run()
         form = "YYYY-MM-DD" if manner.language == "de" else "MMM D, YYYY"
         assert f'"{form}"' in app.dataframe[-1].proto.columns

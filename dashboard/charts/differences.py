@@ -24,7 +24,7 @@ PHRASES: dict[str, str] = {
     Week.WEEKENDS: "outings at weekends",
     Novelty.NEW: "new outings",
     Novelty.FAMILIAR: "familiar outings",
-    Novelty.REVIVED: "revived outings",
+    Novelty.REVIVED: "outings you brought back",
     Idea.ME: "outings that were your idea",
     Idea.THEM: "outings that were {their} idea",
     Idea.BOTH: "outings you both thought of",
@@ -41,6 +41,7 @@ NAMES: dict[str, str] = {
     Idea.ME: "your idea",
     Idea.THEM: "{their} idea",
     Idea.BOTH: "you both thought of it",
+    Novelty.REVIVED: "brought back",
     After.HARD: "within three days of one rated 1 or 2",
     After.OTHER: "none rated 1 or 2 just before",
 }

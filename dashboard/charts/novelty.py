@@ -1,4 +1,4 @@
-"""What was new, familiar or revived, over time."""
+"""What was new, familiar or brought back, over time."""
 
 import pandas as pd
 
@@ -6,9 +6,9 @@ from dashboard.charts.lanes import Lane, lanes, opened, whens
 from dashboard.charts.style import Drawing
 from dashboard.circumstances import Stretch
 from dashboard.outings import Novelty
-from dashboard.wording import counted, listed
+from dashboard.wording import choice_words, counted, listed, opening
 
-LANES = [Lane(word.value, word.value.capitalize(), {"novelty": word.value, "took_place": True}) for word in Novelty]
+LANES = [Lane(word.value, opening(choice_words(word)), {"novelty": word.value, "took_place": True}) for word in Novelty]
 
 
 def novelty(found: pd.DataFrame, stretch: Stretch) -> Drawing:
@@ -33,6 +33,6 @@ def sentence(found: pd.DataFrame) -> str:
     """How many of the outings that took place were which."""
     outings, not_noted = int(found["outings"].sum()), int(found["not_noted"].sum())
     counts = {word: int(found[word.value].sum()) for word in Novelty}
-    parts = [f"{count:,} {word}" for word, count in counts.items() if count]
+    parts = [f"{count:,} {choice_words(word)}" for word, count in counts.items() if count]
     rest = f"; for {not_noted:,} it isn't noted" if not_noted else ""
     return f"Of {counted(outings, 'outing')} that took place: {listed(parts)}{rest}."

@@ -42,6 +42,11 @@ class Forecast:
         self.posterior = fit(self.tally)
         self.sorts = Sorts(self.tally)
 
+    @cached_property
+    def usually(self) -> dict[str, float]:
+        """The chance that the next of each kind goes well, under the circumstances that kind usually has."""
+        return dict(zip(self.tally.kinds, Outlook.of(self.posterior, self.sorts.kinds).chance.tolist(), strict=True))
+
     def goes_well(self, share: float) -> float:
         """The probability that the usual outing, as it goes now, goes well at least in this share of cases."""
         look = Outlook.of(self.posterior, self.sorts.usual[None])

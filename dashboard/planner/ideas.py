@@ -8,7 +8,7 @@ import pandas as pd
 
 STARTERS = Path(__file__).parents[2] / "data" / "ideas.csv"
 
-PLACES = ("at home", "out")
+WHERE = ("at home", "out")
 COSTS = ("free", "cheap", "costs something")
 ENERGIES = ("restful", "a little", "lively")
 SEASONS = ("any", "warm", "cold")

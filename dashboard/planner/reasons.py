@@ -23,13 +23,17 @@ def reason(choice: Choice, today: date) -> str:
 
 
 def chance_in_words(choice: Choice) -> str:
-    """The chance that it goes well, with its range; empty where nothing is rated."""
+    """The chance that it goes well, with its range, and beside it that of a usual one of its kind where another is told
+    of that; empty where nothing is rated.
+    """
     if choice.chance is None or choice.low is None or choice.high is None:
         return ""
     low, high = (min(9, max(1, round(share * 10))) for share in (choice.low, choice.high))
-    if low == high:
-        return opening(f"{in_ten(choice.chance)} that it goes well.")
-    return opening(f"{in_ten(choice.chance)} that it goes well, likely between {low} and {high} in 10.")
+    span = "" if low == high else f", likely between {low} and {high} in 10"
+    usual = "" if choice.is_early or choice.usually is None else in_ten(choice.usually)
+    # As said on What went well; of a kind that is early to tell no chance is said there.
+    beside = f" For a usual one: {usual}." if usual not in ("", in_ten(choice.chance)) else ""
+    return opening(f"{in_ten(choice.chance)} that it goes well{span}.{beside}")
 
 
 def headline(first: Choice | None, planned: Plan | None, pace: Pace, today: date) -> str:

@@ -39,6 +39,8 @@ class Choice:
     value: float
     known: Known | None
     """The kind as it stands in the log, if it does."""
+    usually: float | None = None
+    """The chance that one of the kind goes well under its usual circumstances."""
 
     @property
     def is_new(self) -> bool:
@@ -97,7 +99,7 @@ def weighed(
         chosen = (longer if grows else minutes_of)[place]
         chance, lowest, highest = (float(figure[at]) for figure in (prospects.chance, low, high))
         value = float(values[place])
-        found.append(Choice(name, chosen, chance, lowest, highest, value, known.get(name)))
+        found.append(Choice(name, chosen, chance, lowest, highest, value, known.get(name), forecast.usually.get(name)))
     return sorted(found, key=lambda choice: (-round(choice.value, 9), choice.kind))
 
 

@@ -32,7 +32,7 @@ weighed as (
 
 alike as (
     select
-        kind, length, company, part, week, novelty, idea, gap, after, weekday, era, rating, missed,
+        columns(* exclude (recent, last_day, halves)),
         count(*) as outings,
         sum(recent) as recent
     from weighed
@@ -54,6 +54,8 @@ rated as (
     select
         [kind::text, length::text, company::text, part::text, week::text, novelty::text, idea::text, gap::text,
             after::text, era::text, weekday::text] as levels,
+        -- Which group each of them is in.
+        [1, 2, 2, 2, 3, 3, 4, 4, 4, 5, 3] as groups,
         -- Of the groups that are together here, the one whose own pairs are counted here too.
         case
             when kind is not null then if(length is not null, 1, 0)
@@ -70,15 +72,14 @@ rated as (
         coalesce(sum(outings) filter (where rating = 5), 0)::bigint as n5,
         sum(recent)::bigint as recent
     from alike
-    group by kind, length, company, part, week, novelty, idea, gap, after, weekday, era
+    group by all
 ),
 
 one as (
     select
         *,
         unnest(levels) as level,
-        generate_subscripts(levels, 1) as place,
-        [1, 2, 2, 2, 3, 3, 4, 4, 4, 5, 3][place] as in_group
+        generate_subscripts(levels, 1) as place
     from rated
 ),
 
@@ -108,7 +109,7 @@ paired as (
     from two
     where other_level is not null
         and place <= other_place
-        and (in_group <> [1, 2, 2, 2, 3, 3, 4, 4, 4, 5, 3][other_place] or in_group = own)
+        and (groups[place] <> groups[other_place] or groups[place] = own)
     group by place, level, other_place, other_level
 )
 

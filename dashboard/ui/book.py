@@ -7,7 +7,7 @@ from dashboard.outings import RATING_WORDS, Filter, Status
 from dashboard.planner.past import HARD
 from dashboard.spans import length
 from dashboard.store import Store
-from dashboard.ui import opened
+from dashboard.ui import drafts, opened
 from dashboard.ui.words import plain
 from dashboard.wording import day_words, short
 
@@ -32,9 +32,16 @@ def leaf(store: Store, chosen: Filter, key: str) -> None:
     for row in store.outings(chosen, PAGE, (page - 1) * PAGE).to_dict("records"):
         with st.container(horizontal=True, vertical_alignment="center", wrap=False, key=f"{key}_row_{row['id']}"):
             st.markdown(_in_words(row, apart=chosen.apart), width="stretch")
+            found = store.outing(int(row["id"])) if not chosen.apart and _again(key, row["id"]) else None
+            if found:
+                drafts.open_form(found)
             if st.button("Change", key=f"{key}_change_{row['id']}", type="tertiary"):
                 opened.open_outing(int(row["id"]))
     turn(pages, key)
+
+
+def _again(key: str, outing: object) -> bool:
+    return st.button("Again", key=f"{key}_again_{outing}", type="tertiary", help="Log the same kind of outing today")
 
 
 def _in_words(row: dict[str, object], *, apart: bool) -> str:

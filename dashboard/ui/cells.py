@@ -12,7 +12,7 @@ from dashboard.entries import FIRST_DAY, LAST_DAY, MOST_COST, Outing
 from dashboard.fields import FIELD
 from dashboard.outings import LONGEST_NOTE, LONGEST_OUTING, RATING_WORDS, Company, Ease, Idea, Novelty, Status
 from dashboard.store import Store
-from dashboard.wording import day_column, them
+from dashboard.wording import choice_words, day_column, them
 
 COLUMNS = (
     "day", "kind", "mine", "status", "minutes", "note", "moment", "theirs", "ease", "novelty", "company", "idea",
@@ -70,7 +70,9 @@ def columns(store: Store) -> dict[str, Any]:
     names = kinds[kinds["merged_into"].isna()]["name"].tolist()
     found: dict[str, Any] = {name: config.TextColumn(FIELD[name].label, max_chars=LONGEST_NOTE) for name in COLUMNS}
     found |= {
-        name: config.SelectboxColumn(FIELD[name].label, options=[str(word) for word in options])
+        name: config.SelectboxColumn(
+            FIELD[name].label, options=[str(word) for word in options], format_func=choice_words
+        )
         for name, options in words.items()
     }
     return found | {

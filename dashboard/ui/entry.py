@@ -13,7 +13,7 @@ from dashboard.outings import LONGEST_NAME, LONGEST_OUTING, RATING_WORDS, Compan
 from dashboard.store import Store
 from dashboard.ui import unsent
 from dashboard.ui.words import plain
-from dashboard.wording import day_input, them
+from dashboard.wording import choice_words, day_input, them
 
 RECENT = 6
 """Kinds that are one tap away."""
@@ -141,4 +141,4 @@ def _words(label: str, words: Any, chosen: Any, key: str, *, required: bool = Fa
 
 
 def _said(word: Any) -> str:
-    return plain(them()) if word is Idea.THEM else str(word)
+    return plain(choice_words(word))

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.outings import LONGEST_NAME, Novelty
-from dashboard.planner.ideas import COLUMNS, COSTS, ENERGIES, PLACES, SEASONS, Wishes, fitting, revived, starters
+from dashboard.planner.ideas import COLUMNS, COSTS, ENERGIES, SEASONS, WHERE, Wishes, fitting, revived, starters
 from dashboard.spans import how_long
 from dashboard.store import Store
 from dashboard.ui import planning, unsent
@@ -49,7 +49,7 @@ def ask_what_you_have() -> Wishes:
     """Ask what there is today: time, money, energy. All of it may stay open."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="have"):
         st.pills("Time", list(MINUTES), key="have_minutes", format_func=MINUTES.__getitem__, persist_state="session")
-        st.pills("Where", PLACES, key="have_place", persist_state="session")
+        st.pills("Where", WHERE, key="have_place", persist_state="session")
         st.pills("Money, at the most", COSTS[:2], key="have_cost", persist_state="session")
         more = sum(bool(st.session_state.get(f"have_{name}")) for name in ("energy", "season", "seated"))
         with st.popover(f"More · {more}" if more else "More", key="have_more"):
@@ -106,7 +106,7 @@ def edit(store: Store, ideas: pd.DataFrame) -> None:
         column_config={
             "name": st.column_config.TextColumn("Idea", required=True, max_chars=LONGEST_NAME, width="medium"),
             "minutes": st.column_config.NumberColumn("Minutes", required=True, min_value=5, max_value=1440, default=30),
-            "place": select("Where", options=PLACES, required=True, default=PLACES[0]),
+            "place": select("Where", options=WHERE, required=True, default=WHERE[0]),
             "cost": select("Cost", options=COSTS, required=True, default=COSTS[0]),
             "energy": select("Energy", options=ENERGIES, required=True, default=ENERGIES[0]),
             "season": select("Season", options=SEASONS, required=True, default=SEASONS[0]),
@@ -146,6 +146,6 @@ def _whole(edited: pd.DataFrame) -> pd.DataFrame:
     names = edited["name"].fillna("").map(lambda name: " ".join(str(name).split())[:LONGEST_NAME])
     kept = edited.assign(name=names)[names != ""]
     kept = kept[~kept["name"].str.casefold().duplicated()]
-    filled = {"minutes": 30, "place": PLACES[0], "cost": COSTS[0], "energy": ENERGIES[0], "season": SEASONS[0]}
+    filled = {"minutes": 30, "place": WHERE[0], "cost": COSTS[0], "energy": ENERGIES[0], "season": SEASONS[0]}
     kept = kept.fillna({**filled, "seated": False, "revived": False})
     return kept.astype({"minutes": int, "seated": bool, "revived": bool})[COLUMNS]

@@ -6,10 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.fields import FIELD
-from dashboard.outings import RATING_WORDS, Filter, Idea, Status, Summary
+from dashboard.outings import RATING_WORDS, Filter, Status, Summary
 from dashboard.planner.past import HARD
 from dashboard.store import Store
-from dashboard.wording import counted, day_column, them
+from dashboard.wording import choice_words, counted, day_column, them
 
 PAGE = 50
 FIRST = ["day", "kind", "mine", "status", "minutes", "company", "note"]
@@ -57,8 +57,9 @@ def on_screen(frame: pd.DataFrame) -> pd.DataFrame:
     if "status" in frame:
         # That it happened goes without saying.
         frame["status"] = frame["status"].where(frame["status"] != Status.HAPPENED)
-    if "idea" in frame:
-        frame["idea"] = frame["idea"].astype(object).replace(Idea.THEM.value, them())
+    for name in ("idea", "novelty"):
+        if name in frame:
+            frame[name] = frame[name].astype(object).map(choice_words, na_action="ignore")
     for name in ("mine", "theirs"):
         if name in frame:
             steps = {step: f"{step} · {word}" for step, word in RATING_WORDS.items()}

@@ -17,11 +17,11 @@ USUAL = 30
 
 
 def offer(store: Store, name: str, minutes: int | None, today: date, key: str, *, recent: bool) -> None:
-    """Turn a good one into an idea or a plan; one that is `recent` has nothing to be revived."""
+    """Turn a good one into an idea or a plan; one that is `recent` has nothing to be brought back."""
     minutes = minutes or USUAL
     # A new key closes it: a second tap would do the same once more.
     times = st.session_state.get(TIMES, 0)
-    with st.popover("Do it again" if recent else "Revive this", key=f"revive_{key}_{times}"):
+    with st.popover("Do it again", key=f"revive_{key}_{times}"):
         if st.button("Add it to your ideas", key=f"idea_{key}"):
             _as_idea(store, name, minutes)
             st.session_state[TIMES] = times + 1

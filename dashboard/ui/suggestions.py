@@ -33,8 +33,6 @@ def show(advice: Advice, store: Store, today: date) -> None:
     """A card for each suggestion, the best first."""
     for place, suggestion in enumerate(advice.suggestions):
         _card(suggestion, store, today, first=place == 0 and advice.planned is None)
-    if any(suggestion.chance for suggestion in advice.suggestions):
-        st.caption("Each chance is for that length and day; on *What went well* it is for a usual one.")
 
 
 def _card(suggestion: Suggestion, store: Store, today: date, *, first: bool) -> None:

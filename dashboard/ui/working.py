@@ -46,7 +46,7 @@ TOGETHER = (
     "They stand beside each other to be seen, and neither is better than the other.",
 )
 NOVELTY = (
-    "Each outing that took place is counted once, as new, familiar or revived, as you noted it.",
+    "Each outing that took place is counted once, as new, familiar or brought back, as you noted it.",
     "Where it isn't noted, outings are left out of the chart and counted in the table.",
     "What went together with each is under “Besides the kind” on the page What went well.",
 )

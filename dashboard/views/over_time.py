@@ -55,7 +55,7 @@ elif chosen != chosen.period:
 show(side_by_side, "Together and apart", store, chosen, working.TOGETHER)
 
 if is_noted(found):
-    st.header("New, familiar, revived", anchor=False)
+    st.header("New, familiar, brought back", anchor=False)
     new = novelty(found, stretch)
     st.markdown(f"**{new.sentence}**")
     show(new, "Novelty", store, chosen, working.NOVELTY)

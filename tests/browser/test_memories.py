@@ -46,7 +46,7 @@ def test_a_memory_is_kept_shown_revived_and_taken_along(
     assert shown.evaluate("image => image.naturalWidth > 0 && image.getBoundingClientRect().width <= 360")
     assert opened.too_wide() <= 0
 
-    page.get_by_role("button", name="Revive this").click()
+    page.get_by_role("button", name="Do it again").click()
     page.get_by_role("button", name="Add it to your ideas").click()
     page.get_by_text("The lake is among your ideas now.").wait_for()
     page.keyboard.press("Escape")

@@ -51,6 +51,10 @@ def test_upload_look_filter_open_clear_undo(window: Opener, log_path: Path, widt
     assert opened.too_wide() <= 0
     opened.press(ADD)
     assert "outings added" in opened.words()
+    box, window_ = page.locator(".st-key-told_box").bounding_box(), page.viewport_size
+    assert box
+    assert window_
+    assert window_["height"] - (box["y"] + box["height"]) <= 20
     added = outings_on_disk(log_path)
     assert added == len(SAMPLE.read_text("utf-8").splitlines()) - 1
 
