@@ -92,6 +92,7 @@ class Filter:
     company: str | None = None
     length: str | None = None
     rated: bool | None = None
+    tag: str | None = None
 
     kind: str | None = None
     rating: int | None = None

@@ -187,10 +187,15 @@ def test_the_filter_is_the_same_on_every_page_and_cleared_in_one_click(sample: A
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("filter_company", "with others"), ("filter_length", "under an hour"), ("filter_rated", "not rated")],
+    [
+        ("filter_company", "with others"),
+        ("filter_length", "under an hour"),
+        ("filter_rated", "not rated"),
+        ("filter_tag", "tired"),
+    ],
 )
 def test_each_part_of_the_filter_filters(sample: AppTest, key: str, value: str) -> None:
-    """Company, length and rated or not each leave fewer outings, and no page breaks."""
+    """Company, length, rated or not, and a tag each leave fewer outings, and no page breaks."""
     sample.session_state[key] = value
     sample.run()
     assert not sample.exception

@@ -23,12 +23,12 @@ from dashboard.outings import Company, Filter, Novelty, Trouble, Whose
 from dashboard.store import Store
 from tests.conftest import LOGS, ROOT, add, read
 
-LOG = """day,start,kind,minutes,mine,company,status
-2026-01-05,09:30,Walk,30,4,just us,
-2026-01-05,09:30,Walk,30,4,just us,
-2026-01-06,20:00,Film,110,3,with others,
-2026-02-07,,Film,,,,didn't happen
-2026-03-08,13:00,walk,70,5,just us,cut short
+LOG = """day,start,kind,minutes,mine,company,status,tags
+2026-01-05,09:30,Walk,30,4,just us,,sun
+2026-01-05,09:30,Walk,30,4,just us,,sunny | rain
+2026-01-06,20:00,Film,110,3,with others,,
+2026-02-07,,Film,,,,didn't happen,
+2026-03-08,13:00,walk,70,5,just us,cut short,rain | sun
 """
 
 
@@ -154,6 +154,7 @@ def test_the_rules_hold_in_the_database_too(store: Store, values: str) -> None:
         (Filter(length=Length.SHORT), 2),
         (Filter(length=Length.UNKNOWN), 1),
         (Filter(rated=False), 1),
+        (Filter(tag="sun"), 2),
         (Filter(kinds=("Walk",), rating=4), 2),
         (Filter(weekday=1), 2),
         (Filter(part=DayPart.AFTERNOON), 1),

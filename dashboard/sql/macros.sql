@@ -168,6 +168,7 @@ create or replace macro memory.chosen(want) as table
         and (want['since']::date is null or day >= want['since']::date)
         and (want['until']::date is null or day <= want['until']::date)
         and (want['rated']::boolean is null or (rating is not null) = want['rated']::boolean)
+        and (want['tag']::text is null or list_contains(tags, want['tag']::text))
         and memory.fits(want['company']::memory.company, company)
         and memory.fits(want['length']::memory.length, length)
         and memory.fits(want['kind']::text, kind)

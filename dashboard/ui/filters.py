@@ -20,11 +20,11 @@ PERIODS = (ALL_TIME, THREE_MONTHS, YEAR, THIS_YEAR, BETWEEN)
 RATED = {True: "rated", False: "not rated"}
 
 # Where each part of the filter is kept, and what it holds when it filters nothing.
-KINDS, PERIOD, DAYS, COMPANY, LENGTH, IS_RATED, WORDS = (
-    f"filter_{name}" for name in ("kinds", "period", "days", "company", "length", "rated", "words")
+KINDS, PERIOD, DAYS, COMPANY, LENGTH, IS_RATED, TAG, WORDS = (
+    f"filter_{name}" for name in ("kinds", "period", "days", "company", "length", "rated", "tag", "words")
 )  # fmt: skip
 NOTHING: dict[str, Any] = {
-    KINDS: [], PERIOD: ALL_TIME, DAYS: [], COMPANY: None, LENGTH: None, IS_RATED: None, WORDS: "",
+    KINDS: [], PERIOD: ALL_TIME, DAYS: [], COMPANY: None, LENGTH: None, IS_RATED: None, TAG: None, WORDS: "",
 }  # fmt: skip
 PARTS = {
     KINDS: ("kinds",),
@@ -32,6 +32,7 @@ PARTS = {
     COMPANY: ("company",),
     LENGTH: ("length",),
     IS_RATED: ("rated",),
+    TAG: ("tag",),
     WORDS: ("words",),
 }
 
@@ -54,11 +55,13 @@ def filter_bar(store: Store) -> Filter:
             label_visibility="collapsed",
         )  # fmt: skip
         st.selectbox("Period", PERIODS, key=PERIOD, width=170, persist_state="session", label_visibility="collapsed")
-        more = sum(st.session_state.get(name) is not None for name in (COMPANY, LENGTH, IS_RATED))
+        more = sum(st.session_state.get(name) is not None for name in (COMPANY, LENGTH, IS_RATED, TAG))
         with st.popover(f"More · {more}" if more else "More", key="filter_more"):
             _choice("Company", [company.value for company in Company], COMPANY)
             _choice("Length", [length.value for length in Length], LENGTH)
             _choice("Rating", list(RATED.values()), IS_RATED)
+            if tags := list(filter(None, dict.fromkeys([st.session_state.get(TAG), *store.recent_tags()]))):
+                st.selectbox("Tag", tags, index=None, key=TAG, placeholder="Any, or none", persist_state="session")
             whose.ask(store)
         chosen = _chosen()
         st.button("Clear", on_click=clear, disabled=chosen.is_open, type="tertiary", key="filter_clear")
@@ -94,6 +97,7 @@ def _chosen() -> Filter:
         company=Company(company) if company else None,
         length=Length(length) if length else None,
         rated=None if rated is None else rated == RATED[True],
+        tag=state.get(TAG),
     )
 
 
