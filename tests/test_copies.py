@@ -510,7 +510,7 @@ def test_the_end_takes_the_folder_it_made(store: Store, log_path: Path) -> None:
     vault.keep_copy(log_path, NOON)
     vault.end(log_path)
     assert list(log_path.parent.iterdir()) == []
-    assert Store(vault.open_log(log_path)).summary(Filter()).outings == 0
+    assert Store(vault.begin_log(log_path)).summary(Filter()).outings == 0
 
 
 def test_two_logs_of_one_name_keep_their_own_copies(store: Store, log_path: Path) -> None:

@@ -89,15 +89,22 @@ def test_a_lock_while_the_passphrase_changes_holds(
 
 
 def test_no_window_opens_a_log_while_it_is_ended(store: Store, log_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It could write everything again."""
+    """It could write everything again; and none begins a new one by itself for having waited."""
     store.log(Outing(TODAY, "Walk"), "a form")
     vault.keep_copy(log_path, MORNING)
     others: list[threading.Thread] = []
+    waited: list[object] = []
     listed = copies.listed
+
+    def open_it() -> None:
+        try:
+            waited.append(vault.open_log(log_path))
+        except vault.Ended as ended:
+            waited.append(ended)
 
     def meanwhile(log: Path) -> list[copies.Copy]:
         if not others:
-            others.append(threading.Thread(target=vault.open_log, args=(log,)))
+            others.append(threading.Thread(target=open_it))
             others[0].start()
             others[0].join(0.2)
         return listed(log)
@@ -105,7 +112,9 @@ def test_no_window_opens_a_log_while_it_is_ended(store: Store, log_path: Path, m
     monkeypatch.setattr(copies, "listed", meanwhile)
     assert vault.end(log_path) == []
     others[0].join()
-    assert Store(vault.open_log(log_path)).summary(Filter()).outings == 0
+    assert [type(found) for found in waited] == [vault.Ended]
+    assert not log_path.exists()
+    assert Store(vault.begin_log(log_path)).summary(Filter()).outings == 0
 
 
 def test_a_night_asleep_counts_as_time_without_a_touch(monkeypatch: pytest.MonkeyPatch) -> None:

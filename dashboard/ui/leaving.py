@@ -20,9 +20,6 @@ from dashboard.ui.words import plain
 
 WORD = "delete"
 
-_ended: dict[Path, list[str]] = {}
-"""Logs that were deleted in this process, for all its windows: none may begin one again by itself."""
-
 
 def take_everything(store: Store, path: Path) -> None:
     """One file with everything in it, readable, that also brings everything back."""
@@ -66,7 +63,7 @@ def end(path: Path) -> None:
     try:
         if secret is not None:
             vault.prove(path, secret)
-        _end(path)
+        vault.end(path)
     except Trouble as trouble:
         st.warning(plain(f"Nothing was deleted. {trouble}"))
     else:
@@ -78,29 +75,19 @@ def end(path: Path) -> None:
         st.rerun()
 
 
-def _end(path: Path) -> None:
-    # Said before it is gone: a window that is drawn meanwhile would begin a new log in its place.
-    _ended[path] = []
-    try:
-        _ended[path] = [str(file) for file in vault.end(path)]
-    except BaseException:
-        del _ended[path]
-        raise
-
-
 def ended() -> bool:
     """True in every window since everything was deleted, until the person begins a new log."""
     with suppress(Trouble):
-        return vault.log_path() in _ended
+        return vault.ended(vault.log_path()) is not None
     return False
 
 
 def farewell() -> None:
     """That everything is deleted, and what can't be erased from here. Stops the page."""
-    left = _ended.get(vault.log_path(), [])
+    left = vault.ended(vault.log_path())
     st.title("Everything is deleted", anchor=False)
     if left:
-        st.error(f"These files could not be deleted. Please delete them yourself: {', '.join(left)}")
+        st.error(f"These files could not be deleted. Please delete them yourself: {', '.join(map(str, left))}")
     st.markdown("The log, its copies, photos and settings are gone from this folder. What can't be erased from here:")
     st.markdown(
         "- files you exported or printed\n"
@@ -111,6 +98,6 @@ def farewell() -> None:
     )
     st.markdown("You can close this window and stop the program. All the best to you.")
     if st.button("Begin a new log", key="begin_after_end"):
-        _ended.pop(vault.log_path(), None)
+        vault.begin_log(vault.log_path())
         st.switch_page(next(iter(PLACES)))
     st.stop()

@@ -12,6 +12,7 @@ from dashboard.vault.opening import (
     DATA,
     begin_log,
     close_logs,
+    ended,
     lock_logs,
     locked,
     log_path,
@@ -22,11 +23,11 @@ from dashboard.vault.opening import (
 )
 from dashboard.vault.resealing import seal_log, unseal_log
 from dashboard.vault.restoring import Preview, bring_back, preview, write_again
-from dashboard.vault.troubles import Damaged, Elsewhere, Gone, Locked, Missing, WrongSecret, damaged
+from dashboard.vault.troubles import Damaged, Elsewhere, Ended, Gone, Locked, Missing, WrongSecret, damaged
 from dashboard.vault.unlocking import prove, unlock
 
 __all__ = [
-    "DATA", "Copy", "Damaged", "Elsewhere", "Gone", "Locked", "Missing", "Preview", "Vault", "WrongSecret", "begin_log",
-    "bring_back", "close_logs", "damaged", "end", "erase", "is_hurt", "keep", "keep_copy", "listed", "lock_logs", "locked", "log_path",
+    "DATA", "Copy", "Damaged", "Elsewhere", "Ended", "Gone", "Locked", "Missing", "Preview", "Vault", "WrongSecret", "begin_log",
+    "bring_back", "close_logs", "damaged", "end", "ended", "erase", "is_hurt", "keep", "keep_copy", "listed", "lock_logs", "locked", "log_path",
     "memory_log", "open_log", "preview", "prove", "seal_log", "shown_at", "state_of", "take_in", "text_mark", "unlock", "unseal_log", "write_again",
 ]  # fmt: skip

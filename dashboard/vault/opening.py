@@ -13,12 +13,14 @@ from dashboard.vault.duck import attached, shut
 from dashboard.vault.holding import hold, let_go
 from dashboard.vault.log import Vault
 from dashboard.vault.making import begin, shown
-from dashboard.vault.troubles import Locked, log_is_locked, missing
+from dashboard.vault.troubles import Locked, log_is_ended, log_is_locked, missing
 from dashboard.vault.upgrading import open_file
 
 DATA = Path(__file__).resolve().parent.parent.parent / "data"
 
 _open: dict[Path, Vault] = {}
+_ended: dict[Path, list[Path]] = {}
+"""Logs that were deleted in this process, with what could not be: whoever waited to open one must not begin it again."""
 door = threading.RLock()
 """Held while a log is opened or ended. Who also holds a log's `changing` took this first."""
 
@@ -40,10 +42,12 @@ def log_path() -> Path:
 def open_log(path: Path) -> Vault:
     """The log at `path`, made if there is none.
 
-    Raises `Locked` where it has a passphrase, `Damaged`, `Missing`, `Gone`, and `Trouble` for all else.
+    Raises `Locked` where it has a passphrase, `Damaged`, `Missing`, `Gone`, `Ended`, and `Trouble` for all else.
     """
     path = files.real(path)
     with door:
+        if path in _ended:
+            raise log_is_ended()
         vault = _open.setdefault(path, Vault(path))
         if vault.locked:
             try:
@@ -61,11 +65,23 @@ def begin_log(path: Path) -> Vault:
     """A new, empty log where none can be opened; what lies there is set aside, and copies stay. Raises `Trouble`."""
     path = files.real(path)
     with door:
+        _ended.pop(path, None)
         with suppress(Trouble):
             return open_log(path)
         hold(path)
         begin(path)
         return open_log(path)
+
+
+def is_ended(path: Path, left: list[Path]) -> None:
+    """From now on nobody opens the log at `path`, of which these files are `left`, until a new one is begun."""
+    with door:
+        _ended[files.real(path)] = left
+
+
+def ended(path: Path) -> list[Path] | None:
+    """What could not be deleted of a log that was ended, until a new one is begun; None if it wasn't."""
+    return _ended.get(files.real(path))
 
 
 def held(path: Path) -> Vault:

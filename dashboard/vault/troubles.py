@@ -30,6 +30,10 @@ class Gone(Trouble):
     """The file was taken away, or another put in its place, while it was open: what is open can be written again."""
 
 
+class Ended(Trouble):
+    """Everything was deleted while this process ran, and no new log was asked for since."""
+
+
 class Elsewhere(Trouble):
     """Another program has the log."""
 
@@ -47,6 +51,11 @@ def damaged(path: Path) -> Damaged:
 def missing(path: Path) -> Missing:
     """The sentence for a log that isn't where it was."""
     return Missing(f"There is no log at {path}, but there are copies of one. Nothing was changed.")
+
+
+def log_is_ended() -> Ended:
+    """The sentence for a log that was deleted with all that was kept beside it."""
+    return Ended("Everything was deleted, here or in another window. No new log was begun.")
 
 
 def gone(path: Path, *, replaced: bool) -> Gone:
