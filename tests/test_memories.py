@@ -391,6 +391,24 @@ def test_a_photo_is_added_replaced_and_removed(store: Store, app: AppTest, reope
     assert of() == first
 
 
+@pytest.mark.parametrize("harm", ["no picture", "cut off", "another format", "too large"])
+def test_a_damaged_photo_is_said_and_nothing_else_goes_with_it(store: Store, app: AppTest, harm: str) -> None:
+    """As a copy from elsewhere may bring one: the page is there, and what is no photo of ours is opened by nothing."""
+    lake = store.remember(Memory("The lake"))
+    whole, other, large = small(picture()), BytesIO(), BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(other, "EPS")
+    Image.new("L", (9000, 9000)).save(large, "JPEG")
+    harms = {
+        "no picture": b"MZ" + bytes(400), "cut off": whole[: len(whole) // 3], "another format": other.getvalue(),
+        "too large": large.getvalue(),
+    }  # fmt: skip
+    store.keep_photo(harms[harm], memory=lake)
+    memories(app)
+    assert not app.exception
+    assert "The photo here can't be shown" in texts(app)
+    assert "The lake" in texts(app)
+
+
 def test_what_was_written_is_shown_as_text(store: Store, app: AppTest, reopened: Reopen) -> None:
     """Markup and links in a kind, a note, a fond bit or a memory stay letters, on the page and in the file."""
     for number, text in enumerate(HOSTILE):

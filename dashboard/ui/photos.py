@@ -6,7 +6,7 @@ from io import BytesIO
 
 import streamlit as st
 
-from dashboard.importing.photos import MOST_MEGABYTES, small
+from dashboard.importing.photos import MOST_MEGABYTES, is_small, small
 from dashboard.outings import Trouble
 from dashboard.store import Store
 from dashboard.ui.told import tell
@@ -28,8 +28,15 @@ class Of:
 def show(store: Store, of: Of, alt: str) -> None:
     """The photo, if there is one."""
     image = store.photo(outing=of.outing, memory=of.memory)
-    if image:
+    if not image:
+        return
+    try:
+        if not is_small(image):
+            raise ValueError
+        # It is read to its end here, to be made as small as it is shown.
         st.image(BytesIO(image), width=WIDTH, alt=f"A photo: {alt}")
+    except (ValueError, OSError, SyntaxError):
+        st.caption("The photo here can't be shown: it is damaged. It is kept as it is.")
 
 
 def choose(label: str, key: str) -> BytesIO | None:
