@@ -124,6 +124,16 @@ def test_a_new_kind_stays_when_its_field_is_left(form: AppTest, reopened: Reopen
     assert [row.kind for row in new(reopened())] == ["Ice cream"]
 
 
+def test_clearing_what_was_typed_leaves_the_kind_that_was_tapped(form: AppTest, reopened: Reopen) -> None:
+    """An emptied field says nothing about it; with a word in it, the word counts."""
+    keyed(form, "text_input", "_new_kind").set_value("Ice cream").run()
+    typed(form, "Walk")
+    keyed(form, "text_input", "_new_kind").set_value("  ").run()
+    assert keyed(form, "button_group", "_kind").value == "Walk"
+    press(form, "Log it")
+    assert [row.kind for row in new(reopened())] == ["Walk"]
+
+
 def test_what_is_half_typed_survives_a_change_of_page(form: AppTest, reopened: Reopen) -> None:
     """All of it, the note first of all; once logged, the next form is empty."""
     typed(form, "Walk", 4)
