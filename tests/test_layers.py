@@ -47,7 +47,7 @@ KNOWN_BY = {
     "streamlit": {"app", "guard", "views", "ui"},
     "starlette": {"guard"},
     "plotly": {"charts"},
-    "scipy": {"insights"},
+    "scipy": set[str](),
     "numpy": {"insights", "importing", "planner", "store"},
     "pyarrow": {"importing", "exporting", "store", "ui", "vault"},
     "cryptography": {"vault"},

@@ -8,8 +8,7 @@ So all that is asked of the line has a Student t distribution, in closed form.
 from dataclasses import dataclass
 from datetime import date
 
-from scipy.special import stdtr, stdtrit
-
+from dashboard.insights import student
 from dashboard.insights.judgement import SURE
 
 ENOUGH = 6
@@ -37,7 +36,7 @@ class Line:
     change: float
     level_weight: float
     change_weight: float
-    freedom: float
+    freedom: int
     scatter: float
 
     @classmethod
@@ -58,13 +57,13 @@ class Line:
         missed += LEVEL_WEIGHT * (level - LEVEL) ** 2 + CHANGE_WEIGHT * change**2
         shape = SHAPE + n / 2
         variance = (SCATTER + missed / 2) / shape
-        return cls(middle, days, level, change, level_weight, change_weight, 2 * shape, variance**0.5)
+        return cls(middle, days, level, change, level_weight, change_weight, round(2 * shape), variance**0.5)
 
     def at(self, day: date) -> tuple[float, float, float]:
         """The line on a day, and where it likely lies: between these two with 80 %, within 0 and 1."""
         t = (day.toordinal() - self.middle) / self.days
         spread = self.scatter * (1 / self.level_weight + t * t / self.change_weight) ** 0.5
-        reach = float(stdtrit(self.freedom, (1 + BAND) / 2)) * spread
+        reach = student.place(self.freedom, (1 + BAND) / 2) * spread
         line = self.level + self.change * t
         return _within(line), _within(line - reach), _within(line + reach)
 
@@ -85,7 +84,7 @@ class Line:
 
     def _beyond(self, change: float) -> float:
         spread = self.scatter / self.change_weight**0.5
-        return float(stdtr(self.freedom, (change - WORTH_TELLING) / spread))
+        return student.area(self.freedom, (change - WORTH_TELLING) / spread)
 
 
 def _within(value: float) -> float:

@@ -22,7 +22,6 @@ each weighted by its marginal likelihood: nothing is drawn at random, the same c
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.linalg.lapack import dpotrf, dtrtrs
 from threadpoolctl import ThreadpoolController
 
 from dashboard.insights.ordinal import Array, levels_of, slopes, told_of_stretch, usual_cuts
@@ -45,8 +44,8 @@ BLAS = ThreadpoolController()
 class Posterior:
     """What is known of all effects after the ratings: a weighted mix of G normals.
 
-    `weights` (G), `cuts` (G, 4), `means` (G, B), and G lower triangles `roots`, L L' being the precision;
-    `kinds_differ` (G), the spread of kinds at each point. `went_well` is the lowest rating that counts as that.
+    `weights` (G), `cuts` (G, 4), `means` (G, B), and `halves` (G, B, B), the inverses of the lower triangles L with
+    L L' the precision; `kinds_differ` (G), the spread of kinds at each point. `went_well` is the lowest rating that counts as that.
     The B effects are that of all outings, the P columns of the tally, and a change for each kind.
     """
 
@@ -54,7 +53,7 @@ class Posterior:
     weights: Array
     cuts: Array
     means: Array
-    roots: list[Array]
+    halves: Array
     kinds_differ: Array
     went_well: int = WENT_WELL
 
@@ -66,15 +65,14 @@ class Posterior:
     def look(self, wanted: Array) -> tuple[Array, Array]:
         """Means and spreads (G, T) of some sums of effects (T, B)."""
         with BLAS.limit(limits=1):
-            spread = [np.sqrt((dtrtrs(root, wanted.T, lower=1)[0] ** 2).sum(axis=0)) for root in self.roots]
-            return self.means @ wanted.T, np.array(spread)
+            return self.means @ wanted.T, np.sqrt(((self.halves @ wanted.T) ** 2).sum(axis=1))
 
     def together(self, wanted: Array) -> tuple[Array, Array]:
         """Means (T) and covariance (T, T) of some sums of effects (T, B), over all points."""
         means = self.means @ wanted.T
         mean = self.weights @ means
         with BLAS.limit(limits=1):
-            halves = [dtrtrs(root, wanted.T, lower=1)[0] for root in self.roots]
+            halves = self.halves @ wanted.T
         within = sum(weight * half.T @ half for weight, half in zip(self.weights, halves, strict=True))
         return mean, np.asarray(within + (self.weights * (means - mean).T) @ (means - mean))
 
@@ -120,23 +118,23 @@ def fit(tally: Tally) -> Posterior:
     spreads, guess = points()
     prior = Prior.of(tally)
     log_weights = height[guess] + prior.log_root
-    means, roots = np.zeros((len(guess), 1 + p + k)), []
+    precision = information[guess] + prior.precision
+    roots = np.empty_like(precision)
     with BLAS.limit(limits=1):
-        for g, precision in enumerate(information[guess] + prior.precision):
-            root, fault = dpotrf(precision, lower=1, clean=1)
-            if fault:  # counts so many that rounding outweighs a spread: this point can't be told
+        for g in range(len(guess)):
+            try:
+                roots[g] = np.linalg.cholesky(precision[g])
+            except np.linalg.LinAlgError:  # counts so many that rounding outweighs a spread: this point can't be told
                 log_weights[g] = -np.inf
-                roots.append(np.eye(len(precision)))
-                continue
-            half, _ = dtrtrs(root, linear[guess[g]], lower=1)
-            means[g] = dtrtrs(root, half, lower=1, trans=1)[0]
-            log_weights[g] += 0.5 * half @ half - np.log(root.diagonal()).sum()
-            roots.append(root)
-    weights = np.exp(log_weights - log_weights.max())
-    likely = np.flatnonzero(weights > NEGLIGIBLE)
+                precision[g] = roots[g] = np.eye(1 + p + k)
+        means = np.linalg.solve(precision, linear[guess][..., None])[..., 0]
+        log_weights += 0.5 * (linear[guess] * means).sum(axis=1)
+        log_weights -= np.log(roots.diagonal(axis1=1, axis2=2)).sum(axis=1)
+        weights = np.exp(log_weights - log_weights.max())
+        likely = np.flatnonzero(weights > NEGLIGIBLE)
+        halves = np.linalg.inv(roots[likely])
     weights = weights[likely] / weights[likely].sum()
-    roots = [roots[g] for g in likely]
-    return Posterior(tally, weights, cuts[guess[likely]], means[likely], roots, spreads[likely, 0], tally.went_well)
+    return Posterior(tally, weights, cuts[guess[likely]], means[likely], halves, spreads[likely, 0], tally.went_well)
 
 
 def _parabola(counts: Array, cuts: Array) -> Parabola:

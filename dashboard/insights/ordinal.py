@@ -8,10 +8,10 @@ beyond 1 or 5, and near the ends of the scale the steps crowd as real ratings do
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.special import ndtr, ndtri
 
-Array = NDArray[np.float64]
+from dashboard.insights import bell
+
+Array = bell.Array
 
 STEPS = np.arange(1, 6)
 SMOOTHING = 12.0
@@ -26,26 +26,26 @@ def usual_cuts(counts: Array) -> Array:
     n = counts.sum()
     mean = (counts @ STEPS + 3 * 3.6) / (n + 3)
     spread = np.sqrt((counts @ (STEPS - mean) ** 2 + 4 * 1.1**2) / (n + 4))
-    bell = np.diff(ndtr((np.arange(0.5, 6) - mean) / spread))
-    shares = counts + SMOOTHING * bell / bell.sum() + 0.2
-    return np.asarray(ndtri(np.cumsum(shares / shares.sum())[:4]))
+    even = np.diff(bell.area((np.arange(0.5, 6) - mean) / spread))
+    shares = counts + SMOOTHING * even / even.sum() + 0.2
+    return bell.place(np.cumsum(shares / shares.sum())[:4])
 
 
 def probabilities(levels: Array, cuts: Array) -> Array:
     """How likely each of the five ratings is at some levels (...) given cuts (..., 4): (..., 5)."""
-    below = ndtr(cuts - levels[..., None])
+    below = bell.area(cuts - levels[..., None])
     edges = np.concatenate([np.zeros_like(below[..., :1]), below, np.ones_like(below[..., :1])], axis=-1)
     return np.maximum(np.diff(edges, axis=-1), TINY)
 
 
 def expected(levels: Array, cuts: Array) -> Array:
     """The mean rating at some levels (...) given cuts (..., 4)."""
-    return np.asarray(5 - ndtr(cuts - levels[..., None]).sum(axis=-1))
+    return np.asarray(5 - bell.area(cuts - levels[..., None]).sum(axis=-1))
 
 
 def steepness(levels: Array, cuts: Array) -> Array:
     """Rating steps gained for a unit of the level, at some levels (...) given cuts (..., 4)."""
-    return np.asarray(_density(cuts - levels[..., None]).sum(axis=-1))
+    return np.asarray(bell.height(cuts - levels[..., None]).sum(axis=-1))
 
 
 GRID = np.linspace(-6, 6, 193)
@@ -68,7 +68,7 @@ class Slopes:
 def slopes(levels: Array, cuts: Array) -> Slopes:
     """The log probability of each rating at some levels (...) and its first two derivatives: (..., 5) each."""
     z = cuts - levels[..., None]
-    density = _density(z)
+    density = bell.height(z)
     none = np.zeros_like(z[..., :1])
     p = probabilities(levels, cuts)
     first = np.diff(np.concatenate([none, -density, none], axis=-1), axis=-1) / p
@@ -78,11 +78,7 @@ def slopes(levels: Array, cuts: Array) -> Slopes:
 
 def told_of_stretch(cuts: Array) -> float:
     """How much a rating tells of a stretch of the cuts (4) beyond what it tells of the level, near 0."""
-    density = _density(cuts)
-    p = np.diff(np.concatenate([[0], ndtr(cuts), [1]]))
+    density = bell.height(cuts)
+    p = np.diff(np.concatenate([[0], bell.area(cuts), [1]]))
     stretch, level = (np.diff(np.concatenate([[0], change, [0]])) for change in (density * cuts, density))
     return float((stretch**2 / p).sum() - (stretch * level / p).sum() ** 2 / (level**2 / p).sum())
-
-
-def _density(z: Array) -> Array:
-    return np.asarray(np.exp(-0.5 * z**2) / np.sqrt(2 * np.pi))

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from scipy.special import ndtr, ndtri
 
+from dashboard.insights import bell
 from dashboard.insights.model import Posterior
 from dashboard.insights.ordinal import Array, expected, levels_of, probabilities, steepness
 
@@ -15,6 +15,7 @@ RANGE = 0.8
 
 # Even grids of the values a range may end at; levels in between lie on straight lines.
 RATINGS, SHARES = np.linspace(1, 5, 250), np.linspace(0.0005, 0.9995, 400)
+PLACES = bell.place(SHARES)
 
 HALVINGS = 12
 """Of those grids, to find the end of a range: to a thousandth of a rating step."""
@@ -59,7 +60,7 @@ class Outlook:
     @property
     def positive(self) -> Array:
         """The probability that the level is above 0 (T): for sums that compare."""
-        return np.asarray(self.posterior.weights @ ndtr(self.means / np.maximum(self.spreads, 1e-9)))
+        return np.asarray(self.posterior.weights @ bell.area(self.means / np.maximum(self.spreads, 1e-9)))
 
     def between(self, share: float = RANGE) -> tuple[Array, Array]:
         """The middle range of the mean rating that holds it with a probability of `share`: (T), (T)."""
@@ -67,7 +68,7 @@ class Outlook:
 
     def share_between(self, share: float = RANGE) -> tuple[Array, Array]:
         """The same for the share of outings that go well."""
-        levels = self.posterior.good_from[:, None] + ndtri(SHARES)
+        levels = self.posterior.good_from[:, None] + PLACES
         return self._middle(_reader(levels, SHARES), (SHARES[0], SHARES[-1]), share)
 
     def steps(self, one: Array, other: Array, share: float = RANGE) -> tuple[Array, Array, Array]:
@@ -96,7 +97,7 @@ class Outlook:
         weights, means, spreads = self.posterior.weights, self.means[:, None], np.maximum(self.spreads, 1e-9)[:, None]
         for _ in range(HALVINGS):
             middle = (low + high) / 2
-            below = np.einsum("g,get->et", weights, ndtr((level_at(middle) - means) / spreads)) < ends
+            below = np.einsum("g,get->et", weights, bell.area((level_at(middle) - means) / spreads)) < ends
             low, high = np.where(below, middle, low), np.where(below, high, middle)
         return low[0], high[1]
 

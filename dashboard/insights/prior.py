@@ -7,15 +7,16 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import gammaincinv, ndtri
 
 from dashboard.circumstances import ERA, KIND
+from dashboard.insights import bell
 from dashboard.insights.ordinal import Array
 from dashboard.insights.tally import Tally
 
 EVEN = Path(__file__).with_name("points.csv")
-"""64 points (G) laid evenly in five directions (0 to 1), by scipy's Sobol sequence. They are kept in a file, since what
-lays them takes a third of the start and of the memory of a log, and lays them once; `tests/test_insights.py` lays them anew.
+"""64 points (G) laid evenly in five directions (0 to 1), by SciPy's Sobol sequence; in the first, the quantiles there of
+a gamma of shape 2. They are kept in a file, since what lays them takes a third of the start and of the memory of a log,
+and lays them once; `tests/test_insights.py` lays them anew.
 """
 
 # How large each sort of effect tends to be, in units of the spread within a kind: quantiles of the spreads'
@@ -28,7 +29,7 @@ KINDS, CIRCUMSTANCES, CHANGES, DRIFT = 0.30, 0.15, 0.03, 0.035
 MEMORY = 365.0
 """Days in which drift forgets to 1/e."""
 
-BELL = ndtri((np.arange(8) + 0.5) / 8)
+BELL = bell.place((np.arange(8) + 0.5) / 8)
 """Eight equally likely places on a bell: what else is not known is tried at each."""
 
 USUAL, LEVEL = 3.6, 0.5
@@ -42,15 +43,15 @@ def points() -> tuple[Array, NDArray[np.int_]]:
 
     And which of the `BELL` goes with each (G).
     """
-    even = np.clip(np.loadtxt(EVEN, delimiter=",", skiprows=1), 1e-3, 1 - 1e-3)
-    kinds, changes, circumstances, drift, bell = even.T
+    kinds, *even = np.loadtxt(EVEN, delimiter=",", skiprows=1).T
+    changes, circumstances, drift, guess = np.clip(even, 1e-3, 1 - 1e-3)
     spreads = [
-        gammaincinv(2, kinds) * KINDS / 2,
+        kinds * KINDS / 2,
         CHANGES * changes / (1 - changes),
         -CIRCUMSTANCES * np.log1p(-circumstances),
         DRIFT * drift / (1 - drift),
     ]
-    return np.stack(spreads, axis=1), (bell * len(BELL)).astype(int)
+    return np.stack(spreads, axis=1), (guess * len(BELL)).astype(int)
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from functools import cached_property
 
 import numpy as np
 import pandas as pd
-from scipy.special import ndtr, ndtri
 
 from dashboard.circumstances import After, Gap, Length
+from dashboard.insights import bell
 from dashboard.insights.model import fit
 from dashboard.insights.ordinal import Array
 from dashboard.insights.outlook import Outlook
@@ -19,7 +19,7 @@ from dashboard.outings import Novelty
 NOISE = 1.3
 """How uncertain what one rating tells of a level is, squared: the bell's own 1, and what the steps hide."""
 
-BELL = ndtri((np.arange(24) + 0.5) / 24)
+BELL = bell.place((np.arange(24) + 0.5) / 24)
 """Equally likely places on a bell, at which a rating to come is tried."""
 
 
@@ -50,8 +50,8 @@ class Forecast:
     def goes_well(self, share: float) -> float:
         """The probability that the usual outing, as it goes now, goes well at least in this share of cases."""
         look = Outlook.of(self.posterior, self.sorts.usual[None])
-        needed = self.posterior.good_from + ndtri(share)
-        certain = ndtr((look.means[:, 0] - needed) / np.maximum(look.spreads[:, 0], 1e-9))
+        needed = self.posterior.good_from + bell.place(share)
+        certain = bell.area((look.means[:, 0] - needed) / np.maximum(look.spreads[:, 0], 1e-9))
         return float(self.posterior.weights @ certain)
 
     def wears_off(self) -> float:
