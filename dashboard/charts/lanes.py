@@ -37,20 +37,22 @@ def lanes(found: pd.DataFrame, shown: Sequence[Lane], stretch: Stretch) -> go.Fi
     most = max(1, *(int(found[lane.column].max()) for lane in shown))
     each = NAME + COUNT + BAR + GAP
     below = BELOW if len(starts) <= FEW and stretch is not Stretch.YEAR else YEARS
-    chart = figure(each * len(shown) + below, [])
+    traces: list[Any] = []
+    feet, names = [], []
     for place, lane in enumerate(shown):
         foot = each * (place + 1) - GAP
         counts = [int(by_start[start][lane.column]) if start in by_start else 0 for start in starts]
-        chart.add_traces(_bars(counts, foot, most))
-        chart.add_trace(_targets(lane, starts, counts, foot, stretch))
-        chart.add_shape(
-            type="line", x0=0, x1=1, xref="x domain", y0=foot, y1=foot, line={"color": GRID, "width": 1}, layer="below"
-        )
-        chart.add_annotation(
-            x=0, xref="x domain", xanchor="left", y=foot - BAR - COUNT - NAME / 2, showarrow=False,
-            text=f"<b>{lane.name}</b>  <span style='color:{QUIET}'>{sum(counts):,}</span>", font={"color": TEXT},
-            borderpad=0, borderwidth=0,
-        )  # fmt: skip
+        traces += [*_bars(counts, foot, most), _targets(lane, starts, counts, foot, stretch)]
+        feet.append({
+            "type": "line", "x0": 0, "x1": 1, "xref": "x domain", "y0": foot, "y1": foot,
+            "line": {"color": GRID, "width": 1}, "layer": "below",
+        })  # fmt: skip
+        names.append({
+            "x": 0, "xref": "x domain", "xanchor": "left", "y": foot - BAR - COUNT - NAME / 2, "showarrow": False,
+            "text": f"<b>{lane.name}</b>  <span style='color:{QUIET}'>{sum(counts):,}</span>", "font": {"color": TEXT},
+            "borderpad": 0, "borderwidth": 0,
+        })  # fmt: skip
+    chart = figure(each * len(shown) + below, traces, shapes=feet, annotations=names)
     chart.update_layout(margin={"b": below, "t": 0}, barmode="overlay")
     chart.update_xaxes(axis(starts, stretch))
     chart.update_yaxes(visible=False, fixedrange=True, range=[each * len(shown) - GAP + LOWEST, 0])

@@ -18,20 +18,25 @@ def weeks(plans: Mapping[date, Sequence[str]], outings: Mapping[date, int], toda
     """Draw this week and the next four. `plans` are kinds by day, `outings` how many there were on a day."""
     first = today - timedelta(week().index(today.isoweekday()))
     days = [first + timedelta(place) for place in range(7 * WEEKS)]
-    chart = figure(HEAD + ROW * WEEKS + 6, [_days(days, today, plans), _gone(days, outings), _planned(days, plans)])
-    for place, number in enumerate(week()):
-        chart.add_annotation(
-            x=place, y=-0.72, text=weekday(number, brief=True), showarrow=False, font={"color": QUIET, "size": 12}
-        )
+    names = [
+        {
+            "x": place, "y": -0.72, "text": weekday(number, brief=True), "showarrow": False,
+            "font": {"color": QUIET, "size": 12},
+        }
+        for place, number in enumerate(week())
+    ]  # fmt: skip
+    squares = [
+        {
+            "type": "rect", "x0": place % 7 - 0.46, "x1": place % 7 + 0.46, "y0": place // 7 - 0.44,
+            "y1": place // 7 + 0.44, "layer": "below", "fillcolor": faded(0.22) if day in plans else "rgba(0,0,0,0)",
+            "line": {"color": MARK if day == today else GRID, "width": 2 if day == today else 1},
+        }
+        for place, day in enumerate(days)
+    ]  # fmt: skip
+    traces = [_days(days, today, plans), _gone(days, outings), _planned(days, plans)]
+    chart = figure(HEAD + ROW * WEEKS + 6, traces, annotations=names, shapes=squares)
     chart.update_xaxes(range=[-0.5, 6.5], visible=False, fixedrange=True)
     chart.update_yaxes(range=[WEEKS - 0.45, -0.5 - HEAD / ROW], visible=False, fixedrange=True)
-    for place, day in enumerate(days):
-        planned = day in plans
-        chart.add_shape(
-            type="rect", x0=place % 7 - 0.46, x1=place % 7 + 0.46, y0=place // 7 - 0.44, y1=place // 7 + 0.44,
-            layer="below", fillcolor=faded(0.22) if planned else "rgba(0,0,0,0)",
-            line={"color": MARK if day == today else GRID, "width": 2 if day == today else 1},
-        )  # fmt: skip
     to_come = {day: kinds for day, kinds in sorted(plans.items()) if day in days}
     said = [f"{listed(list(kinds))} on {day_of_week(day)}" for day, kinds in to_come.items()]
     sentence = f"In these five weeks: {'; '.join(said)}." if said else "Nothing is planned in these five weeks."
