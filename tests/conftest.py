@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import streamlit as st
 from hypothesis import settings
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from dashboard import vault
@@ -23,6 +25,9 @@ from dashboard.vault import passphrase
 # A promise is kept or not; how fast is measured elsewhere.
 settings.register_profile("ours", deadline=None)
 settings.load_profile("ours")
+
+# Streamlit reads what every installed library says of itself for each page that is tried; they stay the same.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 ROOT = Path(__file__).parent.parent
 LOGS = ROOT.parent / "shared" / "logs"
