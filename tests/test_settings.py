@@ -55,16 +55,22 @@ def settings_page(app: AppTest) -> AppTest:
 # What is kept
 
 
+@pytest.fixture
+def in_memory() -> Store:
+    """One log for all cases of a test: what the case before has set makes no difference to what is promised."""
+    return Store(memory_log())
+
+
 @given(
     st.builds(
         Manner, st.text(max_size=60), st.sampled_from(["en", "de", "ja", "zh_Hant"]),
         st.none() | st.sampled_from(Order), st.sampled_from([0, 5, 6]),
     )
 )  # fmt: skip
-@settings(max_examples=40)
-def test_a_manner_that_is_kept_is_the_manner_read(manner: Manner) -> None:
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_manner_that_is_kept_is_the_manner_read(in_memory: Store, manner: Manner) -> None:
     """With the name on one line, no longer than it may be; and keeping what was read changes nothing."""
-    store = Store(memory_log())
+    store = in_memory
     store.speak_like(manner)
     kept = store.manner()
     assert (kept.language, kept.order, kept.week_starts) == (manner.language, manner.order, manner.week_starts)
@@ -78,10 +84,10 @@ def test_a_manner_that_is_kept_is_the_manner_read(manner: Manner) -> None:
     st.sampled_from(["whose", "went_well", "manner_them", "manner_language", "manner_order", "manner_week_starts"]),
     st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=50),
 ))  # fmt: skip
-@settings(max_examples=60)
-def test_what_can_not_be_is_as_if_it_were_not_set(foreign: dict[str, str]) -> None:
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_can_not_be_is_as_if_it_were_not_set(in_memory: Store, foreign: dict[str, str]) -> None:
     """Whatever stands in the file, each setting is one of those there are."""
-    store = Store(memory_log())
+    store = in_memory
     for name, value in foreign.items():
         store.set(name, value)
     manner = store.manner()
