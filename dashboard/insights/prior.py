@@ -66,7 +66,7 @@ class Prior:
         """For the columns of a tally."""
         spreads, _ = points()
         k, p = len(tally.kinds), len(tally.columns)
-        kinds, eras = 1 + tally.places(KIND), 1 + tally.places(ERA)
+        kinds, eras = 1 + tally.indices(KIND), 1 + tally.indices(ERA)
         circumstances = np.setdiff1d(np.arange(1, 1 + p), np.concatenate([kinds, eras]))
         blocks: list[NDArray[np.int_]] = [kinds, np.arange(1 + p, 1 + p + k), circumstances]
         precision = np.zeros((len(spreads), 1 + p + k, 1 + p + k))

@@ -58,7 +58,7 @@ class Forecast:
         """The probability that the usual outing goes less well within a week of the last of its kind than later."""
         soon, later = (self.sorts.usual.copy() for _ in range(2))
         for row, level in ((soon, Gap.WEEK), (later, Gap.MONTH)):
-            row[1 + self.tally.places("gap")] = [float(one == level) for one in self.tally.levels("gap")]
+            row[1 + self.tally.indices("gap")] = [float(one == level) for one in self.tally.levels("gap")]
         return float(Outlook.of(self.posterior, (later - soon)[None]).positive[0])
 
 
@@ -86,7 +86,7 @@ class Prospects:
         levels |= {"length": wanted.length.value, "gap": wanted.gap.value, "after": wanted.after.value}
         for factor, level in levels.items():
             if (factor, level) in self._tally.columns or factor != "novelty":
-                row[1 + self._tally.places(factor)] = [float(one == level) for one in self._tally.levels(factor)]
+                row[1 + self._tally.indices(factor)] = [float(one == level) for one in self._tally.levels(factor)]
         return np.asarray(row)
 
     @cached_property

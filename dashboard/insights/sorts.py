@@ -29,10 +29,10 @@ class Sorts:
     def usually(self, factor: str) -> Array:
         """Each level of a factor, of the kinds and under the circumstances it usually has (L, B)."""
         k, _ = self._sizes
-        places = self.tally.places(factor)
+        places = self.tally.indices(factor)
         shares = self.tally.pairs[places] / self.tally.rated[places, None]
         rows = np.concatenate([np.ones((len(places), 1)), shares, shares[:, :k]], axis=1)
-        eras = 1 + self.tally.places(ERA)
+        eras = 1 + self.tally.indices(ERA)
         rows[:, eras] = 0
         rows[:, eras[-1:]] = 1
         return rows
@@ -44,14 +44,14 @@ class Sorts:
 
     def alike(self, factor: str) -> Array:
         """The usual outing, but at one level of a factor, all else alike: a row for each of its levels (L, B)."""
-        places = 1 + self.tally.places(factor)
+        places = 1 + self.tally.indices(factor)
         rows = np.repeat(self.usual[None], len(places), axis=0)
         rows[:, places] = np.eye(len(places))
         return rows
 
     def others(self, factor: str, known: Sequence[str]) -> Array:
         """Beside each level of a factor: the usual outing at the other known ones, as often as each is (L, B)."""
-        places = 1 + self.tally.places(factor)
+        places = 1 + self.tally.indices(factor)
         rows = np.repeat(self.usual[None], len(places), axis=0)
         often = self.tally.rated[places - 1] * [level in known for level in self.tally.levels(factor)]
         beside = np.where(np.eye(len(places), dtype=bool), 0.0, often)
@@ -61,7 +61,7 @@ class Sorts:
     def eras(self) -> Array:
         """The usual outing in each era (E, B)."""
         _, p = self._sizes
-        places = self.tally.places(ERA)
+        places = self.tally.indices(ERA)
         recent = self.tally.recent[:, places].sum(axis=0) / self.tally.rated[places]
         rows = np.repeat(self.usual[None], len(places), axis=0)
         rows[:, 1 + places] = np.eye(len(places))

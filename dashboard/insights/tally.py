@@ -73,7 +73,7 @@ class Tally:
     @cached_property
     def recent_ratings(self) -> Array:
         """How recent the ratings of each kind are, summed rating by rating (K, 5); even within an era."""
-        eras = self.places(ERA)
+        eras = self.indices(ERA)
         mean = self.recent[:, eras] / np.maximum(self.pairs[: len(self.kinds)][:, eras], 1)
         return np.asarray((self.ratings[:, eras] * mean[..., None]).sum(axis=1))
 
@@ -87,21 +87,21 @@ class Tally:
         found[1 : 1 + p, 1 : 1 + p] = self.pairs
         found[1 + p :, 1 : 1 + p] = self.recent
         found[1 + p :, 0] = np.diag(self.recent)
-        eras = self.places(ERA)
+        eras = self.indices(ERA)
         squares = (self.recent[:, eras] ** 2 / np.maximum(self.pairs[:k][:, eras], 1)).sum(axis=1)
         found[1 + p :, 1 + p :] = np.diag(squares)
         return np.maximum(found, found.T)
 
     def often(self, factor: str) -> Array:
         """The share of the rated outings at each level of a factor."""
-        rated = self.rated[self.places(factor)]
+        rated = self.rated[self.indices(factor)]
         return np.asarray(rated / rated.sum())
 
     def levels(self, factor: str) -> list[str]:
         """The levels of a factor, in the order of their columns."""
         return [level for f, level in self.columns if f == factor]
 
-    def places(self, factor: str) -> NDArray[np.int_]:
+    def indices(self, factor: str) -> NDArray[np.int_]:
         """Which columns are a factor's."""
         return np.array([at for at, (f, _) in enumerate(self.columns) if f == factor], dtype=int)
 
