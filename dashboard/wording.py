@@ -7,7 +7,6 @@ something took or is ago (`spans`).
 from datetime import date, timedelta
 from functools import lru_cache
 
-from babel import Locale
 from babel.dates import format_date, format_skeleton, get_date_format
 
 from dashboard.manner import Manner, Order, manner
@@ -75,11 +74,6 @@ def day_column() -> str:
     if manner().language != "en":
         return day_input()
     return COLUMNS[manner().order or Order.DAY]
-
-
-def language_name(language: str) -> str:
-    """What a language calls itself."""
-    return opening(str(Locale.parse(language).get_display_name()))
 
 
 def month_words(day: date) -> str:

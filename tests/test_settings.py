@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any, cast
 
 import pytest
+from babel import localedata
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
@@ -222,6 +223,16 @@ def test_each_setting_is_kept_at_once_said_and_undone(
     assert said not in texts(page)
     usual = "" if before is None else before
     assert (chosen(page, kind, key) if kind else group(page, key)).value == usual
+
+
+def test_languages_are_named_without_learning_them(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What Babel knows of fifty languages comes to 50 MB, and stays."""
+    learned, load = set(), localedata.load
+    monkeypatch.setattr(localedata, "load", lambda name, *rest: learned.add(str(name)) or load(name, *rest))
+    page = settings_page(app)
+    (languages,) = [box for box in page.selectbox if box.key == "language"]
+    assert {"Deutsch", "日本語"} <= set(languages.options)
+    assert learned <= {"root", "en"}
 
 
 def test_what_is_left_out_may_be_suggested_again(app: AppTest, walks: Store, reopened: Reopen) -> None:

@@ -11,7 +11,7 @@ from dashboard.manner import LANGUAGES, LONGEST_THEM, WEEK_STARTS, Manner, Order
 from dashboard.store import Store
 from dashboard.ui import kept
 from dashboard.ui.log import own_store
-from dashboard.wording import day_input, day_words, language_name, weekday
+from dashboard.wording import day_input, day_words, weekday
 
 USUAL = ""
 """As the language has it: no order is kept."""
@@ -37,7 +37,7 @@ def days(store: Store, today: date) -> None:
     kept.show("order", now.order or USUAL, store, _write, partial(_order_said, today), own=True)
     st.radio(
         "How days are written", list(ORDERS), key="order", on_change=kept.save, args=("order",),
-        format_func=lambda order: ORDERS[order].format(language=language_name(now.language)),
+        format_func=lambda order: ORDERS[order].format(language=LANGUAGES[now.language]),
         captions=[_example(replace(now, order=Order(order) if order else None), today) for order in ORDERS],
     )  # fmt: skip
     kept.show("week_starts", now.week_starts, store, partial(_speak, "week_starts"), _week_said, own=True)
@@ -48,8 +48,8 @@ def days(store: Store, today: date) -> None:
     st.caption("Where you pick a day, the little calendar begins its week as your browser's language does.")
     kept.show("language", now.language, store, partial(_speak, "language"), _language_said, own=True)
     st.selectbox(
-        "Days and months are named in", sorted(LANGUAGES, key=lambda code: language_name(code).casefold()),
-        key="language", format_func=language_name, width=320, on_change=kept.save, args=("language",),
+        "Days and months are named in", sorted(LANGUAGES, key=lambda code: LANGUAGES[code].casefold()),
+        key="language", format_func=LANGUAGES.__getitem__, width=320, on_change=kept.save, args=("language",),
     )  # fmt: skip
     st.caption("All else stays in English.")
 
@@ -81,4 +81,4 @@ def _week_said(day: int) -> str:
 
 
 def _language_said(language: str) -> str:
-    return f"Days and months are now named in {language_name(language)}."
+    return f"Days and months are now named in {LANGUAGES[language]}."
