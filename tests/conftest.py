@@ -1,5 +1,7 @@
 """Every test has a log of its own in a throw-away folder; the person's own is fenced off."""
 
+import gc
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
@@ -35,6 +37,12 @@ TODAY = date(2026, 11, 22)
 """The day on which files with days of their own are read."""
 
 
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays, so nobody looks through it again and again for what could go."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def log_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Where this test's log is, and nowhere else."""
@@ -52,10 +60,27 @@ def log_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     assert (own.stat() if own.exists() else None) == before, "a test touched the person's own log"
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty log, as the dashboard begins one: the same for every test, so it is begun once and copied."""
+    path = tmp_path_factory.mktemp("empty") / "log.duckdb"
+    vault.open_log(path)
+    vault.close_logs()
+    return path
+
+
 @pytest.fixture
-def store(log_path: Path) -> Store:
+def begun(log_path: Path, empty: Path) -> Path:
+    """An empty log where this test's log is."""
+    if not log_path.exists():
+        shutil.copy(empty, log_path)
+    return log_path
+
+
+@pytest.fixture
+def store(begun: Path) -> Store:
     """A store on a real, empty file."""
-    return Store(vault.open_log(log_path))
+    return Store(vault.open_log(begun))
 
 
 @pytest.fixture
@@ -90,8 +115,8 @@ def add(store: Store, text: str | bytes, name: str = "a file", **answers: Any) -
 
 
 @pytest.fixture
-def app() -> AppTest:
-    """The dashboard, without a browser, for someone who has read the note about what it is."""
+def app(begun: Path) -> AppTest:
+    """The dashboard, without a browser, for someone who has read the note about what it is, over an empty log."""
     app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60)
     app.session_state[note.AWAY] = True
     return app

@@ -67,8 +67,10 @@ def sample(app: AppTest) -> AppTest:
 
 
 @pytest.mark.parametrize("page", [None, WENT_WELL, OVER_TIME, LOG])
-def test_an_empty_log_says_what_this_is_and_how_to_begin(app: AppTest, page: str | None) -> None:
+def test_an_empty_log_says_what_this_is_and_how_to_begin(app: AppTest, log_path: Path, page: str | None) -> None:
     """Two sentences and three buttons, and nothing in the way but the one that hides."""
+    # As on the first day, when there is no file yet.
+    log_path.unlink()
     app.run()
     if page:
         app.switch_page(page).run()
