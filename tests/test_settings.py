@@ -228,7 +228,12 @@ def test_each_setting_is_kept_at_once_said_and_undone(
 def test_languages_are_named_without_learning_them(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
     """What Babel knows of fifty languages comes to 50 MB, and stays."""
     learned, load = set(), localedata.load
-    monkeypatch.setattr(localedata, "load", lambda name, *rest: learned.add(str(name)) or load(name, *rest))
+
+    def loading(name: Any, *rest: Any) -> Any:
+        learned.add(str(name))
+        return load(name, *rest)
+
+    monkeypatch.setattr(localedata, "load", loading)
     page = settings_page(app)
     (languages,) = [box for box in page.selectbox if box.key == "language"]
     assert {"Deutsch", "日本語"} <= set(languages.options)
