@@ -267,7 +267,7 @@ def upload(app: AppTest, data: bytes, name: str = "log.csv") -> AppTest:
 def test_a_plain_file_is_added_seen_and_undone(app: AppTest, reopened: Callable[[], Store]) -> None:
     """Choose, look, add, see what changed, undo: each step in the file on disk."""
     upload(app, THREE_KINDS.encode())
-    assert "15 new, 0 already here, 0 that can't be read: 15 lines in all." in texts(app)
+    assert "15 new: 15 lines in all." in texts(app)
     press(app, "Add 15 outings")
     assert "15 outings added" in texts(app)
     assert reopened().summary(Filter()).outings == 15
@@ -312,14 +312,14 @@ def test_a_slip_among_ratings_is_asked(app: AppTest) -> None:
 def test_bad_lines_are_listed_and_may_be_kept_in_part(app: AppTest, reopened: Callable[[], Store]) -> None:
     """A cell that can't be read costs its row, unless the person says to leave it empty."""
     upload(app, b"day,kind,minutes\n2026-01-05,Walk,45\n2026-01-06,Tea,ages\nsoon,Tea,30\n")
-    assert "1 new, 0 already here, 2 that can't be read: 3 lines in all." in texts(app)
+    assert "1 new, 2 that can't be taken: 3 lines in all." in texts(app)
     frame = next(f.value for f in app.dataframe if "Why" in f.value)
     assert frame.to_numpy().tolist() == [
         [3, "This is not a length such as 45 or 1h30.", "ages", "minutes"],
         [4, "This is not a day.", "soon", "day"],
     ]
     app.toggle[-1].set_value(True).run()
-    assert "2 new, 0 already here, 1 that can't be read" in texts(app)
+    assert "2 new, 1 that can't be taken" in texts(app)
     press(app, "Add 2 outings")
     assert reopened().outings(Filter(kinds=("Tea",)), 1)["minutes"].isna().all()
 
@@ -330,7 +330,7 @@ def test_outings_alike_are_asked(store: Store, app: AppTest) -> None:
     upload(app, b"day,kind,mine\n2026-01-05,Walk,4\n2026-01-06,Tea,5\n2026-01-07,Tea,3\n")
     assert next(b for b in app.button if b.label.startswith("Add")).disabled
     app.radio[-1].set_value("Leave them out, they are the same ones").run()
-    assert "1 new, 1 already here, 1 left out, 0 that can't be read: 3 lines in all." in texts(app)
+    assert "1 new, 1 already here, 1 left out: 3 lines in all." in texts(app)
     press(app, "Add 1 outing")
     assert store.summary(Filter()).outings == 3
 

@@ -42,7 +42,7 @@ def test_a_diary_is_understood_on_one_screen(app: AppTest, reopened: Callable[[]
     upload(app, DIARY)
     assert "This looks like an export of Daylio: 3 lines." in texts(app).replace("*", "")
     together(app, "us")
-    assert "2 new, 0 already here, 1 left out, 0 that can't be read: 3 lines in all." in texts(app)
+    assert "2 new, 1 left out: 3 lines in all." in texts(app)
     next(r for r in app.radio if "the others" in r.label).set_value(
         "Keep them as time apart, beside your outings"
     ).run()
@@ -139,6 +139,26 @@ def test_a_sheet_can_be_chosen(app: AppTest) -> None:
     assert which.value == "walks"
     which.set_value("teas").run()
     assert "kind from what" in texts(app).replace("*", "")
+
+
+def test_the_first_answer_holds_where_a_file_has_several_parts(app: AppTest) -> None:
+    """Which part is read is known before anyone says so: what was answered by then is of the same part."""
+    walks = [
+        {"day": "2026-01-05", "kind": "Walk", "minutes": 4},
+        {"day": "2026-01-06", "kind": "Walk", "minutes": "no"},
+    ]
+    upload(app, json.dumps({"walks": walks, "teas": walks[:1]}).encode())
+    assert "1 new, 1 that can't be taken" in texts(app)
+    next(toggle for toggle in app.toggle if toggle.label.startswith("Add outings even so")).set_value(True).run()
+    assert "2 new" in texts(app)
+    assert next(toggle for toggle in app.toggle if toggle.label.startswith("Add outings even so")).value
+
+
+def test_adding_even_so_is_offered_where_it_helps(app: AppTest) -> None:
+    """Not where a line is no outing of the two, whatever its cells say."""
+    upload(app, b"day,kind,company\n2026-01-05,Walk,alone\n2026-01-06,Walk,just us\n")
+    assert "1 new, 1 that can't be taken" in texts(app)
+    assert not [toggle for toggle in app.toggle if toggle.label.startswith("Add outings even so")]
 
 
 def test_it_can_be_read_as_a_plain_table(app: AppTest) -> None:

@@ -10,20 +10,22 @@ from dashboard.importing.columns import codes_of
 from dashboard.importing.mapping import Mapping
 from dashboard.importing.records import Reject
 from dashboard.importing.table import Table
-from dashboard.importing.words import ALONE
+from dashboard.importing.words import says_alone
 from dashboard.outings import PLANNED, Status
 
 NOT_OF_A_PLAN = ("mine", "theirs", "ease", "moment", "favourite", "apart")
 """What can't be known of an outing that is still to come."""
 
 
-def _refuse(table: Table, column: str | None, bad: pa.Array, reason: str, rejected: dict[int, Reject]) -> None:
+def _refuse(
+    table: Table, column: str | None, bad: pa.Array, reason: str, rejected: dict[int, Reject], *, stays: bool = True
+) -> None:
     """Reject the rows where `bad` is true, for what stands in a column."""
     column = column or ""
     for place in np.flatnonzero(np.asarray(pc.fill_null(bad, fill_value=False))).tolist():
         line = int(table.cells.index[place])
         text = str(table.cells[column].iloc[place]) if column in table.cells else ""
-        rejected.setdefault(line, Reject(line, column, text[:200], reason))
+        rejected.setdefault(line, Reject(line, column, text[:200], reason, stays))
 
 
 def refuse_alone(table: Table, mapping: Mapping, rejected: dict[int, Reject]) -> None:
@@ -33,7 +35,7 @@ def refuse_alone(table: Table, mapping: Mapping, rejected: dict[int, Reject]) ->
     """
     for column in dict.fromkeys((mapping.column("company"), "" if mapping.together else mapping.together_in)):
         if column and column in table.cells:
-            alone = [text.strip().casefold() in ALONE for text in table.distinct(column)]
+            alone = [says_alone(text) for text in table.distinct(column)]
             bad = pa.array([*alone, False]).take(pa.array(codes_of(table.cells[column])))
             _refuse(table, column, bad, "says that you were alone, so it is no outing of you two", rejected)
 
@@ -71,6 +73,6 @@ def plan_what_is_to_come(
         bad = pc.and_kleene(planned, known)
         reason = "says how it was, but the day is still to come"
         refused = emptied if mapping.leave_empty else rejected
-        _refuse(table, mapping.column(name), bad, reason, refused)
+        _refuse(table, mapping.column(name), bad, reason, refused, stays=False)
         columns[name] = pc.if_else(planned, pa.scalar(None, columns[name].type), columns[name])
     columns["status"] = pc.if_else(planned, pa.scalar(PLANNED), status)

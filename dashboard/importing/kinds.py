@@ -74,7 +74,7 @@ def kinds_of(table: Table, mapping: Mapping, rejected: dict[int, Reject]) -> tup
     for place in np.flatnonzero(np.isin(codes_of(texts), too_long)) if too_long else ():
         line = int(table.cells.index[place])
         reason = f"is longer than a kind's name may be ({LONGEST_NAME} characters)"
-        rejected.setdefault(line, Reject(line, column, str(texts.iloc[place])[:200], reason))
+        rejected.setdefault(line, Reject(line, column, str(texts.iloc[place])[:200], reason, stays=True))
     codes = codes_of(texts)
     kind = column_of(kinds, codes, texts.index)
     if called := mapping.column("called"):

@@ -25,12 +25,14 @@ Row = tuple[int, list[str]]
 
 @dataclass(frozen=True)
 class Reject:
-    """One line that can't be read: where it stands, what it says, and why."""
+    """One line that can't be taken: where it stands, what it says, and why."""
 
     line: int
     column: str
     value: str
     reason: str
+    stays: bool = False
+    """Also where cells that can't be read are left empty: it isn't the cell that is in the way."""
 
 
 def without_declaration(text: str) -> tuple[str, str | None]:

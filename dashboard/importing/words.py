@@ -4,6 +4,7 @@ Each reader takes the text of a cell and returns its value, or raises `ValueErro
 worded to follow "this cell ...".
 """
 
+import re
 from collections.abc import Callable
 
 from dashboard.outings import LONGEST_NOTE, PLANNED, Company, Ease, Idea, Novelty, Status
@@ -46,10 +47,37 @@ ALONE = {
     "solo yo", "sola", "da solo", "da sola", "sozinho", "sozinha", "alleen",
 }  # fmt: skip
 """What says that it was no outing of the two."""
+SURELY_ALONE = {"alone", "allein", "alleine", "solo", "myself", "seul", "seule", "sola", "sozinho", "sozinha", "alleen"}
+BESIDES_ALONE = {
+    "i",
+    "me",
+    "just",
+    "only",
+    "all",
+    "was",
+    "went",
+    "by",
+    "on",
+    "ich",
+    "nur",
+    "ganz",
+    "yo",
+    "moi",
+    "eu",
+    "ik",
+}
+"""Words that say so among others, and those they may be among: "me alone", but not "home alone with Kim"."""
 
 CHOICES = {"company": Company, "status": Status, "idea": Idea, "ease": Ease, "novelty": Novelty}
 YES = {"yes", "y", "true", "1", "x", "ja", "oui", "si", "sí", "sim", "★", "⭐", "❤", "♥", "✓", "✔", "☑"}
 NO = {"no", "n", "false", "0", "-", "nein", "non", "não", "nee"}
+
+
+def says_alone(text: str) -> bool:
+    """True for what says that nobody else was there."""
+    said = " ".join(text.casefold().split())
+    parts = set(re.findall(r"\w+", said))
+    return said in ALONE or (bool(parts & SURELY_ALONE) and parts <= SURELY_ALONE | BESIDES_ALONE)
 
 
 def choice(field: str) -> Callable[[str], str]:

@@ -26,6 +26,8 @@ KINDS, PERIOD, DAYS, COMPANY, LENGTH, IS_RATED, TAG, WORDS = (
 NOTHING: dict[str, Any] = {
     KINDS: [], PERIOD: ALL_TIME, DAYS: [], COMPANY: None, LENGTH: None, IS_RATED: None, TAG: None, WORDS: "",
 }  # fmt: skip
+IN_MORE, TIMES = (COMPANY, LENGTH, IS_RATED, TAG), "filter_times"
+"""What is asked in the popover, and how often that was cleared."""
 PARTS = {
     KINDS: ("kinds",),
     PERIOD: ("since", "until"),
@@ -39,8 +41,18 @@ PARTS = {
 
 def clear(*names: str) -> None:
     """Let go of some parts of the filter, or of all."""
+    state = st.session_state
     for name in names or NOTHING:
-        st.session_state[name] = NOTHING[name]
+        state[_key(name)] = NOTHING[name]
+    # A closed popover isn't told: the browser would send what it held once more. Under new keys it holds what is meant.
+    held = {name: state.pop(_key(name), NOTHING[name]) for name in IN_MORE}
+    state[TIMES] = state.get(TIMES, 0) + 1
+    state.update({_key(name): value for name, value in held.items()})
+
+
+def _key(name: str) -> str:
+    times = st.session_state.get(TIMES, 0) if name in IN_MORE else 0
+    return f"{name}_{times}" if times else name
 
 
 def filter_bar(store: Store) -> Filter:
@@ -55,13 +67,15 @@ def filter_bar(store: Store) -> Filter:
             label_visibility="collapsed",
         )  # fmt: skip
         st.selectbox("Period", PERIODS, key=PERIOD, width=170, persist_state="session", label_visibility="collapsed")
-        more = sum(st.session_state.get(name) is not None for name in (COMPANY, LENGTH, IS_RATED, TAG))
+        more = sum(st.session_state.get(_key(name)) is not None for name in IN_MORE)
         with st.popover(f"More · {more}" if more else "More", key="filter_more"):
             _choice("Company", [company.value for company in Company], COMPANY)
             _choice("Length", [length.value for length in Length], LENGTH)
             _choice("Rating", list(RATED.values()), IS_RATED)
-            if tags := list(filter(None, dict.fromkeys([st.session_state.get(TAG), *store.recent_tags()]))):
-                st.selectbox("Tag", tags, index=None, key=TAG, placeholder="Any, or none", persist_state="session")
+            if tags := list(filter(None, dict.fromkeys([st.session_state.get(_key(TAG)), *store.recent_tags()]))):
+                st.selectbox(
+                    "Tag", tags, index=None, key=_key(TAG), placeholder="Any, or none", persist_state="session"
+                )
             whose.ask(store)
         chosen = _chosen()
         st.button("Clear", on_click=clear, disabled=chosen.is_open, type="tertiary", key="filter_clear")
@@ -83,13 +97,13 @@ def search(chosen: Filter) -> Filter:
 
 
 def _choice(label: str, options: list[str], key: str) -> None:
-    st.pills(label, options, key=key, persist_state="session")
+    st.pills(label, options, key=_key(key), persist_state="session")
 
 
 def _chosen() -> Filter:
     state = st.session_state
     since, until = _period(state.get(PERIOD) or ALL_TIME, date.today())
-    company, length, rated = state.get(COMPANY), state.get(LENGTH), state.get(IS_RATED)
+    company, length, rated, tag = (state.get(_key(name)) for name in IN_MORE)
     return Filter(
         kinds=tuple(state.get(KINDS) or ()),
         since=since,
@@ -97,7 +111,7 @@ def _chosen() -> Filter:
         company=Company(company) if company else None,
         length=Length(length) if length else None,
         rated=None if rated is None else rated == RATED[True],
-        tag=state.get(TAG),
+        tag=tag,
     )
 
 

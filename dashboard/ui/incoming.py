@@ -91,10 +91,10 @@ def worth_a_look(odd: list[Reject], unit: str) -> None:
 
 
 def offer_rejects(read: Reading, mapping: Mapping, key: str, unit: str) -> None:
-    """The lines that can't be read, with what they say and why, to look at and to take along."""
-    optional = [r for r in read.rejects if r.column and r.column not in (mapping.column("day"), mapping.column("kind"))]
+    """The lines that can't be taken, with what they say and why, to look at and to take along."""
+    optional = [r for r in read.rejects if r.column not in ("", mapping.column("day")) and not r.stays]
     if read.rejects:
-        with st.expander(f"{counted(len(read.rejects), unit)} that can't be read", expanded=len(read.rejects) <= 10):
+        with st.expander(f"{counted(len(read.rejects), unit)} that can't be taken", expanded=len(read.rejects) <= 10):
             _listed(read.rejects, unit, "rejects")
     if optional or mapping.leave_empty:
         st.toggle("Add outings even so, with a cell that can't be read left empty", key=f"{key}_{LEAVE_EMPTY}")

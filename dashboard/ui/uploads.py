@@ -63,12 +63,16 @@ def _upload(row: Any) -> Upload:
 
 def counts_in_words(upload: Upload) -> str:
     """Where every line went; the numbers add up to the lines read."""
-    parts = [f"{upload.added:,} new", f"{upload.already_here:,} already here"]
+    parts = [f"{upload.added:,} new"]
+    if upload.already_here:
+        parts.append(f"{upload.already_here:,} already here")
     if upload.joined:
         parts.append(f"{upload.joined:,} joined to another")
     if upload.left_out:
         parts.append(f"{upload.left_out:,} left out")
-    return f"{', '.join(parts)}, {upload.unreadable:,} that can't be read: {counted(upload.lines, upload.unit)} in all."
+    if upload.unreadable:
+        parts.append(f"{upload.unreadable:,} that can't be taken")
+    return f"{', '.join(parts)}: {counted(upload.lines, upload.unit)} in all."
 
 
 def _undo(store: Store, upload: Upload) -> str:

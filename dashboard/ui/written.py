@@ -1,6 +1,6 @@
 """Asking how a file is written: what it was recognised as, and how to read it if that is wrong."""
 
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from typing import Any
 
 import streamlit as st
@@ -22,9 +22,10 @@ def how_written(key: str) -> Said:
     return Said(**said, plain=bool(st.session_state.get(f"{key}_plain")))
 
 
-def said_in_a_word(said: Said) -> str:
+def said_in_a_word(said: Said, table: Table) -> str:
     """How a file is read as part of a key: what was answered of it read one way is no answer for another."""
-    return "_".join(map(str, astuple(said)))
+    # The sheet that was taken is the one chosen, before anyone chose it too.
+    return "_".join(map(str, astuple(replace(said, part=table.written.part))))
 
 
 def ask_how_written(table: Table | None, key: str) -> None:

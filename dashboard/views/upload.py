@@ -50,7 +50,7 @@ except Trouble as trouble:
     st.stop()
 written.ask_how_written(table, key)
 
-key = f"{key}_{written.said_in_a_word(said)}"
+key = f"{key}_{written.said_in_a_word(said, table)}"
 source = source_of(table)
 answers = incoming.remembered("answers", version, lambda: store.answers_for(source))
 if answers:

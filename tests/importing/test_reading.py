@@ -50,7 +50,7 @@ def test_words_of_ones_own_stay_open_and_are_told() -> None:
     assert found.rejects == []
 
 
-@pytest.mark.parametrize("alone", ["alone", "Just me", "allein"])
+@pytest.mark.parametrize("alone", ["alone", "Just me", "allein", "me alone", "I was all alone"])
 def test_what_one_did_alone_is_no_outing(alone: str) -> None:
     """It is listed, and never counts as just the two."""
     found = read(f"day,kind,company\n2026-01-05,Walk,{alone}\n2026-01-06,Walk,just us\n", leave_empty=True)
@@ -65,7 +65,7 @@ def test_who_was_there_may_say_that_nobody_was() -> None:
     found = read("day,kind,guests\n2026-01-05,Walk,allein\n2026-01-06,Walk,Anna\n", together_in="guests")
     assert found.outings["line"].tolist() == [3]
     assert [(r.line, r.column) for r in found.rejects] == [(2, "guests")]
-    said: dict[str, Any] = {"together_in": "guests", "together": "Anna", "others_apart": True}
+    said: dict[str, Any] = {"together_in": "guests", "together": ("Anna",), "others_apart": True}
     assert read("day,kind,guests\n2026-01-05,Walk,allein\n", **said).outings["apart"].tolist() == [True]
 
 
