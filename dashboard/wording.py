@@ -13,6 +13,8 @@ from dashboard.manner import Manner, Order, manner
 from dashboard.outings import Idea, Novelty
 
 A_MONDAY = date(2024, 1, 1)
+NEAR = 300
+"""Days within which nobody takes a day for one of another year."""
 PATTERNS = {Order.DAY: "d MMMM y", Order.MONTH: "MMMM d, y", Order.YEAR: "y-MM-dd"}
 WITHOUT_YEAR = {Order.DAY: "d MMMM", Order.MONTH: "MMMM d", Order.YEAR: "MMMM d"}
 # Babel lets the words of one language slip into another's where both leave a form to what they share. So each is asked
@@ -67,6 +69,11 @@ def day_words(day: date, spoken: Manner | None = None) -> str:
 def day_input(spoken: Manner | None = None) -> str:
     """The form in which a day is typed, for a date input."""
     return INPUTS[(spoken or manner()).order or Order.YEAR]
+
+
+def day_typed(day: date, spoken: Manner | None = None) -> str:
+    """A day as it is typed into a date input."""
+    return day.strftime(day_input(spoken).replace("DD", "%d").replace("MM", "%m").replace("YYYY", "%Y"))
 
 
 def day_column() -> str:
@@ -133,7 +140,9 @@ def opening(sentence: str) -> str:
 
 
 def day_of_week(day: date) -> str:
-    """A day soon to come or just gone, with its weekday: "Thursday 26 November"."""
+    """A day soon to come or just gone, with its weekday: "Thursday 26 November"; with its year where that is far off."""
+    if abs((day - date.today()).days) > NEAR:
+        return f"{weekday(day.isoweekday())} {day_words(day)}"
     order, language = _other_order(manner()), manner().language
     if order:
         return f"{weekday(day.isoweekday())} {format_date(day, WITHOUT_YEAR[order], locale=language)}"

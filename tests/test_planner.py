@@ -104,7 +104,7 @@ def test_one_kind_never_has_two_chances_without_a_word() -> None:
     kinds = Answers(log.tally(Filter(), stretch)).kinds.estimates
     usual = in_ten(next(one.chance for one in kinds if one.cell == "Dinner"))
     assert in_ten(dinner.chance or 0) != usual
-    assert dinner.chance_in_words.endswith(f"For a usual one: {usual}.")
+    assert dinner.chance_in_words.endswith(f"As it usually is: {usual}.")
     (walk,) = suggest(log_of(GOOD_WALKS), TODAY).suggestions
     assert "usual" not in walk.chance_in_words
 
@@ -142,7 +142,7 @@ def test_short_first_and_longer_only_after_some_good_ones() -> None:
     """It starts at most 45 minutes long; after some good ones in a row it may be a step longer, never after others."""
     start = suggest(log_of(days((20, "Trip", 4), (12, "Trip", 3), minutes=240)), TODAY)
     assert start.suggestions[0].minutes <= LONGEST_FIRST
-    assert any("Short to start with" in rule for rule in start.rules)
+    assert any("Short for now" in rule for rule in start.rules)
 
     run = [(40 - 8 * place, "Trip", 5) for place in range(GOOD_RUN + 1)]
     grown = suggest(log_of(days(*run, minutes=240)), TODAY)

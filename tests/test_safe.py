@@ -47,7 +47,7 @@ def newcomer() -> AppTest:
 
 
 def sees_note(app: AppTest) -> bool:
-    return [button for button in app.button if button.label == "Go on"] != [] and note.NOTE[0] in texts(app)
+    return [button for button in app.button if button.label == "Got it"] != [] and note.NOTE[0] in texts(app)
 
 
 def links(app: AppTest) -> list[str]:
@@ -83,7 +83,7 @@ def test_the_note_is_on_every_page_and_blocks_none(newcomer: AppTest) -> None:
 
 def test_one_tap_puts_the_note_away_for_good(newcomer: AppTest, reopened: Callable[[], Store]) -> None:
     """It is kept in the log: gone on every page, in the sample, and in another window."""
-    press(newcomer.run(), "Go on")
+    press(newcomer.run(), "Got it")
     for page in EVERY_PAGE:
         assert not sees_note(newcomer.switch_page(page).run())
     assert reopened().setting(note.AWAY)
@@ -98,7 +98,7 @@ def test_in_the_sample_it_is_the_same_note(newcomer: AppTest, reopened: Callable
     """It stands above the sample too, and what is put away there is kept in the person's own log."""
     press(newcomer.run(), "Try it with sample outings")
     assert sees_note(newcomer)
-    press(newcomer, "Go on")
+    press(newcomer, "Got it")
     assert not sees_note(newcomer)
     assert "Sample outings" in texts(newcomer)
     assert reopened().setting(note.AWAY)
@@ -113,7 +113,7 @@ def test_a_note_that_can_not_be_kept_away_stands_in_nobodys_way(
     other = vault.open_log(log_path).cursor()
     other.execute("begin")
     other.execute("update log.setting set value = 'here first' where name = ?", [note.AWAY])
-    press(newcomer, "Go on")
+    press(newcomer, "Got it")
     assert not newcomer.exception
     assert not newcomer.error
     assert not sees_note(newcomer)

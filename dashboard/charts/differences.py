@@ -31,8 +31,8 @@ PHRASES: dict[str, str] = {
     Gap.WEEK: "outings within a week of the last of their kind",
     Gap.MONTH: "outings one to four weeks after the last of their kind",
     Gap.LONGER: "outings over four weeks after the last of their kind",
-    After.HARD: "outings in the three days after one rated 1 or 2",
-    After.OTHER: "outings with none rated 1 or 2 in the three days before",
+    After.HARD: "outings in the three days after a hard one",
+    After.OTHER: "outings with no hard one in the three days before",
 }
 
 # What a row is called where the level's own word would be misread.
@@ -42,8 +42,8 @@ NAMES: dict[str, str] = {
     Idea.THEM: "{their} idea",
     Idea.BOTH: "you both thought of it",
     Novelty.REVIVED: "brought back",
-    After.HARD: "within three days of one rated 1 or 2",
-    After.OTHER: "none rated 1 or 2 just before",
+    After.HARD: "within three days of one",
+    After.OTHER: "none just before",
 }
 
 

@@ -156,8 +156,7 @@
         server = started;
         if (state === "covered" || locked) empty();
         if (state === "covered") location.replace("/blank");
-        else if (locked || elsewhere) location.replace("/");
-        else if (again) location.reload();
+        else if (locked || elsewhere || again) location.reload();
         else hand(left);
     }
 

@@ -118,23 +118,34 @@ def fit(tally: Tally) -> Posterior:
     spreads, guess = points()
     prior = Prior.of(tally)
     log_weights = height[guess] + prior.log_root
-    precision = information[guess] + prior.precision
-    roots = np.empty_like(precision)
+    roots = information[guess] + prior.precision
     with BLAS.limit(limits=1):
-        for g in range(len(guess)):
+        for g, precision in enumerate(roots):
             try:
-                roots[g] = np.linalg.cholesky(precision[g])
+                roots[g] = np.linalg.cholesky(precision)
             except np.linalg.LinAlgError:  # counts so many that rounding outweighs a spread: this point can't be told
                 log_weights[g] = -np.inf
-                precision[g] = roots[g] = np.eye(1 + p + k)
-        means = np.linalg.solve(precision, linear[guess][..., None])[..., 0]
-        log_weights += 0.5 * (linear[guess] * means).sum(axis=1)
-        log_weights -= np.log(roots.diagonal(axis1=1, axis2=2)).sum(axis=1)
+                roots[g] = np.eye(1 + p + k)
+        half = _through(roots, linear[guess, :, None])[..., 0]
+        log_weights += 0.5 * (half**2).sum(axis=1) - np.log(roots.diagonal(axis1=1, axis2=2)).sum(axis=1)
         weights = np.exp(log_weights - log_weights.max())
         likely = np.flatnonzero(weights > NEGLIGIBLE)
-        halves = np.linalg.inv(roots[likely])
+        halves = _through(roots[likely], np.eye(1 + p + k))
     weights = weights[likely] / weights[likely].sum()
-    return Posterior(tally, weights, cuts[guess[likely]], means[likely], halves, spreads[likely, 0], tally.went_well)
+    means = np.einsum("gba,gb->ga", halves, half[likely])
+    return Posterior(tally, weights, cuts[guess[likely]], means, halves, spreads[likely, 0], tally.went_well)
+
+
+def _through(roots: Array, wanted: Array) -> Array:
+    """What lower triangles (G, B, B) turn into what is wanted (B, T), or (G, B, T): row by row, all points at once.
+
+    NumPy solves as if they were no triangles, which takes two to three times as long.
+    """
+    found = np.array(np.broadcast_to(wanted, (*roots.shape[:2], wanted.shape[-1])))
+    for row in range(roots.shape[1]):
+        found[:, row] -= (roots[:, row, None, :row] @ found[:, :row])[:, 0]
+        found[:, row] /= roots[:, row, row, None]
+    return found
 
 
 def _parabola(counts: Array, cuts: Array) -> Parabola:

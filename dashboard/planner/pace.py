@@ -145,7 +145,7 @@ def _good_run(past: Past) -> int:
     return run
 
 
-_SHORT_FIRST = "Short to start with; longer once the last few have gone well."
+_SHORT_FIRST = "Short for now; longer once the last few have gone well."
 _SPACED = "Some days between two keep it light."
 _MAY_GROW = "The last few went well, so it may be a little longer."
 _AFTER_HARD = "The last one was not easy, so leave it for some days, then something shorter and easier. That happens."

@@ -41,7 +41,9 @@ def leaf(store: Store, chosen: Filter, key: str) -> None:
 
 
 def _again(key: str, outing: object) -> bool:
-    return st.button("Again", key=f"{key}_again_{outing}", type="tertiary", help="Log the same kind of outing today")
+    return st.button(
+        "Same again", key=f"{key}_again_{outing}", type="tertiary", help="Log the same kind of outing today"
+    )
 
 
 def _in_words(row: dict[str, object], *, apart: bool) -> str:

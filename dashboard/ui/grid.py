@@ -65,7 +65,9 @@ def edit(store: Store, chosen: Filter, key: str) -> None:
         placeholder="",
         alt=f"{counted(len(grid.rows), 'outing')}, to be changed cell by cell.",
     )  # fmt: skip
-    st.caption("Type into the cells, or tick rows at the left to delete them. Nothing is kept until you save.")
+    st.caption(
+        "Type into the cells. To delete rows, point at them, tick them at the left, then the bin above. Nothing is kept until you save."
+    )
     edited, deleted = grid.typed
     touched = len({*edited, *deleted})
     unsent.keep(store, UNSENT, replace(grid, edited=edited, deleted=deleted), touched=bool(touched))

@@ -145,7 +145,7 @@ def _unseal(path: Path) -> None:
 
 def _show_recovery(store: Store, recovery: str) -> None:
     with st.container(border=True, key="recovery_box"):
-        st.markdown("**Your log has its passphrase.** If you forget it, this recovery key opens the log:")
+        st.markdown("**Your log has a passphrase now.** If you forget it, this recovery key opens the log:")
         st.code(recovery, language=None)
         st.markdown(
             "It is shown this once and kept nowhere. Write it down on paper, and keep it where nobody looks but you: "

@@ -11,7 +11,7 @@ from dashboard.manner import LANGUAGES, LONGEST_THEM, WEEK_STARTS, Manner, Order
 from dashboard.store import Store
 from dashboard.ui import kept
 from dashboard.ui.log import own_store
-from dashboard.wording import day_input, day_words, weekday
+from dashboard.wording import day_typed, day_words, weekday
 
 USUAL = ""
 """As the language has it: no order is kept."""
@@ -68,12 +68,12 @@ def _write(store: Store, order: str) -> None:
 
 def _example(manner: Manner, today: date) -> str:
     surest = "" if manner.order else ", which nobody misreads"
-    return f"{day_words(today, manner)}, typed as {day_input(manner)}{surest}"
+    return f"{day_words(today, manner)}, typed as {day_typed(today, manner)}{surest}"
 
 
 def _order_said(today: date, _order: str) -> str:
     now = own_store().manner()
-    return f"Today is now written {day_words(today, now)}, and typed as {day_input(now)}."
+    return f"Today is now written {day_words(today, now)}, and typed as {day_typed(today, now)}."
 
 
 def _week_said(day: int) -> str:

@@ -25,7 +25,7 @@ def show(own: Store | None) -> None:
     with st.container(border=True, key="note"):
         st.markdown(" ".join(NOTE))
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.button("Go on", key="go_on", on_click=_put_away, args=(own,))
+            st.button("Got it", key="go_on", on_click=_put_away, args=(own,))
             st.page_link(SAFE, label="Staying safe")
 
 

@@ -7,6 +7,7 @@ from dashboard.entries import Outing
 from dashboard.outings import Novelty
 from dashboard.planner import first_free, first_of
 from dashboard.store import Store
+from dashboard.ui.places import here
 from dashboard.ui.told import tell
 from dashboard.wording import day_of_week
 
@@ -25,8 +26,9 @@ def plan_as_typed(store: Store, outing: Outing) -> None:
 
 
 def _say(kind: str, day: date, planned: int) -> None:
+    where = "below" if here() == "views/next.py" else "on Next"
     tell(
-        f"Planned: {kind}, {day_of_week(day)}. It is on Next, where the day can be changed.",
+        f"Planned: {kind}, {day_of_week(day)}. The day can be changed {where}.",
         partial(Store.withdraw, plan=planned), leads_to=("Go there", "views/next.py"),
     )  # fmt: skip
 

@@ -45,11 +45,16 @@ def _card(suggestion: Suggestion, store: Store, today: date, *, first: bool) -> 
         with st.container(horizontal=True):
             # No other key has a colon there, whatever a kind is called.
             key = suggestion.kind
-            if st.button("Plan it", key=f"plan:{key}", type="primary" if first else "secondary"):
+            today_too = suggestion.not_before <= today
+            if st.button(
+                "Plan it for today" if today_too else "Plan it",
+                key=f"plan:{key}",
+                type="primary" if first else "secondary",
+            ):
                 novelty = Novelty.NEW if suggestion.is_new else None
                 planning.plan(store, suggestion.kind, suggestion.not_before, suggestion.minutes, novelty)
                 st.rerun()
-            if st.button("Another", key=f"another:{key}", type="tertiary", help="Show something else in its place"):
+            if st.button("Show another", key=f"another:{key}", type="tertiary"):
                 st.session_state[PASSED] = [*passed_over(), suggestion.kind]
                 st.rerun()
             if st.button("Not for a while", key=f"not:{key}", type="tertiary", help="Leave it out for four weeks"):

@@ -11,8 +11,6 @@ from dashboard.ui.places import here
 from dashboard.ui.words import plain
 
 TOLD, ON, ERA = "what_was_done", "what_was_done_was_told_on", "era_of_what_was_done"
-PAGES = 2
-"""Pages on which something is told: where it was done, and the next."""
 
 Undo = Callable[[Store], object]
 """Takes something back; what it returns, if it is a text, is said next."""
@@ -51,9 +49,8 @@ def show(store: Store) -> None:
         # Another window brought back a copy meanwhile, or locked the log: what would be taken back is another's.
         forget()
         return
-    if here() not in (places := st.session_state.setdefault(ON, [])):
-        places.append(here())
-    if len(places) > PAGES:
+    # Where it is first seen, which may be where what was done led to; on the next page it is no longer in the way.
+    if st.session_state.setdefault(ON, here()) != here():
         forget()
         return
     with st.bottom, st.container(border=True, key="told_box"):
@@ -99,3 +96,5 @@ def _ask_rating(store: Store, outing: int) -> None:
     if mine != now.mine:
         store.rate(outing, mine)
         st.rerun()
+    if mine:
+        st.caption("Kept.")

@@ -40,6 +40,8 @@ if kinds.told:
     )
 elif summary.rated:
     st.caption(f"{each_dot(dots)}. Tap a name or a dot to see the outings.")
+else:
+    st.page_link("views/log.py", label="Rate some in your log", icon=":material/edit:")
 kinds_drawing = rows.rows(kinds, dots, "kind", sentence)
 show(kinds_drawing, "Kinds", store, chosen, working.KINDS if kinds.told else ())
 if kinds.told:

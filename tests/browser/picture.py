@@ -25,7 +25,7 @@ def main() -> None:
         browser = tool.chromium.launch(executable_path=path, args=QUIET)
         window = Window(browser.new_page(viewport={"width": 860, "height": 1010}), port)
         window.enter(served.link)
-        window.press("Go on")
+        window.press("Got it")
         window.press("Try it with sample outings")
         window.go("What went well")
         window.page.wait_for_selector(".scatterlayer path.point")

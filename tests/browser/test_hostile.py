@@ -146,7 +146,7 @@ def _next(watch: Watch) -> None:
     watch.reads(f"{DRESSED[0]} is in your log.")
     watch.look("Next, told")
     watch.window.press("Undo")
-    watch.window.press("Another")
+    watch.window.press("Show another")
     watch.window.press("Not for a while")
     watch.look("Next, told of what is left out")
 

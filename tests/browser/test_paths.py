@@ -35,7 +35,7 @@ class TestSomebodyNew:
         """With a file of one's own: five steps, well under two minutes of a person's time."""
         opened = window()
         hand = Counted(opened)
-        hand.click("Go on")
+        hand.click("Got it")
         hand.click("Upload a log")
         opened.choose_file(file)
         hand.done += ["click Choose a file", "click the file", "click Open"]
@@ -46,7 +46,7 @@ class TestSomebodyNew:
         opened.page.wait_for_selector(".scatterlayer path.point")
         assert re.search("your usual|No clear difference|too early", opened.page.locator("h1").inner_text())
         assert [step.removeprefix("click ") for step in hand.done] == [
-            "Go on", "Upload a log", "Choose a file", "the file", "Open", "Add", "See what went well",
+            "Got it", "Upload a log", "Choose a file", "the file", "Open", "Add", "See what went well",
         ]  # fmt: skip
         assert hand.seconds < 60
 

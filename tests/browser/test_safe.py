@@ -20,7 +20,7 @@ def has_read_the_note() -> bool:
 
 
 def noted(opened: Window) -> bool:
-    return opened.page.get_by_role("button", name="Go on", exact=True).count() > 0
+    return opened.page.get_by_role("button", name="Got it", exact=True).count() > 0
 
 
 @pytest.mark.parametrize(("width", "scheme"), [OTHER(1280, "light"), (390, "dark")])
@@ -39,7 +39,7 @@ def test_it_is_said_once_and_stays_one_click_away(window: Opener, log_path: Path
     assert opened.page.locator("main a[href^=http]:not([href^='http://localhost'])").count() == 0
     assert opened.too_wide() <= 0
     opened.go("Next")
-    opened.press("Go on")
+    opened.press("Got it")
     assert not noted(opened)
     with in_the_file(log_path) as store:
         assert store.setting(note.AWAY)

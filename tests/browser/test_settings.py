@@ -45,7 +45,9 @@ def test_what_is_set_holds_everywhere_and_after_a_reload(walks: Path, window: Op
     assert "How it seemed for Kim & <b>Co</b> is your guess." in opened.words()
     page.get_by_text("Month first").click()
     opened.settle()
-    assert f"Today is now written {TODAY:%B} {TODAY.day}, {TODAY.year}, and typed as MM/DD/YYYY." in opened.words()
+    assert (
+        f"Today is now written {TODAY:%B} {TODAY.day}, {TODAY.year}, and typed as {TODAY:%m/%d/%Y}." in opened.words()
+    )
     page.get_by_role("radio", name="Sunday").click()
     opened.settle()
     assert "The week now starts on Sunday." in opened.words()
