@@ -4,6 +4,7 @@ DuckDB writes each change into a journal beside its own file. Folded into it, th
 """
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -38,10 +39,15 @@ class Database:
         self.place.note(sealed=seal is not None)
 
     def let_go(self) -> None:
-        """Close every cursor and the database. DuckDB folds its journal into the file."""
+        """Close every cursor and the database, its journal folded into the file if that is the one it is of."""
+        fold = self.place.path is not None and self.seal is None and self.place.is_as_left()
         with self.cursors.ending() as connection:
             self.seal = None
             self.place.forget()
+        self.cursors.take_back()
+        if connection and fold:
+            with suppress(duckdb.Error):
+                connection.execute("checkpoint log")
         self.cursors.take_back(connection)
         self.remembered.forget()
 
@@ -66,6 +72,8 @@ class Database:
                 cursor.execute("rollback")
             self.revive()
             raise
+        # DuckDB may have written some of it into the file itself.
+        self.place.note_again()
 
     def write(self, data: bytes, seal: Seal, show: dict[str, str]) -> None:
         """Have the sealed file hold this snapshot, under this seal from now on. Raises OSError."""
@@ -95,12 +103,15 @@ class Database:
         self.let_go()
         files.journal(path).unlink(missing_ok=True)
 
-    def fold(self, cursor: duckdb.DuckDBPyConnection) -> None:
+    def fold(self) -> None:
         """Have DuckDB fold its journal into the file: one that is hurt later loses its end without a word."""
-        if self.place.path is None or self.seal:
+        path = self.place.path
+        if path is None or self.seal or self.cursors.connection is None or not self.place.is_as_left():
             return
+        if not _has_room(path):
+            return  # DuckDB would give the file up while someone reads it. What was changed is on the disk.
         try:
-            cursor.execute("checkpoint log")
+            self.cursors.hand_out().execute("checkpoint log")
         except duckdb.TransactionException:
             pass  # Someone is reading what was just changed. It is on the disk, and folded after the next change.
         except duckdb.Error:
@@ -137,3 +148,12 @@ class Database:
             # If it can't be opened now, whoever asks for it next is told why.
             with suppress(Trouble, duckdb.Error):
                 self.hold(ready(self.place.path), None)
+
+
+def _has_room(path: Path) -> bool:
+    """True if all of a file could be written once more beside it."""
+    try:
+        needed = sum(file.stat().st_size for file in (path, files.journal(path)) if file.exists())
+        return shutil.disk_usage(path.parent).free > needed
+    except OSError:
+        return False

@@ -33,6 +33,8 @@ HURT = ("not a valid DuckDB", "read enough bytes", "orrupt", "replaying WAL", "e
 def attached(path: Path | None) -> duckdb.DuckDBPyConnection:
     """A database with the file at `path`, or with nothing but memory, as `log`. Raises `Trouble`."""
     connection = duckdb.connect(MEMORY, config=LOCKED_DOWN)
+    # The journal is folded into the file where the vault says so, never into another that lies there by then.
+    connection.execute("pragma disable_checkpoint_on_shutdown")
     # DuckDB makes the file now and its journal whenever something is written, both with the process's mask.
     files.keep_private()
     try:

@@ -13,7 +13,8 @@ from dashboard.vault.database import Database
 from dashboard.vault.drafts import Drafts
 from dashboard.vault.making import in_a_file, in_memory, ready, shown
 from dashboard.vault.sealing import Seal
-from dashboard.vault.troubles import Locked
+from dashboard.vault.soon import Soon
+from dashboard.vault.troubles import Gone, Locked
 
 
 class Vault:
@@ -35,6 +36,7 @@ class Vault:
         self._database = Database(path)
         self.remembered = self._database.remembered
         """What was asked of it since the last change."""
+        self._folding = Soon(self.fold)
         self._drafts = Drafts()
         self._becoming = False
         self.told_to_lock = 0
@@ -86,7 +88,13 @@ class Vault:
             with self._database.transaction(cursor):
                 yield
             self.changes += 1
-            self._database.fold(cursor)
+            if self.path and not self.seal:
+                self._folding.ask()
+
+    def fold(self) -> None:
+        """Have the file alone hold the log, and nothing rest in its journal, unless someone reads it just now."""
+        with self.changing:
+            self._database.fold()
 
     def revive(self) -> None:
         """Open the file anew if DuckDB has given it up, as it does where something can't be written."""
@@ -104,7 +112,12 @@ class Vault:
 
     def check_place(self) -> None:
         """Raise `Gone` if the file is no longer the one that was opened, or not as it was left."""
-        self._database.place.check()
+        try:
+            self._database.place.check()
+        except Gone:
+            # What is done to it just now may be ours.
+            with self.changing:
+                self._database.place.check()
 
     def become(self, data: bytes, seal: Seal | None) -> None:
         """Hold this snapshot from now on, sealed or open, all of it or nothing. Raises `Unreadable` and OSError.
