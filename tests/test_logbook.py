@@ -175,6 +175,7 @@ def test_a_change_keeps_what_hangs_on_it_right(store: Store) -> None:
     ids = [store.log(Outing(day, "Walk", mine=4), str(day)) for day in days]
 
     def gaps() -> list[int | None]:
+        store._settled()
         rows = store._cursor.execute("select since_last from log.outing order by day").fetchall()
         return [gap for (gap,) in rows]
 

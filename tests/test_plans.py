@@ -53,7 +53,9 @@ def test_an_outing_from_a_plan_knows_its_neighbours(store: Store, reopened: Reop
     """Days since the last of its kind and since a hard one are worked out as for any other."""
     add(store, "day,kind,mine\n2026-11-20,Walk,2\n")
     store.happened(store.plan("walk", DAY), Status.HAPPENED)
-    rows = reopened()._cursor.execute("select since_last, since_hard from log.outing order by day").fetchall()
+    again = reopened()
+    again._settled()
+    rows = again._cursor.execute("select since_last, since_hard from log.outing order by day").fetchall()
     assert rows == [(None, None), (5, 5)]
 
 

@@ -1,7 +1,9 @@
 -- One outing of the person's, once for each form it was typed into, if there is a kind of this name.
+-- -1: what its neighbours are to it is worked out before it is asked (`unsettled`).
 insert into log.outing (
     id, day, start, kind, minutes, mine, theirs, ease, novelty, company, idea, status,
-    cost, place, tags, note, moment, favourite, apart, entry
+    cost, place, tags, note, moment, favourite, apart, entry,
+    since_last
 )
 select
     $number,
@@ -23,7 +25,8 @@ select
     nullif($moment, ''),
     $favourite,
     $apart,
-    $entry
+    $entry,
+    case when not $apart then -1 end
 from log.kind as k
 where lower(k.name) = lower($kind)
     and not exists (

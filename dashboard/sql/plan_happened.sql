@@ -1,6 +1,7 @@
 -- An open plan becomes an outing with all that was planned of it; one that was cut short took nobody knows how long.
+-- -1 as in `log_outing`.
 insert into log.outing (
-    id, day, start, kind, minutes, novelty, company, idea, status, cost, place, tags, note
+    id, day, start, kind, minutes, novelty, company, idea, status, cost, place, tags, note, since_last
 )
 select
     $number,
@@ -15,7 +16,8 @@ select
     p.cost,
     p.place,
     p.tags,
-    p.note
+    p.note,
+    -1
 from log.plan as p
 where p.id = $plan and p.state = 'open'
 returning id;

@@ -1,6 +1,6 @@
 """How every question is asked and every change is made."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import cache
@@ -82,7 +82,12 @@ class Door:
     def _asked(self, question: str, /, **values: Any) -> duckdb.DuckDBPyConnection:
         """The answer to one of our questions. Raises `Trouble` where the file turns out to be damaged."""
         try:
-            return self._execute(question, values)
+            while True:
+                came = self._settled()
+                answer = self._execute(question, values)
+                # What came while it was asked may be in the answer, its neighbours not knowing of it.
+                if came == self._vault.came:
+                    return answer
         except (duckdb.ConnectionException, duckdb.InterruptException):
             raise Trouble("The log was just locked or written anew. Nothing was lost. Load this page again.") from None
         except duckdb.Error as error:
@@ -103,6 +108,7 @@ class Door:
         # Who is changing the log asks how it stands now.
         if self._changing:
             return ask()
+        self._settled()
         return self._vault.remembered.answer(self._vault.state, (date.today(), repr(what)), ask)
 
     def _done(self, change: str, /, **values: Any) -> list[Any]:
@@ -138,30 +144,58 @@ class Door:
         ((last, _),) = self._done("last")
         self._done("settle_neighbours", upto=last)
 
+    def _settled(self) -> int:
+        """See to it that all outings know their neighbours, before they are asked; returns how often some had come."""
+        vault = self._vault
+        if not self._changing and vault.came != vault.settled:
+            with vault.changing:
+                if stood := self._execute("unsettled", {}).fetchall():
+                    with self._change("The outings could not be looked up.", adds=True):
+                        self._settle_near(stood)
+                vault.settled = vault.came
+        return vault.settled
+
     @contextmanager
-    def _moving(self, outings: Iterable[int], *, new: bool = False) -> Iterator[None]:
+    def _adding(self, failed: str) -> Iterator[None]:
+        """A change by which a few outings come. What depends on neighbours is worked out when it is asked next.
+
+        A sealed log is written as a whole with every change: there it is worked out at once.
+        """
+        with self._change(failed, adds=True):
+            yield
+            if self._vault.seal:
+                self._settle_near(self._done("unsettled"))
+            self._vault.came += 1
+
+    @contextmanager
+    def _moving(self, outings: Iterable[int]) -> Iterator[None]:
         """Work out again, within `_change`, what depends on these outings' neighbours, as they were and as they are.
 
-        The same as `_settle`, for a few that come (`new`), go or are changed, at a cost that hardly grows with the log.
+        The same as `_settle`, for a few that go or are changed, at a cost that hardly grows with the log.
         """
         which = list(outings)
-        stood = [] if new else self._done("where_they_stand", outings=which)
+        stood = self._done("where_they_stand", outings=which)
         yield
-        stood += self._done("where_they_stand", outings=which)
+        self._settle_near(stood + self._done("where_they_stand", outings=which))
+
+    def _settle_near(self, stood: Sequence[tuple[date, int]]) -> None:
         if stood:
             days, shown = [day for day, _ in stood], sorted({kind for _, kind in stood})
             self._done("settle_near", first=min(days), last=max(days), shown=shown)
 
     @contextmanager
-    def _change(self, failed: str) -> Iterator[None]:
-        """One change at a time, all of it or nothing, whatever stops it."""
+    def _change(self, failed: str, *, adds: bool = False) -> Iterator[None]:
+        """One change at a time, all of it or nothing, whatever stops it. Unless it only `adds`, all is settled before."""
         try:
-            with self._vault.change(self._cursor):
-                self._changing = True
-                try:
-                    yield
-                finally:
-                    self._changing = False
+            with self._vault.changing:
+                if not adds:
+                    self._settled()
+                with self._vault.change(self._cursor):
+                    self._changing = True
+                    try:
+                        yield
+                    finally:
+                        self._changing = False
         except duckdb.ConstraintException:
             raise Trouble(f"{failed} It holds something a log can't. Your log is exactly as it was.") from None
         except (duckdb.Error, OSError) as error:

@@ -1,7 +1,7 @@
 """Outings one at a time, as the person writes them: logged, looked at, changed."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 from dashboard.entries import ChangedMeanwhile, Outing
@@ -22,15 +22,13 @@ class Logbook(Door):
     def log(self, outing: Outing, entry: str) -> int:
         """Log an outing, once for each form (`entry`) however often that is sent; returns its id. Raises `Trouble`."""
         new = outing.checked()
-        with self._change("This could not be logged."):
-            number = self._next()
-            with self._moving([number], new=True):
-                fields = {"number": number, "entry": entry, **_fields(new)}
-                # Where it was not new, the form was sent before, or there is no such kind yet.
-                logged = self._done("log_outing", **fields) or self._done("logged", entry=entry)
-                if not logged:
-                    self._done("add_kind", name=fields["kind"])
-                    logged = self._done("log_outing", **fields)
+        with self._adding("This could not be logged."):
+            fields = {"number": self._next(), "entry": entry, **_fields(new)}
+            # Where it was not new, the form was sent before, or there is no such kind yet.
+            logged = self._done("log_outing", **fields) or self._done("logged", entry=entry)
+            if not logged:
+                self._done("add_kind", name=fields["kind"])
+                logged = self._done("log_outing", **fields)
         return int(logged[0][0])
 
     def change(self, outing: Outing) -> Outing:
@@ -80,7 +78,7 @@ def outing_of(row: Sequence[Any]) -> Outing:
 
 def _fields(outing: Outing) -> dict[str, Any]:
     """The fields of an outing as a change takes them, its kind by its own word."""
-    values = asdict(outing)
+    values = dict(vars(outing))
     for name in ("id", "changed_at", "called"):
         del values[name]
     for name in WORDS:

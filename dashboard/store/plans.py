@@ -78,11 +78,10 @@ class Plans(Door):
 
         `day` is when it was, if not as planned. None if the plan was withdrawn meanwhile. Raises `Trouble`.
         """
-        with self._change("This could not be logged."):
+        with self._adding("This could not be logged."):
             number = self._next()
-            with self._moving([number], new=True):
-                if self._done("plan_happened", number=number, plan=plan, status=status.value, day=day):
-                    self._done("plan_became", plan=plan, outing=number)
+            if self._done("plan_happened", number=number, plan=plan, status=status.value, day=day):
+                self._done("plan_became", plan=plan, outing=number)
             became = self._done("became", plan=plan)
         return int(became[0][0]) if became else None
 

@@ -29,6 +29,8 @@ class Vault:
         self.changes = 0
         self.given: tuple[int, int] = (-1, 0)
         """In which generation the last number was given to an outing, and which."""
+        self.came = self.settled = 0
+        """How often outings came that don't know their neighbours yet, and of how many of these times they do."""
         self.backup: Path | None = None
         """The copy that was made when the log was brought to a newer format."""
         self.changing = threading.RLock()
@@ -149,6 +151,8 @@ class Vault:
     def hold(self, connection: duckdb.DuckDBPyConnection, seal: Seal | None) -> None:
         """Be this database from now on, as the file at the path holds it; what was half typed under its seal waits."""
         self._database.hold(connection, seal)
+        # A stop may have come before they knew.
+        self.came += 1
         self._drafts.take_up(seal)
 
     def close(self) -> None:
