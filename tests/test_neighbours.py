@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dashboard import vault
+from dashboard.circumstances import Gap
 from dashboard.entries import Outing
 from dashboard.outings import Filter, Status, Whose
 from dashboard.store import Store
@@ -99,3 +100,12 @@ def test_what_a_stop_came_before_is_worked_out_for_who_looks_next(store: Store, 
     assert again._cursor.execute(TELL).fetchall() == [(1, -1, None), (2, -1, None), (3, -1, None)]
     assert again.summary(Filter()).outings == 3
     assert again._cursor.execute(TELL).fetchall() == [(1, None, None), (2, 6, 6), (3, 3, 3)]
+
+
+def test_who_looks_where_nothing_can_be_written_is_answered_all_the_same(store: Store, log_path: Path) -> None:
+    """How long since the last of its kind counts as not known then, never as a number."""
+    for form, days in enumerate((0, 3)):
+        store.log(Outing(FIRST + timedelta(days), "Tea", mine=4), f"form {form}")
+    log_path.rename(log_path.with_name("elsewhere.duckdb"))
+    assert store.summary(Filter(gap=Gap.UNKNOWN)).outings == 2
+    assert store.summary(Filter(gap=Gap.WEEK)).outings == 0

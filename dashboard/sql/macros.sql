@@ -154,7 +154,7 @@ create or replace macro memory.chosen(want) as table
             memory.week_of(o.day) as week,
             memory.novelty_of(o.novelty) as novelty,
             memory.idea_of(o.idea) as idea,
-            memory.gap_of(o.since_last) as gap,
+            memory.gap_of(nullif(o.since_last, -1)) as gap,
             memory.after_of(o.since_hard) as after
         from log.outing as o
         join log.kind as own on own.id = o.kind

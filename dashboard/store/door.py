@@ -1,7 +1,7 @@
 """How every question is asked and every change is made."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -134,49 +134,20 @@ class Door:
         """See to it, within `_change`, that the numbers of outings about to be taken out are never given again."""
         self._done("keep_number", last=self._next(0) - 1)
 
-    def _settle(self) -> None:
-        """Work out again, within `_change`, what depends on outings' neighbours, all over the log."""
-        self._cursor.register("incoming", NOTHING)
-        try:
-            self._done("neighbours")
-        finally:
-            self._cursor.unregister("incoming")
-        ((last, _),) = self._done("last")
-        self._done("settle_neighbours", upto=last)
-
     def _settled(self) -> int:
         """See to it that all outings know their neighbours, before they are asked; returns how often some had come."""
         vault = self._vault
-        if not self._changing and vault.came != vault.settled:
-            with vault.changing:
+        came = vault.came
+        if not self._changing and came != vault.settled:
+            # Where there is no room to write it down, they are asked all the same: it counts as not known. What else
+            # stands in the way, the question itself will meet, and say.
+            with vault.changing, suppress(Trouble, duckdb.Error):
+                came = vault.came
                 if stood := self._execute("unsettled", {}).fetchall():
                     with self._change("The outings could not be looked up.", adds=True):
                         self._settle_near(stood)
-                vault.settled = vault.came
-        return vault.settled
-
-    @contextmanager
-    def _adding(self, failed: str) -> Iterator[None]:
-        """A change by which a few outings come. What depends on neighbours is worked out when it is asked next.
-
-        A sealed log is written as a whole with every change: there it is worked out at once.
-        """
-        with self._change(failed, adds=True):
-            yield
-            if self._vault.seal:
-                self._settle_near(self._done("unsettled"))
-            self._vault.came += 1
-
-    @contextmanager
-    def _moving(self, outings: Iterable[int]) -> Iterator[None]:
-        """Work out again, within `_change`, what depends on these outings' neighbours, as they were and as they are.
-
-        The same as `_settle`, for a few that go or are changed, at a cost that hardly grows with the log.
-        """
-        which = list(outings)
-        stood = self._done("where_they_stand", outings=which)
-        yield
-        self._settle_near(stood + self._done("where_they_stand", outings=which))
+                vault.settled = came
+        return came
 
     def _settle_near(self, stood: Sequence[tuple[date, int]]) -> None:
         if stood:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard.letters import name_of
 from dashboard.outings import LONGEST_NAME, Trouble
-from dashboard.store.door import Door
+from dashboard.store.neighbours import Neighbours
 
 Kept = list[tuple[int, str, int | None, int | None, bool]]
 """Kinds as they were: id, name, what each is shown as and by which upload, whether it is retired."""
@@ -16,7 +16,7 @@ COLUMNS = ("id", "name", "merged_into", "merged_by", "retired")
 LEFT = ("left_name", "left_merged_into", "left_merged_by", "left_retired")
 
 
-class Kinds(Door):
+class Kinds(Neighbours):
     """The person's own words for types of outing."""
 
     def kinds(self) -> list[str]:

@@ -6,12 +6,12 @@ from typing import Any
 
 from dashboard.entries import ChangedMeanwhile, Outing
 from dashboard.outings import Company, Ease, Idea, Novelty, Status
-from dashboard.store.door import Door
+from dashboard.store.neighbours import Neighbours
 
 WORDS = {"company": Company, "idea": Idea, "status": Status, "ease": Ease, "novelty": Novelty}
 
 
-class Logbook(Door):
+class Logbook(Neighbours):
     """The outings as they are written down."""
 
     def outing(self, outing: int) -> Outing | None:

@@ -6,10 +6,10 @@ from uuid import uuid4
 from dashboard.entries import Outing
 from dashboard.letters import one_line
 from dashboard.outings import Filter, Novelty, Plan, Status
-from dashboard.store.door import Door
+from dashboard.store.neighbours import Neighbours
 
 
-class Plans(Door):
+class Plans(Neighbours):
     """What is to come. A plan that is closed stays known, so that every step can be taken back."""
 
     def plans(self, since: date, rows: int) -> list[Plan]:

@@ -6,14 +6,14 @@ from dashboard.front import Front, as_kept, to_keep
 from dashboard.letters import one_line
 from dashboard.manner import LANGUAGES, LONGEST_THEM, WEEK_STARTS, Manner, Order
 from dashboard.outings import WENT_WELL, WENT_WELL_MAY_BE, Trouble, Whose
-from dashboard.store.door import Door
+from dashboard.store.neighbours import Neighbours
 
 COUNTS, FIRST_PAGE = "went_well", "first_page"
 THEM, LANGUAGE, ORDER, WEEK = (f"manner_{name}" for name in ("them", "language", "order", "week_starts"))
 LONGEST_PAGE = 80
 
 
-class Settings(Door):
+class Settings(Neighbours):
     """What counts, and how things are shown. What the log holds and can't be is as if it weren't set."""
 
     def whose(self) -> Whose:
