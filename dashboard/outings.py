@@ -70,6 +70,10 @@ class Ease(StrEnum):
     WORK = "like work"
 
 
+NO_KIND = "Unnamed outings"
+"""The kind of what a file names no kind of: shown like any other, never suggested."""
+
+
 class Novelty(StrEnum):
     """Whether it was new to the two, known, or brought back."""
 

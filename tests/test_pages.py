@@ -372,7 +372,9 @@ def test_a_mood_diary_to_a_sensible_page(app: AppTest) -> None:
     press(app, "Add 438 outings")
     press(app, "See what went well")
     assert not app.exception
-    assert app.title[0].value.replace("\\", "") == "Friends went better than your usual. Time together went less well."
+    assert (
+        app.title[0].value.replace("\\", "") == "Friends went better than your usual. Unnamed outings went less well."
+    )
 
 
 @pytest.mark.skipif(not LOGS.exists(), reason="the real logs are not beside this checkout")

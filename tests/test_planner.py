@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dashboard.circumstances import After, Gap, Length, Stretch
 from dashboard.insights.answers import Answers
 from dashboard.insights.estimates import in_ten
-from dashboard.outings import Filter
+from dashboard.outings import NO_KIND, Filter
 from dashboard.planner import first_free, first_of, suggest
 from dashboard.planner.pace import AFTER_HARD, GOOD_RUN, LONGEST_FIRST, WHILE, has_room
 from dashboard.store import Store
@@ -115,6 +115,12 @@ def test_the_same_log_and_day_give_the_same_advice() -> None:
     one, other = log_of("".join(rows)), log_of("".join(reversed(rows)))
     new = {"Tea together": 15, "Card game": 20}
     assert suggest(one, TODAY, new=new) == suggest(one, TODAY, new=new) == suggest(other, TODAY, new=new)
+
+
+def test_what_has_no_kind_is_not_suggested() -> None:
+    """Nobody can plan outings that are only called unnamed, however well they went."""
+    log = log_of(GOOD_WALKS.replace("Walk", NO_KIND) + days((30, "Tea", 4)))
+    assert [one.kind for one in suggest(log, TODAY).suggestions] == ["Tea"]
 
 
 def test_a_lucky_first_time_is_not_chased() -> None:

@@ -117,6 +117,21 @@ def test_a_diary_is_asked_who_was_there(app: AppTest, reopened: Callable[[], Sto
     assert sorted(reopened().kinds()) == ["tea", "walk"]
 
 
+def test_a_calendar_of_all_sorts_is_asked_which_are_of_the_two(app: AppTest, reopened: Callable[[], Store]) -> None:
+    """A dentist is no outing: nothing is added before the person says so, or which words of a title mean the two."""
+    titles = ("Dentist", "Movie with Sam", "Team meeting", "Sam: lunch, maybe", "Tax")
+    events = "".join(
+        f"BEGIN:VEVENT\r\nUID:{place}\r\nDTSTART:202601{place + 10}T180000\r\nSUMMARY:{title}\r\nEND:VEVENT\r\n"
+        for place, title in enumerate(titles)
+    )
+    upload(app, f"BEGIN:VCALENDAR\r\nX-WR-CALNAME:Home\r\n{events}END:VCALENDAR\r\n".encode())
+    assert "Say above which words mean the two of you" in texts(app)
+    assert not [button for button in app.button if button.label.startswith("Add")]
+    together(app, "Sam")
+    press(app, "Add 2 outings")
+    assert reopened().outings(Filter(), 5)["note"].tolist() == ["Sam: lunch, maybe", "Movie with Sam"]
+
+
 def test_plans_and_odd_lines_are_told_before_anything_is_added(app: AppTest, reopened: Callable[[], Store]) -> None:
     """What is still to come, very long or 0 is listed with its line, and is taken as it was said to be."""
     upload(app, b"day,kind,rating,minutes\n2199-12-24,Walk,,\n2026-01-05,Trip,0,2400\n2026-01-06,Tea,5,45\n")

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from icalendar import Component
 
-from dashboard.fields import CALENDAR_FIELD, EXPORTED, MOST_EVENTS
+from dashboard.fields import BETWEEN, CALENDAR_FIELD, EXPORTED, MOST_EVENTS
 from dashboard.importing.events import REPEATS, came_round, parsed, text_in, value_of
 from dashboard.importing.records import Reject
 from dashboard.importing.table import Hints, Table, Written, cells_of
@@ -50,7 +50,12 @@ def read(data: bytes, today: date, *, progress: Progress | None = None) -> Table
     again = len({cells[1] for _, cells in rows}) <= max(1, SAME_AGAIN * len(rows))
     columns = {"day": "Day", "start": "Day", "minutes": "Minutes", "place": "Place", "status": "Status"}
     columns |= {"kind": "Title", "note": "Description"} if again else {"note": "Title"}
-    hints = Hints(tuple(columns.items()), "" if again else name[:LONGEST_NAME], together_in="Who", zone=zone)
+    guests = any(cells[5] for _, cells in rows)
+    # A calendar of all sorts without guests: if anything says that it was the two of them, it is a word of the title.
+    hints = Hints(
+        tuple(columns.items()), "" if again else name[:LONGEST_NAME], zone=zone,
+        together_in="Who" if guests or again else "Title", together_between=BETWEEN if guests or again else " ",
+    )  # fmt: skip
     return Table(cells_of(COLUMNS, rows), written, rejects, hints)
 
 

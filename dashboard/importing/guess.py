@@ -2,7 +2,6 @@
 
 import re
 
-from dashboard.fields import BETWEEN
 from dashboard.importing import ratings, zones
 from dashboard.importing.everyday import kinds_proposed
 from dashboard.importing.finding import (
@@ -43,7 +42,7 @@ def guess(table: Table, columns: dict[str, str] | None = None, zone: str = "") -
         together_in = kind
     together_delimiter = delimiter if together_in == kind else delimiter_of(table, together_in or None)
     if hints.together_in and together_in == hints.together_in:
-        together_delimiter = BETWEEN
+        together_delimiter = hints.together_between
     timed = {column for name in ("day", "start") if (column := found.get(name))}
     zoned = any(any(map(zones.has_zone, table.distinct(column))) for column in timed)
     mapping = Mapping(

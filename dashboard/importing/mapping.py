@@ -12,8 +12,7 @@ from dashboard.importing.ratings import Ratings
 from dashboard.importing.table import Table
 from dashboard.importing.words import parts
 from dashboard.importing.years import years_of
-
-NO_KIND = "Time together"
+from dashboard.outings import NO_KIND
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dashboard.fields import BETWEEN
 from dashboard.importing.columns import codes_of, column_of_distinct
 from dashboard.importing.ratings import Scale
 from dashboard.importing.records import BLANK, LONGEST_CELL, Reject
@@ -28,6 +29,8 @@ class Hints:
     """A kind for all rows, where no column tells it."""
     together_in: str = ""
     """The column whose words say who was there."""
+    together_between: str = BETWEEN
+    """What stands between these words."""
     zone: str = ""
     """The time zone its owner lives by."""
     delimiter: str = ""

@@ -73,6 +73,9 @@ YES = {"yes", "y", "true", "1", "x", "ja", "oui", "si", "sí", "sim", "★", "�
 NO = {"no", "n", "false", "0", "-", "nein", "non", "não", "nee"}
 
 
+SIGNS = " |.,;:!?()[]\"“”„’'–-+&/"
+
+
 def says_alone(text: str) -> bool:
     """True for what says that nobody else was there."""
     said = " ".join(text.casefold().split())
@@ -115,7 +118,9 @@ def free(text: str) -> str:
 def parts(text: str, delimiter: str | None) -> list[str]:
     """The words of one cell, without the empty ones and repeats."""
     found = text.split(delimiter) if delimiter else [text]
-    words = (" ".join(part.strip(" |" if delimiter else None).split()) for part in found)
+    # Between the words of a sentence stand its signs as well.
+    around = " |" if delimiter != " " else SIGNS
+    words = (" ".join(part.strip(around if delimiter else None).split()) for part in found)
     return list(dict.fromkeys(word for word in words if word))
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from dashboard.circumstances import After, Gap, Length
 from dashboard.insights.estimates import ENOUGH
 from dashboard.insights.prospects import Forecast, Next, Prospects
+from dashboard.outings import NO_KIND
 from dashboard.planner.pace import Pace
 from dashboard.planner.past import HARD, Known, Past
 
@@ -66,7 +67,8 @@ def weighed(
     past: Past, pace: Pace, forecast: Forecast | None, new: Mapping[str, int], today: date
 ) -> list[Choice]:  # fmt: skip
     """Every kind of the log, and what is new (with its minutes), the most promising first."""
-    most = sorted(past.kinds, key=lambda one: (-one.good, -one.rated, one.kind))[:MOST_KINDS]
+    named = [one for one in past.kinds if one.kind != NO_KIND]
+    most = sorted(named, key=lambda one: (-one.good, -one.rated, one.kind))[:MOST_KINDS]
     known = {one.kind: one for one in most}
     minutes = {name: pace.minutes(one, past.hard_minutes) for name, one in known.items()}
     if not pace.careful:

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.fields import FIELD
+from dashboard.fields import BETWEEN, FIELD
 from dashboard.outings import RATING_WORDS, Filter, Status, Summary
 from dashboard.planner.past import HARD
 from dashboard.store import Store
@@ -60,6 +60,8 @@ def on_screen(frame: pd.DataFrame) -> pd.DataFrame:
     for name in ("idea", "novelty"):
         if name in frame:
             frame[name] = frame[name].astype(object).map(choice_words, na_action="ignore")
+    if "tags" in frame:
+        frame["tags"] = frame["tags"].astype(object).map(lambda tags: tags.replace(BETWEEN, ", "), na_action="ignore")
     for name in ("mine", "theirs"):
         if name in frame:
             steps = {step: f"{step} · {word}" for step, word in RATING_WORDS.items()}

@@ -76,7 +76,7 @@ def _change(store: Store, row: Plan, today: date) -> None:
             partial(Store.move_plan, plan=row.id, day=row.day, start=row.start, minutes=row.minutes),
         )
         st.rerun()
-    if st.button("Let it go", key=f"withdraw_{row.id}"):
+    if st.button("Let it go", key=f"withdraw_{row.id}", help="It leaves the list and counts for nothing"):
         store.withdraw(row.id)
         tell(f"{row.kind} is let go. That's fine.", partial(Store.bring_back, plan=row.id))
         st.rerun()

@@ -14,10 +14,12 @@ from dashboard.wording import counted
 EVERYTHING, FILTERED = "everything", "just what is filtered"
 
 
-def take_along(store: Store, chosen: Filter) -> None:
+def take_along(store: Store, chosen: Filter, *, nothing_fits: bool = False) -> None:
     """Offer a file in a format of the person's choice, with a plain word on who can read it."""
     with st.expander("Export"):
         scope = EVERYTHING
+        if nothing_fits:
+            st.caption("Nothing fits what is filtered or searched for, so the file holds everything.")
         if not chosen.is_open:
             label = f"{FILTERED}: {counted(store.summary(chosen).outings, 'outing')}"
             options = {EVERYTHING: EVERYTHING.capitalize(), FILTERED: label.capitalize()}

@@ -29,7 +29,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
         if st.button("Upload a log"):
             st.switch_page("views/upload.py")
 
-chosen = Filter()
+chosen, nothing_fits = Filter(), False
 if any_outings:
     chosen = filters.filter_bar(store)
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -40,7 +40,8 @@ if any_outings:
         chosen = filters.search(chosen)
     chosen = look.narrowed(store, chosen, today)
     summary = filtered.shown(store, chosen)
-    if not summary.outings:
+    nothing_fits = not summary.outings
+    if nothing_fits:
         chosen = Filter()
     else:
         first, last = day_words(summary.first_day), day_words(summary.last_day)
@@ -66,6 +67,6 @@ if any_apart:
 with st.expander("Bin", on_change="rerun", key="bin") as opened:
     if opened.open:
         binned.show(store, today)
-taking.take_along(store, chosen)
+taking.take_along(store, chosen, nothing_fits=nothing_fits)
 if not log.looking_at_sample():
     uploads.earlier_uploads(store)

@@ -161,7 +161,7 @@ def test_plays_point_to_games_players_and_places() -> None:
     everyone = reading.understand(found, mapping.changed(together=()), TODAY)
     assert everyone.outings["mine"].isna().tolist() == [False, True, False]
     assert everyone.outings["minutes"].isna().tolist() == [False, True, True]
-    assert everyone.outings["kind"].tolist() == ["Azul", "Chess", "Time together"]
+    assert everyone.outings["kind"].tolist() == ["Azul", "Chess", "Unnamed outings"]
     assert everyone.lines == 3
 
 

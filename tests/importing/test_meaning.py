@@ -14,9 +14,10 @@ from dashboard.importing.answers import source_of, taken_up, written_down
 from dashboard.importing.columns import column_of
 from dashboard.importing.dates import Order, Orders, local, parse_day
 from dashboard.importing.likeness import are_alike, proposals
-from dashboard.importing.mapping import NO_KIND, Mapping
+from dashboard.importing.mapping import Mapping
 from dashboard.importing.ratings import Ratings, Scale
 from dashboard.importing.years import years_of
+from dashboard.outings import NO_KIND
 from tests.conftest import TODAY, opened, read
 
 PATTERNS = {"%B %d": None, "%d %b": None, "%d/%m": Order.DAY_FIRST, "%m-%d": Order.MONTH_FIRST}
