@@ -14,7 +14,7 @@ from tests.proof.couples import BASELINES, ORACLE, OURS, WORLDS, Couple, lived
 
 @cache
 def found() -> pd.DataFrame:
-    return planning.lives(6)
+    return planning.lives(4)
 
 
 def test_the_planner_is_ahead_of_what_a_person_would_follow() -> None:
