@@ -327,7 +327,7 @@ def everything(page: AppTest) -> str:
     [
         (WENT_WELL_PAGE, "’s idea"),
         (LOG, f"{NAME}’s, as you guess it"),
-        (ENTRY, f"How it seemed for {NAME}: a guess"),
+        (ENTRY, f"How it seemed for {NAME} (your guess)"),
         (NEXT, "Picnic"),
         (SETTINGS, f"How it seemed for {NAME}"),
     ],

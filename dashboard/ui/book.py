@@ -32,8 +32,7 @@ def leaf(store: Store, chosen: Filter, key: str) -> None:
     for row in store.outings(chosen, PAGE, (page - 1) * PAGE).to_dict("records"):
         with st.container(horizontal=True, vertical_alignment="center", wrap=False, key=f"{key}_row_{row['id']}"):
             st.markdown(_in_words(row, apart=chosen.apart), width="stretch")
-            found = store.outing(int(row["id"])) if not chosen.apart and _again(key, row["id"]) else None
-            if found:
+            if not chosen.apart and _again(key, row["id"]) and (found := store.outing(int(row["id"]))):
                 drafts.open_form(found)
             if st.button("Change", key=f"{key}_change_{row['id']}", type="tertiary"):
                 opened.open_outing(int(row["id"]))

@@ -82,7 +82,7 @@ def columns(store: Store) -> dict[str, Any]:
         "kind": config.SelectboxColumn(FIELD["kind"].label, options=names, required=True),
         "status": config.SelectboxColumn(FIELD["status"].label, options=[str(word) for word in Status], required=True),
         "mine": config.SelectboxColumn("For you", **ratings),
-        "theirs": config.SelectboxColumn(f"For {them()}, a guess", **ratings),
+        "theirs": config.SelectboxColumn(f"For {them()} (your guess)", **ratings),
         "minutes": config.NumberColumn("Minutes", min_value=1, max_value=LONGEST_OUTING, step=1),
         "start": config.TimeColumn("Start", format="HH:mm"),
         "cost": config.NumberColumn(FIELD["cost"].label, min_value=0, max_value=float(MOST_COST), format="%.2f"),

@@ -107,7 +107,7 @@ def _more(store: Store, key: str, start: Outing, *, took_place: bool) -> dict[st
         return asked
     if took_place:
         asked["ease"] = _words("How it felt", Ease, start.ease, f"{key}_ease")
-        asked["theirs"] = _rating(plain(f"How it seemed for {them()}: a guess"), start.theirs, f"{key}_theirs")
+        asked["theirs"] = _rating(plain(f"How it seemed for {them()} (your guess)"), start.theirs, f"{key}_theirs")
         st.caption(GUESS)
     asked["novelty"] = _words("New or familiar", Novelty, start.novelty, f"{key}_novelty")
     asked["company"] = _words("Company", Company, start.company, f"{key}_company")

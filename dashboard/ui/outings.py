@@ -90,7 +90,7 @@ def column(name: str) -> Any:
     if name == "note":
         return st.column_config.TextColumn(label, width="medium")
     if name == "theirs":
-        return st.column_config.TextColumn(f"For {them()}, a guess")
+        return st.column_config.TextColumn(f"For {them()} (your guess)")
     return st.column_config.TextColumn(label) if name != "favourite" else st.column_config.CheckboxColumn(label)
 
 
