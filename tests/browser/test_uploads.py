@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.ui.meaning import EVERY
 from tests.benchmarks.logs import made
 from tests.browser.conftest import OTHER, Opener
 from tests.browser.test_walks import ADD, outings_on_disk
@@ -51,6 +52,11 @@ def test_a_real_log_becomes_a_page(window: Opener, log_path: Path, names: list[s
     opened.press("Upload a log")
     for name in names:
         opened.choose_file(LOGS / name)
+        page.get_by_text("What this would add").wait_for(timeout=30_000)
+        opened.settle()
+        if "Say above which words" in opened.words():
+            page.get_by_text(EVERY).click()
+            opened.settle()
         page.get_by_role("button", name=ADD).wait_for(timeout=30_000)
         assert opened.too_wide() <= 0
         opened.press(ADD)
