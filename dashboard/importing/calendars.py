@@ -50,11 +50,11 @@ def read(data: bytes, today: date, *, progress: Progress | None = None) -> Table
     again = len({cells[1] for _, cells in rows}) <= max(1, SAME_AGAIN * len(rows))
     columns = {"day": "Day", "start": "Day", "minutes": "Minutes", "place": "Place", "status": "Status"}
     columns |= {"kind": "Title", "note": "Description"} if again else {"note": "Title"}
-    guests = any(cells[5] for _, cells in rows)
     # A calendar of all sorts without guests: if anything says that it was the two of them, it is a word of the title.
+    by_title = not again and not any(cells[5] for _, cells in rows)
     hints = Hints(
         tuple(columns.items()), "" if again else name[:LONGEST_NAME], zone=zone,
-        together_in="Who" if guests or again else "Title", together_between=BETWEEN if guests or again else " ",
+        together_in="Title" if by_title else "Who", together_between=" " if by_title else BETWEEN,
     )  # fmt: skip
     return Table(cells_of(COLUMNS, rows), written, rejects, hints)
 
