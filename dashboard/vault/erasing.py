@@ -12,7 +12,7 @@ from dashboard.progress import Progress, untold
 from dashboard.vault import copies, files, rewriting
 from dashboard.vault.archive import packed, unpacked
 from dashboard.vault.log import Vault
-from dashboard.vault.opening import close_logs, door, held, is_ended
+from dashboard.vault.opening import close_logs, door, held, note_ended
 from dashboard.vault.place import set_aside_of
 from dashboard.vault.troubles import all_or_nothing
 
@@ -70,7 +70,7 @@ def end(path: Path) -> list[Path]:
         with suppress(OSError):
             (path.parent / copies.FOLDER).rmdir()
         # Who waited at the door would begin a new one.
-        is_ended(path, left)
+        note_ended(path, left)
     return left
 
 

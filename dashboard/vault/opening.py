@@ -73,7 +73,7 @@ def begin_log(path: Path) -> Vault:
         return open_log(path)
 
 
-def is_ended(path: Path, left: list[Path]) -> None:
+def note_ended(path: Path, left: list[Path]) -> None:
     """From now on nobody opens the log at `path`, of which these files are `left`, until a new one is begun."""
     with door:
         _ended[files.real(path)] = left
