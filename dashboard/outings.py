@@ -143,7 +143,9 @@ class Filter:
 
 @dataclass(frozen=True)
 class Summary:
-    """How many outings a filter lets through, how many have a guess for the other, and their first and last day."""
+    """How many outings a filter lets through, their first and last day, and how many have a guess for the other, a word
+    on who was along, and a length.
+    """
 
     outings: int
     rated: int
@@ -152,6 +154,8 @@ class Summary:
     theirs: int
     first_day: date
     last_day: date
+    with_company: int
+    with_length: int
 
 
 @dataclass(frozen=True)

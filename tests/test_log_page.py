@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.entries import TIME_APART, Memory, Outing
-from dashboard.outings import Filter, Novelty, Status
+from dashboard.outings import Company, Filter, Novelty, Status
 from dashboard.store import Store
 from tests.conftest import ROOT, add
 from tests.test_pages import THREE_KINDS, group, press, take_back, texts
@@ -324,12 +324,11 @@ def test_many_are_changed_in_the_grid_and_put_back(logged: Store, app: AppTest, 
     app.session_state[grid(app)] = {
         "edited_rows": {
             "0": {"mine": 1, "note": "a note", "day": "2026-03-21", "tags": "sun | rain", "cost": 2.5},
+            "1": {"ticked": True},
             "2": {"kind": "Tea", "mine": None, "favourite": True, "start": "18:30:00", "status": None},
         },
-        "deleted_rows": [1],
-        "added_rows": [],
     }
-    app.run()
+    press(app.run(), "Delete 1 row")
     press(app, "Save 3 rows")
     assert not app.exception
     assert "2 outings changed and 1 outing put into the bin." in texts(app)
@@ -346,14 +345,61 @@ def test_many_are_changed_in_the_grid_and_put_back(logged: Store, app: AppTest, 
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [("company", "with others", [Company.OTHERS] * 2), ("kind", "Tea", ["Tea"] * 2), ("mine", 2, [2, 2]),
+     ("minutes", 25, [25, 25]), ("place", " the  weir ", ["the weir"] * 2), ("tags", "sun", [("rain", "sun"), ("sun",)])],
+)  # fmt: skip
+def test_ticked_rows_are_changed_alike(
+    logged: Store, app: AppTest, reopened: Reopen, name: str, value: Any, expected: list[Any]
+) -> None:
+    """One thing for all of them and for no other row, beside what was typed; a tag joins those there are."""
+    before = rows(logged)
+    app.session_state[grid(app)] = {
+        "edited_rows": {"0": {"ticked": True, "tags": "rain"}, "1": {"ticked": True}, "2": {"note": "typed"}},
+    }
+    app.run()
+    key = app.session_state["grid_open"].key
+    app.selectbox(key=f"{key}_field").set_value(name).run()
+    field = next(box for box in (*app.selectbox, *app.number_input, *app.text_input) if box.key == f"{key}_{name}")
+    field.set_value(value).run()
+    press(app, "Change them")
+    assert rows(logged) == before
+    press(app, "Save 3 rows")
+    after = rows(reopened())
+    assert [getattr(row, name) for row in after[:2]] == expected
+    assert after[2].note == "typed"
+    assert getattr(after[2], name) == getattr(before[2], name)
+    take_back(app)
+    assert [replace(row, changed_at=None) for row in rows(reopened())] == [
+        replace(row, changed_at=None) for row in before
+    ]
+
+
+def test_all_rows_of_a_page_are_ticked_and_let_go(logged: Store, app: AppTest, reopened: Reopen) -> None:
+    """In one tap each; ticks alone are nothing to save."""
+    before = rows(logged)
+    grid(app)
+    press(app.run(), "Tick all")
+    assert [button.label for button in app.button if button.label.startswith("Delete")] == [
+        f"Delete {len(before)} rows"
+    ]
+    press(app, "Tick none")
+    assert not [button for button in app.button if button.label.startswith("Delete")]
+    press(app, "Tick all")
+    app.session_state[app.session_state["grid_open"].key] = {"edited_rows": {"0": {"ticked": False}}}
+    press(app.run(), f"Delete {len(before) - 1} rows")
+    assert rows(logged) == before
+    press(app, f"Save {len(before) - 1} rows")
+    assert [row.id for row in rows(reopened())] == [before[0].id]
+
+
 def test_the_grid_says_what_another_window_changed(logged: Store, app: AppTest, reopened: Reopen) -> None:
     """That cell stays as it is there, what was typed is told; other cells and rows are saved."""
     before = rows(logged)
     key = grid(app)
     logged.change(replace(before[0], note="from elsewhere"))
-    app.session_state[key] = {
-        "edited_rows": {"0": {"note": "typed here"}, "1": {"note": "fine"}}, "deleted_rows": [], "added_rows": [],
-    }  # fmt: skip
+    app.session_state[key] = {"edited_rows": {"0": {"note": "typed here"}, "1": {"note": "fine"}}}
     press(app.run(), "Save 2 rows")
     assert "Changed in another window meanwhile" in texts(app)
     assert "typed here" in texts(app)
@@ -363,7 +409,7 @@ def test_the_grid_says_what_another_window_changed(logged: Store, app: AppTest, 
 def test_unsaved_cells_stay_when_the_filter_changes(logged: Store, app: AppTest) -> None:
     """The rows being changed stay in the grid until they are saved or let go."""
     key = grid(app)
-    app.session_state[key] = {"edited_rows": {"0": {"note": "typed"}}, "deleted_rows": [], "added_rows": []}
+    app.session_state[key] = {"edited_rows": {"0": {"note": "typed"}}}
     app.multiselect(key="filter_kinds").set_value(["Dinner"]).run()
     assert app.session_state["grid_open"].key == key
     assert any("rows you were changing" in info.value for info in app.info)
@@ -410,6 +456,7 @@ def test_what_is_worth_a_look_is_shown(store: Store, app: AppTest) -> None:
 
 def test_kinds_are_renamed_shown_as_one_retired_and_put_back(logged: Store, app: AppTest, reopened: Reopen) -> None:
     """Each in one step, and each with its way back."""
+    app.session_state["kinds_open"] = True
     app.run().switch_page(LOG).run()
 
     def choose(kind: str) -> None:
@@ -504,9 +551,7 @@ def test_what_the_grid_can_not_hold_is_said(logged: Store, app: AppTest, reopene
     """No row is saved, the page stays whole, and what was typed is still there."""
     before = rows(logged)
     key = grid(app)
-    app.session_state[key] = {
-        "edited_rows": {"0": {"cost": 1e9}, "1": {"note": "fine"}}, "deleted_rows": [], "added_rows": [],
-    }  # fmt: skip
+    app.session_state[key] = {"edited_rows": {"0": {"cost": 1e9}, "1": {"note": "fine"}}}
     press(app.run(), "Save 2 rows")
     assert "The cost has to be" in texts(app)
     assert app.session_state["grid_open"].key == key

@@ -210,8 +210,10 @@ def test_what_is_typed_into_the_grid_waits(app: AppTest, sealed: Store, again: A
 
     def typed(window: AppTest, rows: dict[int, dict[str, Any]], deleted: list[int]) -> None:
         key = window.session_state["grid_open"].key
-        window.session_state[key] = {"edited_rows": rows, "added_rows": [], "deleted_rows": deleted}
+        window.session_state[key] = {"edited_rows": rows | {row: {"ticked": True} for row in deleted}}
         window.run()
+        if deleted:
+            press(window, f"Delete {len(deleted)} row")
 
     typed(grid(app.run().switch_page("views/log.py").run()), {1: {"place": "the weir"}}, [0])
     other = grid(again("views/log.py"))

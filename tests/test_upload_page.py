@@ -73,16 +73,19 @@ def test_what_was_said_of_a_source_is_remembered(app: AppTest, reopened: Callabl
     assert next(radio for radio in app.radio if radio.label.startswith("Which lines")).value is None
 
 
-def test_kinds_that_seem_one_are_merged_when_ticked(app: AppTest, store: Store, reopened: Callable[[], Store]) -> None:
+def test_kinds_that_seem_one_are_shown_as_one_when_chosen(
+    app: AppTest, store: Store, reopened: Callable[[], Store]
+) -> None:
     """Proposed on the way in, not done unasked, and shown apart again in the log."""
     add(store, "day,kind,mine\n2026-01-05,coffee,4\n2026-01-06,coffee,4\n")
     upload(app, "day,kind,mine\n2026-02-05,Coffee out,5\n2026-02-06,café,5\n".encode())
-    ticks = {tick.label: tick for tick in app.checkbox}
-    assert set(ticks) == {"Show Coffee out as coffee", "Show café as coffee"}
-    assert not any(tick.value for tick in app.checkbox)
-    ticks["Show Coffee out as coffee"].set_value(True).run()
+    pairs = {pair.label: pair for pair in app.button_group if " and " in pair.label}
+    assert set(pairs) == {"Coffee out and coffee", "café and coffee"}
+    assert not any(pair.value for pair in pairs.values())
+    pairs["Coffee out and coffee"].set_value("coffee").run()
     press(app, "Add 2 outings")
     assert set(reopened().kinds()) == {"coffee", "café"}
+    app.session_state["kinds_open"] = True
     app.switch_page("views/log.py").run()
     assert "Coffee out is shown as coffee." in texts(app).replace("*", "")
     press(app, "They differ")
@@ -91,6 +94,25 @@ def test_kinds_that_seem_one_are_merged_when_ticked(app: AppTest, store: Store, 
     assert not [button for button in app.button if button.label == "They differ"]
     press(app, "Show apart again")
     assert set(reopened().kinds()) == {"coffee", "café", "Coffee out"}
+
+
+def test_the_name_that_is_shown_is_the_persons_choice(
+    app: AppTest, store: Store, reopened: Callable[[], Store]
+) -> None:
+    """The rarer one too, and where one stands in two pairs all three are shown as the last chosen."""
+    add(store, "day,kind,mine\n2026-01-05,coffee,4\n2026-01-06,coffee,4\n")
+    upload(app, "day,kind,mine\n2026-02-05,Coffee out,5\n2026-02-06,café,5\n".encode())
+    pairs = {pair.label: pair for pair in app.button_group if " and " in pair.label}
+    pairs["Coffee out and coffee"].set_value("Coffee out").run()
+    press(app, "Add 2 outings")
+    assert set(reopened().kinds()) == {"Coffee out", "café"}
+    press(app, "Undo")
+    upload(app, "day,kind,mine\n2026-02-05,Coffee out,5\n2026-02-06,café,5\n".encode())
+    pairs = {pair.label: pair for pair in app.button_group if " and " in pair.label}
+    pairs["Coffee out and coffee"].set_value("Coffee out").run()
+    pairs["café and coffee"].set_value("café").run()
+    press(app, "Add 2 outings")
+    assert reopened().kinds() == ["café"]
 
 
 def test_two_spellings_of_one_word_are_one_kind(app: AppTest, reopened: Callable[[], Store]) -> None:
@@ -197,6 +219,7 @@ def test_days_without_a_year_are_asked_for_one(app: AppTest, reopened: Callable[
 def test_an_export_is_offered_of_all_or_of_the_filtered(app: AppTest, store: Store, chosen: bool) -> None:
     """With a plain word on who can read it; the choice is there only while something is filtered."""
     add(store, "day,kind,mine\n2026-01-05,coffee,4\n2026-01-06,Walk,4\n")
+    app.session_state["export_open"] = True
     app.switch_page("views/log.py").run()
     if chosen:
         app.multiselect[0].set_value(["Walk"]).run()

@@ -139,6 +139,7 @@ def test_a_long_log_is_unlocked(app: AppTest, long: Store, log_path: Path, bars:
 
 def test_a_long_file_is_prepared_first_and_anew_after_a_change(app: AppTest, long: Store, bars: list[str]) -> None:
     """What is downloaded is the log as it is, never as it was."""
+    app.session_state["export_open"] = True
     app.run().switch_page("views/log.py").run()
     assert "export" not in [button.key for button in app.get("download_button")]
     press(app, "Prepare the file")

@@ -1,6 +1,6 @@
 """Words of mood diaries that are nothing two people do together, such as work and sleep.
 
-Belongs here: what is surely none. What may be one is left to the person, who picks the kinds from the words of a file.
+Belongs here: what is surely none, and words that say where it was or who was along. What may be one is left to the person, who picks the kinds from the words of a file.
 """
 
 from dashboard.importing.headers import letters_of
@@ -14,7 +14,9 @@ EVERYDAY = {
     "teeth", "study", "studying", "school", "homework", "university", "exam", "exams", "lecture", "medication", "meds",
     "therapy", "doctor", "appointment", "habit", "habits", "diet", "weight", "sick", "ill", "headache", "migraine", "period",
     "active", "activity", "sociable", "social", "floss", "groceries", "argument", "productive", "productivity",
-    "unproductive", "sedentary", "busy", "anxiety", "stress", "stressed", "tired",
+    "unproductive", "sedentary", "busy", "anxiety", "stress", "stressed", "tired", "procrastinated", "procrastination",
+    "clean", "mop", "mopping", "vacuum", "vacuuming", "errand", "errands", "commute", "commuting", "brush", "nails", "haircut",
+    "feed", "started", "list",
     "arbeit", "büro", "haushalt", "putzen", "wäsche", "schlaf", "schlafen", "schule", "hausaufgaben", "arzt", "krank",
     "travail", "bureau", "ménage", "sommeil", "école", "devoirs", "médecin", "malade",
     "trabajo", "oficina", "limpieza", "sueño", "dormir", "escuela", "deberes", "médico", "enfermo",
@@ -23,6 +25,14 @@ EVERYDAY = {
     "werk", "kantoor", "huishouden", "schoonmaken", "slaap", "slapen", "huiswerk", "ziek",
     "praca", "sprzątanie", "sen", "szkoła",
 }  # fmt: skip
+
+NO_DEED = {
+    "home", "alone", "friends", "family", "colleagues", "coworkers", "kids", "children",
+    "zuhause", "allein", "freunde", "familie", "kollegen", "kinder", "maison", "amis", "famille", "enfants",
+    "casa", "amigos", "familia", "amici", "famiglia", "família", "thuis", "vrienden", "dom", "przyjaciele", "rodzina",
+}  # fmt: skip
+"""Where it was and who was along: as a whole word, or after "with" or "at", no thing two people do."""
+BEFORE = {"with", "at", "mit", "bei", "avec", "à", "con", "com", "met", "z"}
 
 MOST = 40
 """Words that are proposed as kinds at the most: who has more picks the few themselves."""
@@ -33,6 +43,10 @@ def kinds_proposed(table: Table, mapping: Mapping) -> tuple[str, ...] | None:
     if mapping.delimiter is None:
         return None
     words = [word for word in words_of_kinds(table, mapping.changed(together=())) if word not in mapping.together]
-    kept = tuple(word for word in words if not EVERYDAY & set(letters_of(word).split()))
+    kept = tuple(word for word in words if not _is_none(letters_of(word).split()))
     shown = set(kept) & set(words_of_kinds(table, mapping))
     return kept if len(kept) < len(words) and 0 < len(shown) <= MOST else None
+
+
+def _is_none(words: list[str]) -> bool:
+    return bool(EVERYDAY & set(words)) or (bool(words) and set(words) - BEFORE <= NO_DEED)

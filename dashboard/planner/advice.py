@@ -31,8 +31,8 @@ class Suggestion:
     low: float | None
     high: float | None
     is_new: bool
-    is_shorter: bool
-    """Shorter than this kind usually is."""
+    longer_usually: int | None
+    """Minutes this kind usually takes, where this is clearly shorter."""
     reason: str
     chance_in_words: str
 
@@ -76,8 +76,8 @@ def suggest(
     chosen = chosen_of(choices, careful=pace.careful)
     suggestions = tuple(
         Suggestion(
-            choice.kind, choice.minutes, pace.day, choice.chance, choice.low, choice.high, choice.is_new, choice.is_shorter,
-            reason(choice, today), chance_in_words(choice),
+            choice.kind, choice.minutes, pace.day, choice.chance, choice.low, choice.high, choice.is_new,
+            choice.longer_usually, reason(choice, today), chance_in_words(choice),
         )
         for choice in chosen
     )  # fmt: skip

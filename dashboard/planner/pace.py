@@ -76,7 +76,7 @@ class Pace:
         good = _good_run(past)
         day = max(today, last + timedelta(AFTER_GOOD if good else AFTER_OTHER))
         free = _with_room(day, past)
-        later = (_SPACED,) if free > today else ()
+        later = (_spaced(free),) if free > today else ()
         if not has_room(day, taken_days(past.events, past.plans)):
             later = (_crowded(free),)
         if good >= GOOD_RUN:
@@ -146,13 +146,16 @@ def _good_run(past: Past) -> int:
 
 
 _SHORT_FIRST = "Short for now; longer once the last few have gone well."
-_SPACED = "Some days between two keep it light."
 _MAY_GROW = "The last few went well, so it may be a little longer."
 _AFTER_HARD = "The last one was not easy, so leave it for some days, then something shorter and easier. That happens."
 _AFTER_WAIT = "The last one was not easy, so something shorter and easier."
 _SMALLEST = "After a break, start with the smallest thing. If it doesn't come easily, leave it again."
 _LEAVE_IT = "The last few felt like work or didn't happen. Leave it for a while; nothing is lost by waiting."
 _TALK = "If it stays heavy, talking may help more than an outing: with each other in a quiet moment, or with someone you trust."
+
+
+def _spaced(day: date) -> str:
+    return f"A few days in between keep it light, so the next is from {day_of_week(day)} on."
 
 
 def _crowded(day: date) -> str:

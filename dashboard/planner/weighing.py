@@ -54,9 +54,10 @@ class Choice:
         return self.known is None or self.known.rated < ENOUGH
 
     @property
-    def is_shorter(self) -> bool:
-        """Clearly shorter than it usually is."""
-        return bool(self.known and self.known.usual and self.minutes <= 0.7 * self.known.usual)
+    def longer_usually(self) -> int | None:
+        """Minutes it usually takes, where this is clearly shorter."""
+        usual = self.known.usual if self.known else None
+        return usual if usual and self.minutes <= 0.7 * usual else None
 
     def never_went_well(self, after: int) -> bool:
         """None has gone well, of more than so many."""

@@ -6,5 +6,7 @@ select
     count(*) filter (where status = 'didn''t happen') as did_not_happen,
     count(theirs) as theirs,
     min(day)::date as first_day,
-    max(day)::date as last_day
+    max(day)::date as last_day,
+    count(company) as with_company,
+    count(minutes) as with_length
 from memory.chosen($chosen);

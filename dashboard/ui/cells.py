@@ -14,6 +14,8 @@ from dashboard.outings import LONGEST_NOTE, LONGEST_OUTING, RATING_WORDS, Compan
 from dashboard.store import Store
 from dashboard.wording import choice_words, day_column, them
 
+TICKED = "ticked"
+"""The cell that picks a row for what is done with several."""
 COLUMNS = (
     "day", "kind", "mine", "status", "minutes", "note", "moment", "theirs", "ease", "novelty", "company", "idea",
     "start", "cost", "place", "tags", "favourite",
@@ -49,9 +51,10 @@ def _value(name: str, value: Any) -> Any:
     return readers[name](value) if name in readers else value
 
 
-def frame(seen: list[Outing]) -> pd.DataFrame:
-    """Outings as a grid takes them, a row each."""
+def frame(seen: list[Outing], ticked: list[bool]) -> pd.DataFrame:
+    """Outings as a grid takes them, a row each, some of them ticked."""
     found = pd.DataFrame([{name: getattr(outing, name) for name in COLUMNS} for outing in seen], columns=list(COLUMNS))
+    found.insert(0, TICKED, ticked)
     found["tags"] = [" | ".join(outing.tags) for outing in seen]
     found["cost"] = pd.to_numeric(found["cost"])
     for name in ("mine", "theirs", "minutes"):
@@ -76,6 +79,7 @@ def columns(store: Store) -> dict[str, Any]:
         for name, options in words.items()
     }
     return found | {
+        TICKED: config.CheckboxColumn("Tick", width=52, pinned=True),
         "day": config.DateColumn(
             FIELD["day"].label, format=day_column(), required=True, min_value=FIRST_DAY, max_value=LAST_DAY
         ),

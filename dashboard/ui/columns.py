@@ -8,8 +8,10 @@ from dashboard.fields import FIELD, FIELDS, Field
 from dashboard.importing import guess as guessing
 from dashboard.importing.finding import TOGETHER_IN, day_columns
 from dashboard.importing.mapping import Mapping
+from dashboard.importing.ratings import Scale
 from dashboard.importing.table import Table
 from dashboard.ui.words import plain
+from dashboard.wording import them
 
 NONE = ""
 WHO = Field(TOGETHER_IN, "Who was there", "Words such as a name or “friends”, some of which mean the two of you.", "")
@@ -18,8 +20,11 @@ NOT_FOUND = {
     "day": ("Which column has the day?", "Choose one"),
     "kind": ("Which column says what you did?", "None: they are all of one kind"),
     "mine": ("Which column says how it was for you?", "None: they aren't rated"),
+    "theirs": ("Is one of these how it seemed for {them}, as you guess it?", "None of them"),
 }
 """What matters most: how it is asked where no header says it, and what it means if no column is chosen."""
+LIKE_RATINGS = (Scale.FIVE, Scale.HALVES, Scale.TEN)
+"""What a column called by somebody's name is on, if it is a guess for them."""
 
 
 def ask_columns(table: Table, guess: Mapping, key: str, zone: str) -> Mapping:
@@ -75,15 +80,23 @@ def _ask_what_was_not_found(table: Table, guess: Mapping, guessed: dict[str, str
     used = {*guessed.values(), *dict(guess.columns).values()}
     left = [column for column in table.columns if column not in used and _examples(table, column)]
     known = {"kind": guess.every_kind, "mine": "" if table.written.unit != "event" else "a calendar has none"}
-    columns = {}
+    columns: dict[str, str] = {}
     for name, (question, without) in NOT_FOUND.items():
-        if left and not guessed.get(name) and not known.get(name):
+        fitting = [
+            column for column in left
+            if column not in columns.values() and (name != "theirs" or _is_like_ratings(table, column))
+        ]  # fmt: skip
+        if fitting and not guessed.get(name) and not known.get(name):
             column = st.selectbox(
-                question, [NONE, *left], key=f"{key}_column_{name}", width=480,
+                question.format(them=plain(them())), [NONE, *fitting], key=f"{key}_column_{name}", width=480,
                 format_func=partial(_with_examples, table, without),
             )  # fmt: skip
             columns[name] = column or NONE
     return columns
+
+
+def _is_like_ratings(table: Table, column: str) -> bool:
+    return guessing.ratings_of(table, column).scale in LIKE_RATINGS
 
 
 def _with_examples(table: Table, without: str, column: str) -> str:

@@ -69,9 +69,10 @@ def filter_bar(store: Store) -> Filter:
         st.selectbox("Period", PERIODS, key=PERIOD, width=170, persist_state="session", label_visibility="collapsed")
         more = sum(st.session_state.get(_key(name)) is not None for name in IN_MORE)
         with st.popover(f"More · {more}" if more else "More", key="filter_more"):
-            _choice("Company", [company.value for company in Company], COMPANY)
-            _choice("Length", [length.value for length in Length], LENGTH)
-            _choice("Rating", list(RATED.values()), IS_RATED)
+            noted = store.summary(Filter())
+            _choice("Company", [company.value for company in Company], COMPANY, offered=noted.with_company)
+            _choice("Length", [length.value for length in Length], LENGTH, offered=noted.with_length)
+            _choice("Rating", list(RATED.values()), IS_RATED, offered=noted.rated)
             if tags := list(filter(None, dict.fromkeys([st.session_state.get(_key(TAG)), *store.recent_tags()]))):
                 st.selectbox(
                     "Tag", tags, index=None, key=_key(TAG), placeholder="Any, or none", persist_state="session"
@@ -96,8 +97,10 @@ def search(chosen: Filter) -> Filter:
     return chosen.narrowed(words=one_line(words or "") or None)
 
 
-def _choice(label: str, options: list[str], key: str) -> None:
-    st.pills(label, options, key=_key(key), persist_state="session")
+def _choice(label: str, options: list[str], key: str, *, offered: int) -> None:
+    """Ask for one of these where any outing says it; what is chosen stays to be seen and let go."""
+    if offered or st.session_state.get(_key(key)) is not None:
+        st.pills(label, options, key=_key(key), persist_state="session")
 
 
 def _chosen() -> Filter:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any
+from typing import Any, Self
 from uuid import uuid4
 
 import streamlit as st
@@ -11,8 +11,8 @@ from dashboard.entries import Outing
 from dashboard.fields import FIELD
 from dashboard.outings import Filter, Trouble
 from dashboard.store import Store
-from dashboard.ui import book, unsent
-from dashboard.ui.cells import changed, columns, frame
+from dashboard.ui import alike, book, unsent
+from dashboard.ui.cells import TICKED, changed, columns, frame
 from dashboard.ui.told import tell
 from dashboard.wording import counted, day_words
 
@@ -25,7 +25,7 @@ GRID, UNSENT = "grid_open", "the grid"
 class Grid:
     """What a grid shows: the filter and page, and the outings as they were after so many changes of the log.
 
-    `edited` and `deleted` are what was typed into which rows, and which were deleted, before the log was locked.
+    `edited` and `deleted` are what was typed into which rows, and which were deleted, before this grid was drawn anew.
     """
 
     chosen: Filter
@@ -34,6 +34,7 @@ class Grid:
     seen: list[Outing]
     edited: dict[int, dict[str, Any]] = field(default_factory=dict)
     deleted: list[int] = field(default_factory=list)
+    all_ticked: bool = False
     key: str = field(default_factory=lambda: f"grid_{uuid4().hex}")
 
     @property
@@ -43,17 +44,33 @@ class Grid:
 
     @property
     def shown(self) -> list[Outing]:
-        """The outings as they are shown before anything more is typed."""
+        """The outings of these rows as they are shown before anything more is typed."""
         return [changed(self.seen[row], self.edited.get(row, {})) for row in self.rows]
 
     @property
-    def typed(self) -> tuple[dict[int, dict[str, Any]], list[int]]:
-        """What was typed into which rows, and which rows were deleted."""
-        state, edited = st.session_state.get(self.key) or {}, dict(self.edited)
-        for place, cells in (state.get("edited_rows") or {}).items():
-            row = self.rows[int(place)]
-            edited[row] = edited.get(row, {}) | cells
-        return edited, [*self.deleted, *(self.rows[int(place)] for place in state.get("deleted_rows") or [])]
+    def _cells(self) -> dict[int, dict[str, Any]]:
+        """What was typed and ticked in which rows since it was drawn."""
+        state = st.session_state.get(self.key) or {}
+        return {self.rows[int(place)]: cells for place, cells in (state.get("edited_rows") or {}).items()}
+
+    @property
+    def typed(self) -> dict[int, dict[str, Any]]:
+        """What was typed into which rows."""
+        edited = dict(self.edited)
+        for row, cells in self._cells.items():
+            if typed := {name: value for name, value in cells.items() if name != TICKED}:
+                edited[row] = edited.get(row, {}) | typed
+        return edited
+
+    @property
+    def ticked(self) -> list[int]:
+        """The rows that are ticked."""
+        cells = self._cells
+        return [row for row in self.rows if cells.get(row, {}).get(TICKED, self.all_ticked)]
+
+    def drawn_anew(self, **more: Any) -> Self:
+        """The same with all that was typed, and some of it otherwise."""
+        return replace(self, **{"edited": self.typed, "all_ticked": False, **more, "key": f"grid_{uuid4().hex}"})
 
 
 def edit(store: Store, chosen: Filter, key: str) -> None:
@@ -61,27 +78,47 @@ def edit(store: Store, chosen: Filter, key: str) -> None:
     page, pages = book.page_of(store, chosen, key, PAGE)
     grid = _open(store, chosen, page)
     st.data_editor(
-        frame(grid.shown), hide_index=True, num_rows="delete", key=grid.key, column_config=columns(store),
-        placeholder="",
-        alt=f"{counted(len(grid.rows), 'outing')}, to be changed cell by cell.",
+        frame(grid.shown, [grid.all_ticked] * len(grid.rows)), hide_index=True, key=grid.key, column_config=columns(store),
+        placeholder="", alt=f"{counted(len(grid.rows), 'outing')}, to be changed cell by cell.",
     )  # fmt: skip
-    st.caption(
-        "Type into the cells. To delete rows, point at them, tick them at the left, then the bin above. Nothing is kept until you save."
-    )
-    edited, deleted = grid.typed
-    touched = len({*edited, *deleted})
-    unsent.keep(store, UNSENT, replace(grid, edited=edited, deleted=deleted), touched=bool(touched))
+    _ask_for_ticked(store, grid)
+    edited = grid.typed
+    touched = len({*edited, *grid.deleted})
+    unsent.keep(store, UNSENT, replace(grid, edited=edited), touched=bool(touched))
     if touched and (grid.chosen, grid.page) != (chosen, page):
         st.info("These are the rows you were changing. Save them or leave them as they were, and the others show.")
     with st.container(horizontal=True, vertical_alignment="center"):
         label = f"Save {counted(touched, 'row')}" if touched else "Save"
         if st.button(label, type="primary", disabled=not touched, key="grid_save"):
-            _save(store, grid.seen, edited, deleted)
+            _save(store, grid.seen, edited, grid.deleted)
             st.rerun()
         if touched and st.button("Leave them as they were", type="tertiary", key="grid_let_go"):
             _let_go(store)
             st.rerun()
     book.turn(pages, key)
+
+
+def _ask_for_ticked(store: Store, grid: Grid) -> None:
+    """Tick rows, and do the same with all of them; that, too, is kept only once it is saved."""
+    rows = grid.ticked
+    with st.container(horizontal=True, vertical_alignment="center", key="grid_ticks"):
+        if not rows:
+            st.caption("Type into the cells, or tick rows to change several alike. Nothing is kept until you save.")
+        anew = None
+        if rows and st.button(f"Delete {counted(len(rows), 'row')}", key="grid_delete"):
+            anew = grid.drawn_anew(deleted=[*grid.deleted, *rows])
+        if len(rows) < len(grid.rows) and st.button("Tick all", type="tertiary", key="grid_tick_all"):
+            anew = grid.drawn_anew(all_ticked=True)
+        if rows and st.button("Tick none", type="tertiary", key="grid_tick_none"):
+            anew = grid.drawn_anew()
+    if rows and (same := alike.ask(store, len(rows), grid.key)):
+        edited = grid.typed
+        for row in rows:
+            edited[row] = edited.get(row, {}) | same(changed(grid.seen[row], edited.get(row, {})))
+        anew = grid.drawn_anew(edited=edited)
+    if anew:
+        st.session_state[GRID] = anew
+        st.rerun()
 
 
 def forget() -> None:
@@ -102,7 +139,7 @@ def _open(store: Store, chosen: Filter, page: int) -> Grid:
     """
     grid: Grid | None = st.session_state.get(GRID) or unsent.begun(store, UNSENT, None)
     is_shown = grid and (grid.chosen, grid.page, grid.changes) == (chosen, page, store.changes)
-    if grid is None or not (is_shown or any(grid.typed)):
+    if grid is None or not (is_shown or grid.typed or grid.deleted):
         ids = store.outings(chosen, PAGE, (page - 1) * PAGE)["id"].tolist()
         grid = Grid(chosen, page, store.changes, [found for found in map(store.outing, ids) if found])
     st.session_state[GRID] = grid

@@ -13,6 +13,7 @@ from dashboard.outings import LONGEST_NAME, Trouble
 from dashboard.store import Store
 from dashboard.ui.told import tell
 from dashboard.ui.words import plain
+from dashboard.wording import counted
 
 
 def _counted_with(store: Store, new: pd.DataFrame) -> dict[str, int]:
@@ -30,18 +31,30 @@ def _counted_with(store: Store, new: pd.DataFrame) -> dict[str, int]:
 
 
 def propose(store: Store, new: pd.DataFrame, key: str) -> dict[str, str]:
-    """Ask which of the kinds on their way in seem to be one with another; returns those to show as another. None are unless ticked."""
+    """Ask which of the kinds on their way in are one with another, and as which both are shown; none are unless chosen.
+
+    Returns those to show as another.
+    """
     brought = {str(kind).casefold() for kind in new["kind"].unique()}
     found = proposals(_counted_with(store, new), store.told_apart())
     pairs = [pair for pair in found if brought & {name.casefold() for name in pair}]
     if not pairs:
         return {}
-    st.markdown("Some kinds may be one. Tick those that are; in your log you can show them apart again.")
-    return {
-        kind: other
-        for kind, other in pairs
-        if st.checkbox(f"Show {plain(kind)} as {plain(other)}", key=f"{key}_merge:{kind!r}:{other!r}")
-    }
+    st.markdown(
+        "Some kinds may be one. Where two are, choose the name for both; leave the rest as they are. "
+        "In your log you can show them apart again."
+    )
+    merges: dict[str, str] = {}
+    for kind, other in pairs:
+        shown = st.pills(
+            f"{plain(kind)} and {plain(other)}", [other, kind], key=f"{key}_merge:{kind!r}:{other!r}",
+            format_func=lambda name: plain(f"Both as {name}"),
+        )  # fmt: skip
+        if shown:
+            aside = kind if shown == other else other
+            # A kind that is shown as another already brings that one along.
+            merges[merges.get(aside, aside)] = shown
+    return merges
 
 
 def manage(store: Store) -> None:
@@ -49,12 +62,16 @@ def manage(store: Store) -> None:
     frame = store.all_kinds()
     own = frame[frame["merged_into"].isna() & (frame["outings"] > 0)]
     pairs = proposals(dict(zip(own["name"], own["outings"], strict=True)), store.told_apart())
-    with st.expander(f"Kinds · {len(pairs):,} may be the same" if pairs else "Kinds", key="kinds"):
+    label = f"Kinds · {counted(len(pairs), 'pair')} may be one" if pairs else "Kinds"
+    with st.expander(label, on_change="rerun", key="kinds_open") as asked:
+        if not asked.open:
+            return
         for kind, other in pairs:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(f"**{plain(kind)}** and **{plain(other)}** may be one kind.", width="stretch")
-                if st.button(f"Show both as {plain(other)}", key=f"merge:{kind!r}:{other!r}"):
-                    _merge(store, kind, other)
+                for shown, aside in ((other, kind), (kind, other)):
+                    if st.button(f"Show both as {plain(shown)}", key=f"merge:{aside!r}:{shown!r}"):
+                        _merge(store, aside, shown)
                 if st.button("They differ", key=f"differ:{kind!r}:{other!r}"):
                     store.tell_apart(kind, other)
                     tell(f"{kind} and {other} stay two kinds.", partial(Store.untell_apart, one=kind, other=other))

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard.importing import dates, zones
 from dashboard.importing import mapping as mappings
+from dashboard.importing.clocks import parse_time
 from dashboard.importing.dates import Order
 from dashboard.importing.finding import lacks_year
 from dashboard.importing.kinds import words_of_kinds
@@ -14,7 +15,7 @@ from dashboard.importing.mapping import Mapping
 from dashboard.importing.table import Table
 from dashboard.outings import LONGEST_NAME
 from dashboard.ui.words import plain
-from dashboard.wording import day_words
+from dashboard.wording import day_of_week, day_words
 
 SIGNS = {None: "one kind", " | ": "|", "|": "|", ";": ";", ",": ","}
 OLDEST = 1950
@@ -62,8 +63,9 @@ def _ask_zone(table: Table, mapping: Mapping, key: str) -> Mapping:
         format_func=lambda zone: zone.replace("_", " ") or "as they are written",
     )  # fmt: skip
     said = dates.local(zoned, zone, mapping.order) if zone else zoned
-    same = "" if said == zoned else f" {zoned} is {said} there."
-    st.markdown(plain(f"Some times name their zone, so where you were decides the day.{same}"))
+    day, at = dates.parse_day(said, mapping.order), parse_time(said)
+    there = f" {zoned} is {day_of_week(day)} at {at:%H:%M} there." if said != zoned and day and at else ""
+    st.markdown(plain(f"Some times name their zone, so where you were decides the day.{there}"))
     return mapping.changed(zone=zone or "")
 
 

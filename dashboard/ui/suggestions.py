@@ -38,9 +38,9 @@ def show(advice: Advice, store: Store, today: date) -> None:
 def _card(suggestion: Suggestion, store: Store, today: date, *, first: bool) -> None:
     when = "any day" if suggestion.not_before <= today else f"from {day_of_week(suggestion.not_before)}"
     with st.container(border=True, key=f"suggestion:{suggestion.kind}"):
-        shorter = ", shorter than usual" if suggestion.is_shorter else ""
+        usually = f" (usually {how_long(suggestion.longer_usually)})" if suggestion.longer_usually else ""
         new = " · :small[something new]" if suggestion.is_new else ""
-        st.markdown(f"**{plain(suggestion.kind)}**{new}  \n{how_long(suggestion.minutes)}{shorter}, {when}")
+        st.markdown(f"**{plain(suggestion.kind)}**{new}  \n{how_long(suggestion.minutes)}{usually}, {when}")
         st.markdown(f":small[{plain(suggestion.reason)} {suggestion.chance_in_words}]")
         with st.container(horizontal=True):
             # No other key has a colon there, whatever a kind is called.

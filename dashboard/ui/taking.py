@@ -16,7 +16,10 @@ EVERYTHING, FILTERED = "everything", "just what is filtered"
 
 def take_along(store: Store, chosen: Filter, *, nothing_fits: bool = False) -> None:
     """Offer a file in a format of the person's choice, with a plain word on who can read it."""
-    with st.expander("Export"):
+    # What is above it changes with the filter; without a place of its own it would fold with that.
+    with st.expander("Export", on_change="rerun", key="export_open") as asked:
+        if not asked.open:
+            return
         scope = EVERYTHING
         if nothing_fits:
             st.caption("Nothing fits what is filtered or searched for, so the file holds everything.")

@@ -342,6 +342,7 @@ def test_what_was_written_is_in_the_log_and_nowhere_else(
     page.get_by_text("added from large.csv").wait_for(timeout=60_000)
     opened.go("Log")
     page.get_by_text("Export", exact=True).click()
+    opened.settle()
     with page.expect_download() as download:
         page.get_by_role("button", name="Download", exact=True).click()
     assert MARK.encode() in Path(download.value.path()).read_bytes()

@@ -115,6 +115,7 @@ def test_sources_are_told_apart_by_their_columns() -> None:
         ("coffee", "Coffee out"), ("coffee", "café"), ("Coffee", "COFFEE"), ("Walk", "walking"), ("Museum", "Musuem"),
         ("Board game", "board games"), ("Café", "Cafe"), ("Cooking together", "cook"), ("Spaziergang", "walk"),
         ("Spazirgang", "Spaziergang"),
+        ("Wlak", "Walk"), ("Cofee", "Coffee"), ("Runing", "Running"), ("Swimm", "Swim"),
     ],
 )  # fmt: skip
 def test_kinds_that_mean_the_same_are_alike(one: str, other: str) -> None:
@@ -211,11 +212,15 @@ def test_a_zone_far_down_is_asked_for() -> None:
 
 
 def test_what_is_surely_no_outing_is_not_proposed_as_a_kind() -> None:
-    """Of a diary's words, in any of the languages; what may be one is left to the person, and the rest become tags."""
-    text = "date,activities\n2026-01-05,work | walk | us\n2026-01-06,Schlaf | tea\n2026-01-07,deep work | us\n2026-01-08,walk\n"
+    """Of a diary's words, in any of the languages; what may be one is left to the person, and the rest become tags.
+
+    Nor is a place or who was along, while a visit to them may be one.
+    """
+    text = "date,activities\n2026-01-05,work | walk | us\n2026-01-06,Schlaf | tea | with friends\n2026-01-07,deep work | us\n"
+    text += "2026-01-08,walk | Home\n2026-01-09,family dinner\n"
     found = guess.guess(opened(text.encode()))
     assert found.kinds is not None
-    assert set(found.kinds) == {"walk", "us", "tea"}
+    assert set(found.kinds) == {"walk", "us", "tea", "family dinner"}
     outings = read(text, together=("us",), kinds=("walk", "tea")).outings
     assert outings["kind"].tolist() == ["walk", NO_KIND]
     assert outings["tags"].tolist() == ["work", "deep work"]

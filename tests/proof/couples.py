@@ -162,7 +162,7 @@ class Diary:
         """Counts, and the first and last day."""
         days = self.rows["day"]
         good = int((self.rows["rating"] >= 4).sum())
-        return Summary(len(self.rows), len(self.rows), good, 0, 0, days.min(), days.max())
+        return Summary(len(self.rows), len(self.rows), good, 0, 0, days.min(), days.max(), 0, 0)
 
     def tally(self, chosen: Filter, stretch: Stretch) -> pd.DataFrame:
         """What the model is fitted to."""
