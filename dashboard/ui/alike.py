@@ -23,7 +23,7 @@ def ask(store: Store, rows: int, key: str) -> Callable[[Outing], Cells] | None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="grid_alike"):
         name = st.selectbox(
             f"For {counted(rows, 'row')}", OFFERED, None, key=f"{key}_field", placeholder="Change one thing", width=220,
-            format_func=lambda name: "A tag to add" if name == "tags" else plain(FIELD[name].on_screen),
+            format_func=_called,
         )  # fmt: skip
         if name is None:
             return None
@@ -37,7 +37,7 @@ def ask(store: Store, rows: int, key: str) -> Callable[[Outing], Cells] | None:
 
 def _value(store: Store, name: str, key: str) -> object:
     """What the field is to be, as a cell of the grid holds it."""
-    label = "A tag to add" if name == "tags" else plain(FIELD[name].on_screen)
+    label = plain(_called(name))
     shown: Any = {"key": key, "label_visibility": "collapsed", "width": 220}
     if name == "kind":
         return st.selectbox(label, store.recent_kinds(), None, placeholder="Choose one", **shown)
@@ -52,3 +52,7 @@ def _value(store: Store, name: str, key: str) -> object:
     if name == "cost":
         return st.number_input(label, 0.0, float(MOST_COST), None, placeholder="A number", **shown)
     return " ".join(str(st.text_input(label, max_chars=LONGEST_NAME, **shown) or "").split())
+
+
+def _called(name: str) -> str:
+    return "A tag to add" if name == "tags" else FIELD[name].on_screen

@@ -79,7 +79,7 @@ def columns(store: Store) -> dict[str, Any]:
         for name, options in words.items()
     }
     return found | {
-        TICKED: config.CheckboxColumn("Tick", width=52, pinned=True),
+        TICKED: config.CheckboxColumn("Tick", width=80, pinned=True),
         "day": config.DateColumn(
             FIELD["day"].label, format=day_column(), required=True, min_value=FIRST_DAY, max_value=LAST_DAY
         ),
