@@ -11,7 +11,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from dashboard.front import front
 from dashboard.guard.served import may_show
 from dashboard.outings import Trouble
-from dashboard.ui import leaving, log, note
+from dashboard.ui import log, note
+from dashboard.ui.keeping import leaving
 from dashboard.ui.places import OTHERS, PLACES, SAFE, come_to, way_back
 from dashboard.ui.words import plain
 

@@ -25,8 +25,8 @@ from dashboard.letters import one_line
 from dashboard.outings import Filter
 from dashboard.planner.ideas import revived
 from dashboard.store import Store
-from dashboard.ui.meaning import SOME
 from dashboard.ui.places import OTHERS, PLACES, SAFE
+from dashboard.ui.uploading.meaning import SOME
 from dashboard.ui.words import WORD_JOINER, plain
 from dashboard.vault import open_log
 from tests import hostile

@@ -363,7 +363,7 @@ def test_ticked_rows_are_changed_alike(
     app.selectbox(key=f"{key}_field").set_value(name).run()
     field = next(box for box in (*app.selectbox, *app.number_input, *app.text_input) if box.key == f"{key}_{name}")
     field.set_value(value).run()
-    press(app, "Change them")
+    press(app, "Change these")
     assert rows(logged) == before
     press(app, "Save 3 rows")
     after = rows(reopened())

@@ -19,7 +19,7 @@ from dashboard.outings import Ease, Status, Trouble, Whose
 from dashboard.planner.ideas import COLUMNS
 from dashboard.spans import ago, length
 from dashboard.store import Store
-from dashboard.ui.keepsake import page_of
+from dashboard.ui.remembering.keepsake import page_of
 from tests.conftest import add
 from tests.exporting.test_keepsake import HOSTILE
 from tests.test_pages import HIDE, press, take_back, texts

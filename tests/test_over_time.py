@@ -13,7 +13,7 @@ from dashboard.circumstances import Stretch
 from dashboard.entries import Outing
 from dashboard.outings import Filter
 from dashboard.store import Store
-from dashboard.ui.plans import what_came_of_it
+from dashboard.ui.next.plans import what_came_of_it
 from tests.conftest import add
 from tests.never import never
 from tests.test_pages import OVER_TIME, WENT_WELL, charts, press, texts

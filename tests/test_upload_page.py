@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.outings import Filter
 from dashboard.store import Store
-from dashboard.ui.meaning import SOME
+from dashboard.ui.uploading.meaning import SOME
 from tests.conftest import add
 from tests.test_pages import press, texts, upload
 

@@ -113,7 +113,7 @@ def _load() -> None:
     usual = sys.getswitchinterval()
     sys.setswitchinterval(usual / 20)
     try:
-        for room in ("ui.log", "ui.suggestions", "ui.plans", "charts.rows"):
+        for room in ("ui.log", "ui.next.suggestions", "ui.next.plans", "charts.rows"):
             import_module(f"dashboard.{room}")
         # Streamlit asks once, as the first thing is drawn, what it runs in, and looks through every module for that.
         st.empty()

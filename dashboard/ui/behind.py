@@ -8,10 +8,10 @@ import streamlit as st
 from dashboard.fields import FIELD
 from dashboard.outings import Filter
 from dashboard.store import Store
-from dashboard.ui.drafts import open_form
-from dashboard.ui.opened import open_outing
+from dashboard.ui.logbook.drafts import open_form
+from dashboard.ui.logbook.opened import open_outing
+from dashboard.ui.next.planning import plan_one
 from dashboard.ui.outings import FIRST, REST, in_words, on_screen, table
-from dashboard.ui.planning import plan_one
 from dashboard.ui.words import plain
 from dashboard.wording import day_words
 

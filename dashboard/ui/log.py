@@ -12,7 +12,9 @@ from dashboard.front import as_kept, show_front
 from dashboard.manner import speak
 from dashboard.outings import Trouble
 from dashboard.store import Store
-from dashboard.ui import drafts, filters, grid, leaving, lock, look, opened, told, unlock, unsent, waiting
+from dashboard.ui import filters, told, unsent, waiting
+from dashboard.ui.keeping import leaving, lock, unlock
+from dashboard.ui.logbook import drafts, grid, look, opened
 from dashboard.ui.places import first_of
 from dashboard.ui.words import plain
 

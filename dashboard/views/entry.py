@@ -10,8 +10,10 @@ from dashboard.entries import TIME_APART, Outing
 from dashboard.outings import Status, Trouble
 from dashboard.spans import ago
 from dashboard.store import Store
-from dashboard.ui import drafts, entry, planning, told
+from dashboard.ui import told
 from dashboard.ui.log import looking_at_sample, open_store
+from dashboard.ui.logbook import drafts, entry
+from dashboard.ui.next import planning
 from dashboard.ui.words import plain
 from dashboard.wording import day_of_week, day_words
 

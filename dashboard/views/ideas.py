@@ -4,8 +4,9 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.ui import ideas, told
+from dashboard.ui import told
 from dashboard.ui.log import open_store
+from dashboard.ui.next import ideas
 
 store = open_store()
 today = date.today()

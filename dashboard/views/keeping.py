@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from dashboard.ui import copies, leaving, lock, log, told
+from dashboard.ui import log, told
+from dashboard.ui.keeping import copies, leaving, lock
 
 store, path = log.own_store(), log.own_path()
 st.title("Lock and copies", anchor=False)

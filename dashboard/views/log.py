@@ -5,8 +5,10 @@ from datetime import date
 import streamlit as st
 
 from dashboard.outings import Filter
-from dashboard.ui import binned, book, drafts, filtered, filters, grid, kinds, log, look, taking, told, uploads
+from dashboard.ui import filtered, filters, log, told
+from dashboard.ui.logbook import binned, book, drafts, grid, kinds, look, taking
 from dashboard.ui.outings import in_words
+from dashboard.ui.uploading import uploads
 from dashboard.wording import day_words
 
 LIST, GRID = "One by one", "Many at once"

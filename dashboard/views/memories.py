@@ -5,8 +5,9 @@ from datetime import date
 import streamlit as st
 
 from dashboard.entries import FIRST_DAY, LAST_DAY
-from dashboard.ui import before, keepsake, memories, told
+from dashboard.ui import told
 from dashboard.ui.log import open_store
+from dashboard.ui.remembering import before, keepsake, memories
 from dashboard.wording import counted, day_input, day_of_week
 
 TURN = "a_while_ago_turn"

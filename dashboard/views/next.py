@@ -6,8 +6,10 @@ import streamlit as st
 
 from dashboard.outings import Filter
 from dashboard.planner import suggest
-from dashboard.ui import conversation, drafts, happened, ideas, plans, suggestions, told
+from dashboard.ui import told
 from dashboard.ui.log import open_store, welcome
+from dashboard.ui.logbook import drafts
+from dashboard.ui.next import conversation, happened, ideas, plans, suggestions
 from dashboard.ui.words import plain
 
 store = open_store()

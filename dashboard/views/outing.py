@@ -6,8 +6,9 @@ import streamlit as st
 
 from dashboard.entries import Outing
 from dashboard.outings import Trouble
-from dashboard.ui import drafts, entry, opened, photos, told
+from dashboard.ui import photos, told
 from dashboard.ui.log import open_store
+from dashboard.ui.logbook import drafts, entry, opened
 from dashboard.ui.words import plain
 from dashboard.wording import day_words
 

@@ -13,8 +13,8 @@ from dashboard.outings import Filter
 from dashboard.ui import closeness, filtered, filters, told, whose, working
 from dashboard.ui.figure import show
 from dashboard.ui.log import open_store, welcome
+from dashboard.ui.next.plans import what_came_of_it
 from dashboard.ui.outings import in_words
-from dashboard.ui.plans import what_came_of_it
 from dashboard.ui.words import plain
 from dashboard.wording import month_words
 

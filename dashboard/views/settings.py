@@ -4,7 +4,8 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.ui import front, log, manner, settings, told
+from dashboard.ui import log, told
+from dashboard.ui.setting import front, manner, settings
 
 store, own, today = log.open_store(), log.own_store(), date.today()
 st.title("Settings", anchor=False)

@@ -12,7 +12,10 @@ from dashboard.importing.guess import guess
 from dashboard.importing.mapping import day_orders
 from dashboard.letters import one_line
 from dashboard.outings import PLANNED, Trouble, Upload
-from dashboard.ui import columns, copies, incoming, kinds, log, meaning, rungs, told, uploads, waiting, written
+from dashboard.ui import log, told, waiting
+from dashboard.ui.keeping import copies
+from dashboard.ui.logbook import kinds
+from dashboard.ui.uploading import columns, incoming, meaning, rungs, uploads, written
 from dashboard.ui.words import plain
 
 LARGE = 500_000

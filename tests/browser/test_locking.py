@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from dashboard import vault
 from dashboard.store import Store
-from dashboard.ui import lock
+from dashboard.ui.keeping import lock
 from tests.browser.conftest import Opener, Window
 from tests.conftest import add
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.ui.meaning import EVERY
+from dashboard.ui.uploading.meaning import EVERY
 from tests.benchmarks.logs import made
 from tests.browser.conftest import OTHER, Opener
 from tests.browser.test_walks import ADD, outings_on_disk

@@ -10,7 +10,8 @@ from dashboard.outings import LONGEST_NAME, Novelty
 from dashboard.planner.ideas import COLUMNS, COSTS, ENERGIES, SEASONS, WHERE, Wishes, fitting, revived, starters
 from dashboard.spans import how_long
 from dashboard.store import Store
-from dashboard.ui import planning, unsent
+from dashboard.ui import unsent
+from dashboard.ui.next import planning
 from dashboard.ui.told import tell
 from dashboard.ui.words import plain
 from dashboard.wording import listed

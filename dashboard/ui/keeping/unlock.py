@@ -7,7 +7,8 @@ import streamlit as st
 
 from dashboard import presence, vault
 from dashboard.outings import Trouble
-from dashboard.ui import copies, waiting
+from dashboard.ui import waiting
+from dashboard.ui.keeping import copies
 from dashboard.ui.told import tell
 from dashboard.ui.words import plain
 

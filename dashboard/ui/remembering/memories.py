@@ -12,7 +12,8 @@ from dashboard.outings import Trouble
 from dashboard.spans import ago
 from dashboard.store import Store
 from dashboard.store.memories import A_WHILE
-from dashboard.ui import photos, revive
+from dashboard.ui import photos
+from dashboard.ui.remembering import revive
 from dashboard.ui.told import tell
 from dashboard.ui.words import plain
 from dashboard.wording import day_words, short

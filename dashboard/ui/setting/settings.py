@@ -7,8 +7,10 @@ import streamlit as st
 
 from dashboard.outings import WENT_WELL_MAY_BE, Filter, Whose
 from dashboard.store import Store
-from dashboard.ui import conversation, kept, told
+from dashboard.ui import told
+from dashboard.ui.next import conversation
 from dashboard.ui.places import PLACES, first_of
+from dashboard.ui.setting import kept
 from dashboard.ui.whose import lowest_words, whose_words
 from dashboard.ui.words import plain
 from dashboard.wording import day_of_week, them

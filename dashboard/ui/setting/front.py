@@ -9,8 +9,8 @@ import streamlit as st
 
 from dashboard.front import LONGEST, Front, icons, picture
 from dashboard.store import Store
-from dashboard.ui import kept
 from dashboard.ui.log import own_store
+from dashboard.ui.setting import kept
 
 
 def choose(own: Store) -> None:

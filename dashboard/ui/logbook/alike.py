@@ -28,7 +28,7 @@ def ask(store: Store, rows: int, key: str) -> Callable[[Outing], Cells] | None:
         if name is None:
             return None
         value = _value(store, name, f"{key}_{name}")
-        if not st.button("Change them", key=f"{key}_alike", disabled=value in (None, "")):
+        if not st.button("Change these", key=f"{key}_alike", disabled=value in (None, "")):
             return None
     if name == "tags":
         return lambda outing: {"tags": BETWEEN.join(dict.fromkeys([*outing.tags, str(value)]))}

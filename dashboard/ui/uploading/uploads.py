@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.outings import Upload
 from dashboard.store import Store
-from dashboard.ui import copies
+from dashboard.ui.keeping import copies
 from dashboard.ui.told import tell
 from dashboard.ui.words import plain
 from dashboard.wording import counted, day_words, listed

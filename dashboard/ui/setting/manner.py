@@ -9,8 +9,8 @@ import streamlit as st
 
 from dashboard.manner import LANGUAGES, LONGEST_THEM, WEEK_STARTS, Manner, Order
 from dashboard.store import Store
-from dashboard.ui import kept
 from dashboard.ui.log import own_store
+from dashboard.ui.setting import kept
 from dashboard.wording import day_typed, day_words, weekday
 
 USUAL = ""

@@ -9,8 +9,9 @@ from dashboard.charts.weeks import WEEKS, weeks
 from dashboard.outings import LONGEST_OUTING, MOST_PLANS, Plan, Status, Summary
 from dashboard.spans import how_long
 from dashboard.store import Store
-from dashboard.ui import calendar_file, happened, unsent
+from dashboard.ui import unsent
 from dashboard.ui.figure import CONFIG
+from dashboard.ui.next import calendar_file, happened
 from dashboard.ui.told import tell
 from dashboard.ui.words import plain
 from dashboard.wording import counted, day_input, day_of_week

@@ -10,7 +10,7 @@ from dashboard.outings import Novelty
 from dashboard.planner import Advice, Suggestion
 from dashboard.spans import how_long
 from dashboard.store import Store
-from dashboard.ui import planning
+from dashboard.ui.next import planning
 from dashboard.ui.told import tell
 from dashboard.ui.words import plain
 from dashboard.wording import day_of_week

@@ -10,7 +10,8 @@ import streamlit as st
 from dashboard import vault
 from dashboard.outings import Trouble
 from dashboard.store import Store
-from dashboard.ui import previews, waiting
+from dashboard.ui import waiting
+from dashboard.ui.keeping import previews
 from dashboard.ui.told import tell
 from dashboard.ui.words import plain
 from dashboard.wording import day_words

@@ -11,7 +11,8 @@ from dashboard.entries import FIRST_DAY, Memory, Part
 from dashboard.importing.photos import small
 from dashboard.outings import LONGEST_NAME, LONGEST_NOTE, Trouble
 from dashboard.store import Store
-from dashboard.ui import memories, photos, unsent
+from dashboard.ui import photos, unsent
+from dashboard.ui.remembering import memories
 from dashboard.ui.told import tell
 from dashboard.ui.words import plain
 

@@ -7,7 +7,7 @@ from dashboard.outings import RATING_WORDS, Filter, Status
 from dashboard.planner.past import HARD
 from dashboard.spans import length
 from dashboard.store import Store
-from dashboard.ui import drafts, opened
+from dashboard.ui.logbook import drafts, opened
 from dashboard.ui.words import plain
 from dashboard.wording import day_words, short
 

@@ -11,8 +11,9 @@ from dashboard.entries import Outing
 from dashboard.fields import FIELD
 from dashboard.outings import Filter, Trouble
 from dashboard.store import Store
-from dashboard.ui import alike, book, unsent
-from dashboard.ui.cells import TICKED, changed, columns, frame
+from dashboard.ui import unsent
+from dashboard.ui.logbook import alike, book
+from dashboard.ui.logbook.cells import TICKED, changed, columns, frame
 from dashboard.ui.told import tell
 from dashboard.wording import counted, day_words
 

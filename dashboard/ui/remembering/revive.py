@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.outings import Novelty
 from dashboard.planner.ideas import COLUMNS, brought_back
 from dashboard.store import Store
-from dashboard.ui import ideas, planning
+from dashboard.ui.next import ideas, planning
 from dashboard.ui.told import tell
 
 TIMES = "revived_times"
