@@ -436,6 +436,25 @@ def test_what_no_header_says_is_asked_where_one_looks(app: AppTest, reopened: Ca
     ]  # fmt: skip
 
 
+def test_a_column_called_by_a_name_is_asked_about(app: AppTest, reopened: Callable[[], Store]) -> None:
+    """It may be a guess for the other person; one of other numbers, or of words, is not asked about."""
+    upload(app, b"day,kind,mine,Sam,km,who\n2026-01-05,Walk,5,3,120,us\n2026-01-06,Tea,2,4,340,us\n")
+    asked = next(box for box in app.selectbox if box.label.startswith("Is one of these how it seemed for them"))
+    assert asked.options == ["None of them", "Sam, such as 3, 4"]
+    asked.set_value("Sam").run()
+    press(app, "Add 2 outings")
+    assert sorted(reopened().outings(Filter(), 9)["theirs"]) == [3, 4]
+
+
+@pytest.mark.parametrize("noted", [True, False])
+def test_only_what_is_noted_can_be_filtered_by(store: Store, app: AppTest, noted: bool) -> None:
+    """Who was along, a length, a rating: each is offered once an outing says it."""
+    add(store, f"day,kind,mine,minutes,company\n2026-01-05,Walk,{'4,40,just us' if noted else ',,'}\n")
+    app.run().switch_page(LOG).run()
+    for key in ("filter_company", "filter_length", "filter_rated"):
+        assert (group(app, key) is not None) is noted
+
+
 def test_mood_words_stand_in_their_order(app: AppTest) -> None:
     """The best first, then those only the person can place, the most frequent first."""
     words = ["meh", "zorp", "awful", "rad", "blip", "blip", "good"]

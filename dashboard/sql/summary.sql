@@ -7,6 +7,6 @@ select
     count(theirs) as theirs,
     min(day)::date as first_day,
     max(day)::date as last_day,
-    count(company) as with_company,
+    count(*) filter (where company <> 'company not noted') as with_company,
     count(minutes) as with_length
 from memory.chosen($chosen);

@@ -11,7 +11,8 @@ from dashboard.planner.past import HARD
 from dashboard.store import Store
 from dashboard.wording import choice_words, counted, day_column, them
 
-PAGE = 50
+PAGE = 10
+"""Outings of a page: as many as a table shows whole, so that nobody scrolls within what scrolls."""
 FIRST = ["day", "kind", "mine", "status", "minutes", "company", "note"]
 REST = ["start", "theirs", "ease", "novelty", "idea", "cost", "place", "tags", "moment", "favourite"]
 

@@ -17,7 +17,7 @@ from dashboard.ui.logbook.cells import TICKED, changed, columns, frame
 from dashboard.ui.told import tell
 from dashboard.wording import counted, day_words
 
-PAGE = 50
+PAGE = 25
 GRID, UNSENT = "grid_open", "the grid"
 """The grid of this window; and what it waits under, with what was typed into it, while the log is locked."""
 
@@ -80,7 +80,7 @@ def edit(store: Store, chosen: Filter, key: str) -> None:
     grid = _open(store, chosen, page)
     st.data_editor(
         frame(grid.shown, [grid.all_ticked] * len(grid.rows)), hide_index=True, key=grid.key, column_config=columns(store),
-        placeholder="", alt=f"{counted(len(grid.rows), 'outing')}, to be changed cell by cell.",
+        placeholder="", height="content", alt=f"{counted(len(grid.rows), 'outing')}, to be changed cell by cell.",
     )  # fmt: skip
     _ask_for_ticked(store, grid)
     edited = grid.typed
