@@ -82,6 +82,12 @@ class Novelty(StrEnum):
     REVIVED = "revived"
 
 
+CHOICES: dict[str, type[StrEnum]] = {
+    "status": Status, "company": Company, "idea": Idea, "ease": Ease, "novelty": Novelty,
+}  # fmt: skip
+"""What an outing may say by choosing a word, field by field."""
+
+
 @dataclass(frozen=True)
 class Filter:
     """Which outings a page, a figure or one dot speaks of; None and () mean all of them.

@@ -1,5 +1,6 @@
 """Charts: every outing a dot, every mark leads to its outings, every text harmless, every sentence no surer than it may be."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -67,6 +68,21 @@ def test_every_mark_leads_to_outings(sample: Store) -> None:
     assert opened
     for behind in opened:
         assert sample.summary(behind).outings > 0
+
+
+def test_a_count_is_of_what_is_behind_it(sample: Store) -> None:
+    """Where a mark says a number of outings, so many are behind it; where it says days, they are on so many."""
+    told = 0
+    for drawing in drawings(sample):
+        for trace in drawing.figure.data:
+            for words, mark in zip(trace.hovertext or (), trace.customdata or (), strict=False):
+                found = re.search(r"<br>([^<]+): ([\d,]+)$", words)
+                if mark and found:
+                    behind = sample.outings(Filter(**mark), 1_000)
+                    days = behind["day"].nunique() if found[1].startswith("Days") else len(behind)
+                    assert int(found[2].replace(",", "")) == days, (words, mark)
+                    told += 1
+    assert told > 20
 
 
 def test_every_row_of_a_table_leads_to_what_it_counts(sample: Store) -> None:
@@ -190,7 +206,9 @@ def test_what_is_compared_first_is_said_first() -> None:
 
 
 def test_every_level_has_its_phrase() -> None:
-    """No sentence about a circumstance is left without words."""
+    """No sentence about a circumstance is left without words, and no two circumstances share a level's."""
+    levels = [level for circumstance in CIRCUMSTANCES for level in circumstance.levels]
+    assert len(levels) == len(set(levels))
     assert set(differences.PHRASES) == {level for circumstance in CIRCUMSTANCES for level in circumstance.levels}
 
 

@@ -512,7 +512,7 @@ def test_an_evening_is_the_day_it_was_where_you_were(app: AppTest, reopened: Cal
     clock = next(box for box in app.selectbox if box.label == "By the clock of which place?")
     assert clock.value == ""
     clock.set_value("America/Chicago").run()
-    assert "2026-01-05T01:30:00Z is 2026-01-04 19:30 there." in texts(app)
+    assert "2026-01-05T01:30:00Z is Sunday 4 January at 19:30 there." in texts(app)
     press(app, "Add 1 outing")
     row = reopened().outings(Filter(), 1).iloc[0]
     assert (str(row["day"].date()), str(row["start"])) == ("2026-01-04", "19:30:00")

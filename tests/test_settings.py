@@ -19,7 +19,7 @@ from dashboard.manner import Manner, Order
 from dashboard.outings import WENT_WELL, WENT_WELL_MAY_BE, Filter, Trouble, Whose
 from dashboard.planner import suggest
 from dashboard.store import Store
-from dashboard.ui.places import PLACES
+from dashboard.ui.places import OTHERS, PLACES
 from dashboard.vault import memory_log
 from dashboard.wording import day_column
 from tests.conftest import add
@@ -279,7 +279,7 @@ def test_any_place_may_be_the_first(app: AppTest, walks: Store, first: str) -> N
     app.run()
     assert not app.exception
     shown = app.title[0].value
-    for page in (*PLACES, "views/ideas.py", "views/upload.py", "views/working.py"):
+    for page in (*PLACES, *OTHERS):
         app.switch_page(page).run()
         assert not app.exception
     app.switch_page(first).run()
@@ -374,7 +374,7 @@ def test_every_page_speaks_in_the_manner_chosen(app: AppTest, walks: Store, mann
     assert manner != english
     for sample in (False, True):
         app.session_state["looking_at_sample"] = sample
-        for page in (*PLACES, "views/ideas.py", "views/upload.py"):
+        for page in (*PLACES, *OTHERS):
             app.run().switch_page(page).run()
             assert not app.exception
             for field in app.date_input:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.charts.lanes import Lane, lanes, opened, whens
+from dashboard.charts.lanes import Lane, lanes
 from dashboard.charts.style import Drawing
 from dashboard.circumstances import Stretch
 from dashboard.wording import counted
@@ -13,17 +13,9 @@ APART = Lane("days_apart", "Days apart", None)
 
 def beside(found: pd.DataFrame, stretch: Stretch, *, apart: bool) -> Drawing:
     """Draw the rows of `Store.by_stretch`, at least one; days apart only if the log has any."""
-    chart = lanes(found, [TOGETHER, APART] if apart else [TOGETHER], stretch)
-    table = pd.DataFrame(
-        {
-            "When": whens(found, stretch),
-            "Days together": found["days_together"],
-            **({"Days apart": found["days_apart"]} if apart else {}),
-            "Outings": found["outings"],
-            "Didn't happen": found["did_not_happen"],
-        }
-    )
-    return Drawing(chart, sentence(found, apart=apart), table, opened(found, stretch))
+    shown = [TOGETHER, APART] if apart else [TOGETHER]
+    besides = {"outings": "Outings", "did_not_happen": "Didn't happen"}
+    return lanes(found, shown, stretch, sentence(found, apart=apart), besides)
 
 
 def sentence(found: pd.DataFrame, *, apart: bool) -> str:

@@ -1,6 +1,6 @@
 """Counts over time, a lane each, all on one scale, so that one can be seen beside the other."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.eras import FEW, axis, days_of, every, named
-from dashboard.charts.style import GRID, MARK, QUIET, TEXT, figure, stay
+from dashboard.charts.style import GRID, MARK, QUIET, TEXT, Drawing, figure, stay
 from dashboard.circumstances import Stretch
 
 # Pixels. The vertical axis counts them downwards.
@@ -30,8 +30,22 @@ class Lane:
     opens: dict[str, Any] | None
 
 
-def lanes(found: pd.DataFrame, shown: Sequence[Lane], stretch: Stretch) -> go.Figure:
-    """Draw lanes over every stretch from the first to the last, gaps included. Needs a row of `Store.by_stretch`."""
+def lanes(
+    found: pd.DataFrame, shown: Sequence[Lane], stretch: Stretch, sentence: str, besides: Mapping[str, str]
+) -> Drawing:  # fmt: skip
+    """Draw lanes over every stretch from the first to the last, gaps included. Needs a row of `Store.by_stretch`.
+
+    `besides` are more of its columns for the table, and what each is called there.
+    """
+    called = {lane.column: lane.name for lane in shown} | dict(besides)
+    table = pd.DataFrame({
+        "When": [named(start.date(), stretch) for start in found["begins"]],
+        **{name: found[column] for column, name in called.items()},
+    })  # fmt: skip
+    return Drawing(_drawn(found, shown, stretch), sentence, table, _opened(found, stretch))
+
+
+def _drawn(found: pd.DataFrame, shown: Sequence[Lane], stretch: Stretch) -> go.Figure:
     starts = every(found["begins"].iloc[0].date(), found["begins"].iloc[-1].date(), stretch)
     by_start = {row["begins"].date(): row for row in found.to_dict("records")}
     most = max(1, *(int(found[lane.column].max()) for lane in shown))
@@ -59,17 +73,12 @@ def lanes(found: pd.DataFrame, shown: Sequence[Lane], stretch: Stretch) -> go.Fi
     return chart
 
 
-def opened(found: pd.DataFrame, stretch: Stretch) -> list[dict[str, Any]]:
+def _opened(found: pd.DataFrame, stretch: Stretch) -> list[dict[str, Any]]:
     """What each row of a table of all stretches opens: the outings of it that took place, nothing if none did."""
     return [
         {**days_of(row["begins"].date(), stretch), "took_place": True} if row["outings"] else {}
         for row in found.to_dict("records")
     ]
-
-
-def whens(found: pd.DataFrame, stretch: Stretch) -> list[str]:
-    """What the stretches are called, for a table of them."""
-    return [named(start.date(), stretch) for start in found["begins"]]
 
 
 def _bars(counts: list[int], foot: int, most: int) -> list[Any]:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.charts.lanes import Lane, lanes, opened, whens
+from dashboard.charts.lanes import Lane, lanes
 from dashboard.charts.style import Drawing
 from dashboard.circumstances import Stretch
 from dashboard.outings import Novelty
@@ -13,15 +13,8 @@ LANES = [Lane(word.value, opening(choice_words(word)), {"novelty": word.value, "
 
 def novelty(found: pd.DataFrame, stretch: Stretch) -> Drawing:
     """Draw the rows of `Store.by_stretch`, at least one."""
-    table = pd.DataFrame(
-        {
-            "When": whens(found, stretch),
-            **{lane.name: found[lane.column] for lane in LANES},
-            "Not noted": found["not_noted"],
-            "Outings": found["outings"],
-        }
-    )
-    return Drawing(lanes(found, LANES, stretch), sentence(found), table, opened(found, stretch))
+    besides = {"not_noted": "Not noted", "outings": "Outings"}
+    return lanes(found, LANES, stretch, sentence(found), besides)
 
 
 def is_noted(found: pd.DataFrame) -> bool:

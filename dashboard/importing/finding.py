@@ -8,8 +8,9 @@ from dashboard.importing import clocks, dates
 from dashboard.importing.headers import HEADERS, letters_of
 from dashboard.importing.lengths import HOURS, MINUTES
 from dashboard.importing.table import Table
-from dashboard.importing.words import CHOICES, choice
+from dashboard.importing.words import choice
 from dashboard.importing.years import LEAP
+from dashboard.outings import CHOICES
 
 TOGETHER_IN = "together"
 """The name under which the column of who was there stands among those of the fields."""

@@ -18,6 +18,7 @@ from dashboard.importing.marks import marks, row_marks
 from dashboard.importing.odd import oddities
 from dashboard.importing.records import Reject
 from dashboard.importing.table import Table
+from dashboard.outings import CHOICES
 from dashboard.progress import Progress
 
 OUTING_COLUMNS = {
@@ -138,7 +139,7 @@ def _readers(table: Table, mapping: Mapping) -> dict[str, Reader]:
         "mine": mapping.mine.step,
         "theirs": mapping.theirs.step,
         "minutes": lengths.minutes_reader(number_is_hours=bool(mapping.number_is_hours)),
-        **{name: words.choice(name) for name in words.CHOICES},
+        **{name: words.choice(name) for name in CHOICES},
         "cost": amounts.cost_reader(table.distinct(cost) if cost in table.columns else ()),
         "favourite": words.yes,
         "apart": words.yes,

@@ -7,7 +7,7 @@ worded to follow "this cell ...".
 import re
 from collections.abc import Callable
 
-from dashboard.outings import LONGEST_NOTE, PLANNED, Company, Ease, Idea, Novelty, Status
+from dashboard.outings import CHOICES, LONGEST_NOTE, PLANNED, Company, Ease, Idea, Novelty, Status
 
 # What people and other programs write, beside our own words.
 MEANS: dict[str, dict[str, str]] = {
@@ -68,7 +68,6 @@ BESIDES_ALONE = {
 }
 """Words that say so among others, and those they may be among: "me alone", but not "home alone with Kim"."""
 
-CHOICES = {"company": Company, "status": Status, "idea": Idea, "ease": Ease, "novelty": Novelty}
 YES = {"yes", "y", "true", "1", "x", "ja", "oui", "si", "sí", "sim", "★", "⭐", "❤", "♥", "✓", "✔", "☑"}
 NO = {"no", "n", "false", "0", "-", "nein", "non", "não", "nee"}
 

@@ -5,10 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard.entries import ChangedMeanwhile, Outing
-from dashboard.outings import Company, Ease, Idea, Novelty, Status
+from dashboard.outings import CHOICES
 from dashboard.store.neighbours import Neighbours
-
-WORDS = {"company": Company, "idea": Idea, "status": Status, "ease": Ease, "novelty": Novelty}
 
 
 class Logbook(Neighbours):
@@ -71,7 +69,7 @@ class Logbook(Neighbours):
 def outing_of(row: Sequence[Any]) -> Outing:
     """An outing from a row of `entries` in `sql/macros.sql`."""
     values = dict(zip(Outing.__match_args__, row, strict=True))
-    for name, word in WORDS.items():
+    for name, word in CHOICES.items():
         values[name] = word(values[name]) if values[name] else None
     return Outing(**{**values, "tags": tuple(values["tags"])})
 
@@ -81,6 +79,6 @@ def _fields(outing: Outing) -> dict[str, Any]:
     values = dict(vars(outing))
     for name in ("id", "changed_at", "called"):
         del values[name]
-    for name in WORDS:
+    for name in CHOICES:
         values[name] = values[name].value if values[name] else None
     return {**values, "kind": outing.called or outing.kind, "tags": list(outing.tags)}

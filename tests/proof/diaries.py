@@ -84,6 +84,7 @@ def diary(truth: Truth, outings: int, seed: int) -> Diary:
     for name, levels in LEVELS.items():
         if name in DERIVED:
             continue
+        # Drawn as if any of them could be left out: what always is known follows from the day, and is worked out below.
         known = len(levels) - 1
         effect = rng.normal(0, truth.circumstances, known)
         mix = rng.dirichlet(np.full(known, 2.0), truth.kinds)

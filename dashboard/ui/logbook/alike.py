@@ -7,14 +7,13 @@ import streamlit as st
 
 from dashboard.entries import MOST_COST, Outing
 from dashboard.fields import BETWEEN, FIELD
-from dashboard.outings import LONGEST_NAME, LONGEST_OUTING, RATING_WORDS, Company, Ease, Idea, Novelty, Status
+from dashboard.outings import CHOICES, LONGEST_NAME, LONGEST_OUTING, RATING_WORDS
 from dashboard.store import Store
 from dashboard.ui.words import plain
 from dashboard.wording import choice_words, counted
 
 Cells = dict[str, Any]
-WORDS: dict[str, Any] = {"status": Status, "company": Company, "idea": Idea, "ease": Ease, "novelty": Novelty}
-OFFERED = ("kind", "mine", "theirs", *WORDS, "minutes", "cost", "place", "tags")
+OFFERED = ("kind", "mine", "theirs", *CHOICES, "minutes", "cost", "place", "tags")
 """The fields several outings may have in common."""
 
 
@@ -41,8 +40,8 @@ def _value(store: Store, name: str, key: str) -> object:
     shown: Any = {"key": key, "label_visibility": "collapsed", "width": 220}
     if name == "kind":
         return st.selectbox(label, store.recent_kinds(), None, placeholder="Choose one", **shown)
-    if name in WORDS:
-        words = [str(word) for word in WORDS[name]]
+    if name in CHOICES:
+        words = [str(word) for word in CHOICES[name]]
         return st.selectbox(label, words, None, placeholder="Choose one", format_func=choice_words, **shown)
     if name in ("mine", "theirs"):
         steps = {step: f"{step} · {word}" for step, word in RATING_WORDS.items()}

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.entries import FIRST_DAY, LAST_DAY, MOST_COST, Outing
 from dashboard.fields import FIELD
-from dashboard.outings import LONGEST_NOTE, LONGEST_OUTING, RATING_WORDS, Company, Ease, Idea, Novelty, Status
+from dashboard.outings import CHOICES, LONGEST_NOTE, LONGEST_OUTING, RATING_WORDS, Status
 from dashboard.store import Store
 from dashboard.wording import choice_words, day_column, them
 
@@ -45,8 +45,7 @@ def _value(name: str, value: Any) -> Any:
         return None
     readers: dict[str, Any] = {
         "day": lambda text: date.fromisoformat(text[:10]), "start": lambda text: time.fromisoformat(text[:8]),
-        "minutes": int, "mine": int, "theirs": int, "cost": lambda number: Decimal(f"{number:.2f}"), "status": Status,
-        "ease": Ease, "novelty": Novelty, "company": Company, "idea": Idea,
+        "minutes": int, "mine": int, "theirs": int, "cost": lambda number: Decimal(f"{number:.2f}"), **CHOICES,
     }  # fmt: skip
     return readers[name](value) if name in readers else value
 
@@ -59,7 +58,7 @@ def frame(seen: list[Outing], ticked: list[bool]) -> pd.DataFrame:
     found["cost"] = pd.to_numeric(found["cost"])
     for name in ("mine", "theirs", "minutes"):
         found[name] = found[name].astype("Int64")
-    for name in ("status", "ease", "novelty", "company", "idea"):
+    for name in CHOICES:
         found[name] = [None if value is None else str(value) for value in found[name]]
     return found
 
@@ -68,7 +67,6 @@ def columns(store: Store) -> dict[str, Any]:
     """How each field is typed in a cell."""
     config = st.column_config
     ratings: Any = {"options": list(RATING_WORDS), "format_func": lambda step: f"{step} · {RATING_WORDS[step]}"}
-    words = {"status": Status, "ease": Ease, "novelty": Novelty, "company": Company, "idea": Idea}
     kinds = store.all_kinds()
     names = kinds[kinds["merged_into"].isna()]["name"].tolist()
     found: dict[str, Any] = {name: config.TextColumn(FIELD[name].label, max_chars=LONGEST_NOTE) for name in COLUMNS}
@@ -76,7 +74,7 @@ def columns(store: Store) -> dict[str, Any]:
         name: config.SelectboxColumn(
             FIELD[name].label, options=[str(word) for word in options], format_func=choice_words
         )
-        for name, options in words.items()
+        for name, options in CHOICES.items()
     }
     return found | {
         TICKED: config.CheckboxColumn("Tick", width=80, pinned=True),
