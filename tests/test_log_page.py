@@ -471,7 +471,7 @@ def test_kinds_are_renamed_shown_as_one_retired_and_put_back(logged: Store, app:
 
     choose("Walk")
     app.selectbox(key="shown_as_kind:Walk").set_value("Tea").run()
-    press(app, "Show both as one")
+    press(app, "Show both as Tea")
     assert set(reopened().kinds()) == {"Tea", "Dinner"}
     take_back(app)
 

@@ -104,7 +104,7 @@ def test_one_kind_never_has_two_chances_without_a_word() -> None:
     kinds = Answers(log.tally(Filter(), stretch)).kinds.estimates
     usual = in_ten(next(one.chance for one in kinds if one.cell == "Dinner"))
     assert in_ten(dinner.chance or 0) != usual
-    assert dinner.chance_in_words.endswith(f"As it usually is: {usual}.")
+    assert dinner.chance_in_words.endswith(f"The way you usually do it: {usual}.")
     (walk,) = suggest(log_of(GOOD_WALKS), TODAY).suggestions
     assert "usual" not in walk.chance_in_words
 

@@ -115,6 +115,17 @@ def test_the_name_that_is_shown_is_the_persons_choice(
     assert reopened().kinds() == ["café"]
 
 
+def test_a_scale_is_asked_before_the_kind_is_known(app: AppTest) -> None:
+    """What is said to be open can be answered, and lines without a rating are told before anything is added."""
+    upload(
+        app,
+        b"day,the thing,rating\n2026-01-05,Walk,1\n2026-01-06,Tea,7\n2026-01-07,Tea,\n2026-01-08,Tea,5\n"
+        + b"2026-01-09,Tea,4\n" * 9,
+    )
+    assert box(app, "The scale is").value is None
+    assert "1 line has no rating here" in texts(app)
+
+
 def test_two_spellings_of_one_word_are_one_kind(app: AppTest, reopened: Callable[[], Store]) -> None:
     """Nobody is asked, and it is called as it was first met."""
     upload(app, b"day,kind\n2026-01-05,Tea by the lake\n2026-01-06,tea by the lake\n2026-01-07,tea by the lake\n")

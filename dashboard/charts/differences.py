@@ -60,7 +60,7 @@ def level_words(level: str) -> str:
 def differences_sentence(differences: list[tuple[Circumstance, Estimate]], compared: int) -> str:
     """The surest of what went together with other ratings, or that nothing is clear."""
     if not compared:
-        return "Too little is noted about these outings to compare them yet."
+        return "Too little is noted about these outings yet to tell what went together with better ones."
     if not differences:
         return "Nothing stands out clearly yet."
     circumstance, estimate = differences[0]

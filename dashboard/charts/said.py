@@ -4,13 +4,16 @@ import pandas as pd
 
 from dashboard.insights.estimates import Estimate, in_hundred, in_ten
 from dashboard.insights.judgement import Judgement
+from dashboard.outings import NO_KIND
 from dashboard.wording import counted, few, listed, opening, short
 
 
 def kinds_sentence(judgement: Judgement) -> str:
     """What the ranking of kinds allows one to say, and no more."""
-    better = few([short(e.cell) for e in judgement.clear if e.above > 0.5])
-    below = few([short(e.cell) for e in reversed(judgement.clear) if e.above < 0.5])
+    # Of outings without a name nobody can plan more, or fewer.
+    clear = [e for e in judgement.clear if e.cell != NO_KIND]
+    better = few([short(e.cell) for e in clear if e.above > 0.5])
+    below = few([short(e.cell) for e in reversed(clear) if e.above < 0.5])
     if not judgement.rated:
         return "None of these outings is rated yet, so nothing can be said about how they went."
     if not judgement.told:

@@ -27,12 +27,32 @@ EVERYDAY = {
 }  # fmt: skip
 
 NO_DEED = {
-    "home", "alone", "friends", "family", "colleagues", "coworkers", "kids", "children",
+    "home", "house", "place", "alone", "friends", "family", "colleagues", "coworkers", "kids", "children",
     "zuhause", "allein", "freunde", "familie", "kollegen", "kinder", "maison", "amis", "famille", "enfants",
     "casa", "amigos", "familia", "amici", "famiglia", "família", "thuis", "vrienden", "dom", "przyjaciele", "rodzina",
 }  # fmt: skip
 """Where it was and who was along: as a whole word, or after "with" or "at", no thing two people do."""
-BEFORE = {"with", "at", "mit", "bei", "avec", "à", "con", "com", "met", "z"}
+BEFORE = {
+    "my",
+    "our",
+    "the",
+    "s",
+    "parent",
+    "parents",
+    "partner",
+    "friend",
+    "friends",
+    "with",
+    "at",
+    "mit",
+    "bei",
+    "avec",
+    "à",
+    "con",
+    "com",
+    "met",
+    "z",
+}
 
 MOST = 40
 """Words that are proposed as kinds at the most: who has more picks the few themselves."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from dashboard.fields import FIELDS
-from dashboard.importing import clocks, dates
+from dashboard.importing import clocks, dates, ratings
 from dashboard.importing.headers import HEADERS, letters_of
 from dashboard.importing.lengths import HOURS, MINUTES
 from dashboard.importing.table import Table
@@ -97,7 +97,10 @@ def known_headers(table: Table) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, wanted in HEADERS.items():
         labels = [label for label, target in by_name.items() if target == name]
-        match = next((folded[w] for w in (*labels, *map(letters_of, wanted)) if w in folded), None)
+        named = [folded[w] for w in (*labels, *map(letters_of, wanted)) if w in folded]
+        match = next((column for column in named if column not in found.values()), None)
+        if name == "mine" and match is None:
+            match = _marks(table, folded)
         if name == "day":
             match = next(
                 (folded[w] for w in map(letters_of, wanted) if w in folded and _holds_days(table, folded[w])), match
@@ -105,6 +108,13 @@ def known_headers(table: Table) -> dict[str, str]:
         if match and match not in found.values() and any(table.firsts(match, SAMPLE_ROWS)):
             found[name] = match
     return found
+
+
+def _marks(table: Table, folded: dict[str, str]) -> str | None:
+    """A column called "Note" that holds ratings: in some languages that is a mark, in others a few words."""
+    column = folded.get("note") or folded.get("noten")
+    texts = [text for text in table.firsts(column, FIRST_ROWS) if text] if column else []
+    return column if texts and sum(map(ratings.reads_as_rating, texts)) > len(texts) / 2 else None
 
 
 def lacks_year(table: Table, column: str) -> bool:

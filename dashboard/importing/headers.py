@@ -35,7 +35,7 @@ HEADERS = {
     "cost": ("cost", "price", "spent", "amount", "kosten", "preis", "prix", "coste", "precio", "custo", "costo", "kosten", "koszt"),
     "place": ("place", "where", "location", "venue", "ort", "wo", "lieu", "lugar", "local", "luogo", "plaats", "miejsce", "venue name"),
     "tags": ("tags", "labels", "keywords"),
-    "note": ("note", "notes", "comment", "comments", "notiz", "notizen", "notas", "thoughts", "gedanken", "remarks", "description", "name",
+    "note": ("note", "notes", "comment", "comments", "notiz", "notizen", "bemerkung", "bemerkungen", "anmerkung", "kommentar", "commentaire", "remarque", "comentario", "comentário", "opmerking", "notas", "thoughts", "gedanken", "remarks", "description", "name",
              "title"),
     "moment": ("moment", "funny or fond bit", "funny moment", "highlight"),
     "apart": ("apart", "time apart"),

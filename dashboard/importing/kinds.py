@@ -9,7 +9,7 @@ from dashboard.importing.columns import codes_of, column_of, retold, side_by_sid
 from dashboard.importing.mapping import Mapping
 from dashboard.importing.records import Reject
 from dashboard.importing.table import Table
-from dashboard.outings import LONGEST_NAME
+from dashboard.outings import LONGEST_NAME, NO_KIND
 
 
 def together_of(table: Table, mapping: Mapping) -> np.ndarray:
@@ -29,12 +29,17 @@ def taken_of(mapping: Mapping, together: np.ndarray, kind: pd.Series) -> np.ndar
     return taken
 
 
-def rows_of(table: Table, mapping: Mapping, column: str) -> dict[str, int]:
-    """Each text of a column and how many rows that are taken have it, in the order of `table.distinct`; empty ones aside."""
-    taken = taken_of(mapping, together_of(table, mapping), kinds_of(table, mapping, {})[0])
+def rows_of(table: Table, mapping: Mapping, column: str) -> tuple[dict[str, int], int]:
+    """Each text of a column and how many rows that are taken have it, in the order of `table.distinct`; and how many of
+    these rows have none.
+    """
+    # While nobody has said what kind they are of, that leaves none of them out.
+    every = mapping if mapping.column("kind") or mapping.every_kind else mapping.changed(every_kind=NO_KIND)
+    taken = taken_of(every, together_of(table, every), kinds_of(table, every, {})[0])
     texts = table.distinct(column)
     counts = np.bincount(codes_of(table.cells[column])[taken], minlength=len(texts)).tolist()
-    return {text: rows for text, rows in zip(texts, counts, strict=False) if rows and text.strip()}
+    said = {text: rows for text, rows in zip(texts, counts, strict=False) if rows and text.strip()}
+    return said, int(taken.sum()) - sum(said.values())
 
 
 def words_of_kinds(table: Table, mapping: Mapping) -> dict[str, int]:

@@ -6,6 +6,8 @@ from dashboard.importing.columns import retold
 from dashboard.importing.ratings import Scale
 from dashboard.importing.table import Hints, Table
 
+TOGETHER = "Every film counts as one the two of you saw. One you saw alone you can delete in your log."
+
 
 def recognised(table: Table) -> Table | None:
     """The table with what its columns mean, or None if it isn't from Letterboxd."""
@@ -21,4 +23,5 @@ def recognised(table: Table) -> Table | None:
         cells = cells.assign(Rewatch=retold(cells["Rewatch"], lambda text: "familiar" if text == "Yes" else ""))
     named = tuple((name, column) for name, column in meant.items() if column in columns)
     hints = Hints(named, every_kind="Film", scale=Scale.HALVES)
-    return replace(table, cells=cells, hints=hints)
+    written = replace(table.written, remarks=(TOGETHER,))
+    return replace(table, cells=cells, hints=hints, written=written)

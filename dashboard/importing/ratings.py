@@ -38,6 +38,11 @@ FROM_ONE = {Scale.THREE: 3, Scale.FOUR: 4, Scale.FIVE: 5, Scale.SEVEN: 7}
 
 WORST_MARK = 6
 """Of school marks, of which 1 is the best; where they end at 5, that is the lowest too."""
+MARK = re.compile(r"^([1-6])\s*(?:([+\-–])|[-–/]\s*([1-6]))$")
+"""A mark as schools write it: 2+, 3-, 1-2. A third lies between one and the next."""
+MARK_WORDS = {
+    "sehr gut": 1, "gut": 2, "befriedigend": 3, "ausreichend": 4, "genügend": 4, "mangelhaft": 5, "ungenügend": 6,
+}  # fmt: skip
 
 LONG_ENOUGH = 30
 """With so many ratings and none above 3, it may be a scale that ends there."""
@@ -74,6 +79,8 @@ class Ratings:
         if self.scale is Scale.WORDS:
             return PLACES.get(word)
         found = _number(text)
+        if self.scale is Scale.MARKS and (mark := _mark(text)) is not None:
+            found = mark, None
         if found is None or self.scale is None:
             raise ValueError(f"is not a rating on a scale {self.scale or 'yet: say which it is'}")
         number, top = found
@@ -110,12 +117,14 @@ def propose(texts: Mapping[str, int], header: str = "") -> Ratings:
         if found := _number(text):
             numbers[found[0]] = numbers.get(found[0], 0) + rows
             tops |= {found[1]} if found[1] else set()
+    if is_mark := _are_marks(texts, header):
+        return Ratings(Scale.MARKS)
     if not numbers or sum(_number(text) is not None for text in texts) < len(texts) / 2:
         return Ratings(Scale.WORDS)
+    if is_mark is None:
+        return Ratings(None)
     if len(tops) == 1:
         return Ratings(TOPS[tops.pop()])
-    if re.search(r"schulnote|zensur|school ?mark", header.casefold()) and max(numbers) <= WORST_MARK:
-        return Ratings(Scale.MARKS)
     if (said := _top_in(header)) and max(numbers) <= said:
         halves = said == 5 and any(number % 1 for number in numbers)
         return Ratings(Scale.HALVES if halves else ENDS[said])
@@ -132,6 +141,38 @@ def propose(texts: Mapping[str, int], header: str = "") -> Ratings:
         if beyond < FEW * total:
             return Ratings(None)
     return Ratings(Scale.WORDS)
+
+
+def reads_as_rating(text: str) -> bool:
+    """True for a number or a school mark."""
+    return _number(text) is not None or _mark(text) is not None
+
+
+def _are_marks(texts: Mapping[str, int], header: str) -> bool | None:
+    """Whether a column holds school marks; None if only the person can tell, since its header may mean that."""
+    marks = [_mark(text) for text in texts]
+    if not marks or not all(mark is not None or _number(text) for mark, text in zip(marks, texts, strict=True)):
+        return False
+    if any(found and found[0] > WORST_MARK for found in map(_number, texts)):
+        return False
+    if re.search(r"schulnote|zensur|school ?mark", header.casefold()):
+        return True
+    if re.search(r"\bnoten?\b", header.casefold()):
+        return True if any(mark is not None for mark in marks) else None
+    # A sign behind a number is a mark's; a word alone is a mood's as well.
+    return any(MARK.match(fold(text)) for text in texts)
+
+
+def _mark(text: str) -> float | None:
+    """The school mark that a sign or a word says, which a bare number doesn't; None if none does."""
+    word = fold(text)
+    if word in MARK_WORDS:
+        return MARK_WORDS[word]
+    if not (found := MARK.match(word)):
+        return None
+    if found[3]:
+        return (int(found[1]) + int(found[3])) / 2
+    return min(WORST_MARK, max(1, int(found[1]) + (-0.3 if found[2] == "+" else 0.3)))
 
 
 def _top_in(header: str) -> int | None:

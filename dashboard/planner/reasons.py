@@ -32,7 +32,7 @@ def chance_in_words(choice: Choice) -> str:
     span = "" if low == high else f", likely between {low} and {high} in 10"
     usual = "" if choice.is_early or choice.usually is None else in_ten(choice.usually)
     # As said on What went well; of a kind that is early to tell no chance is said there.
-    beside = f" As it usually is: {usual}." if usual not in ("", in_ten(choice.chance)) else ""
+    beside = f" The way you usually do it: {usual}." if usual not in ("", in_ten(choice.chance)) else ""
     return opening(f"{in_ten(choice.chance)} that it goes well{span}.{beside}")
 
 

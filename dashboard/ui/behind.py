@@ -37,7 +37,10 @@ def behind(store: Store, chosen: Filter, key: str) -> None:
                 _plan(store, str(kinds[0]), key)
             return
         went_well = f" {summary.good:,} went well." if summary.rated else ""
-        st.markdown(f"{in_words(summary)}{went_well}")
+        days = day_words(summary.first_day)
+        if summary.last_day != summary.first_day:
+            days = f"{days} to {day_words(summary.last_day)}"
+        st.markdown(f"{in_words(summary)}{went_well} {days}.")
         # One page: turning a page would close the dialog.
         row = table(frame.drop(columns="kind") if len(kinds) == 1 else frame, f"{key}_behind", choose=True)
         if row is not None:

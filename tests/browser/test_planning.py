@@ -48,7 +48,7 @@ def test_from_a_suggestion_to_a_plan_and_a_calendar(bad_dinner: Path, window: Op
     assert opened.too_wide() <= 0
 
     opened.press("Plan it")
-    assert f"Planned: Walk, {day:%A} {day.day} {day:%B}. The day can be changed below." in opened.words()
+    assert f"Planned: Walk, {day:%A} {day.day} {day:%B}. The day can be changed under Plans." in opened.words()
     assert opened.too_wide() <= 0
     page.get_by_text("Put them in your calendar").click()
     opened.settle()

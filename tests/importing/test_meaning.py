@@ -217,7 +217,7 @@ def test_what_is_surely_no_outing_is_not_proposed_as_a_kind() -> None:
     Nor is a place or who was along, while a visit to them may be one.
     """
     text = "date,activities\n2026-01-05,work | walk | us\n2026-01-06,Schlaf | tea | with friends\n2026-01-07,deep work | us\n"
-    text += "2026-01-08,walk | Home\n2026-01-09,family dinner\n"
+    text += "2026-01-08,walk | Home\n2026-01-09,family dinner | Friend's House\n"
     found = guess.guess(opened(text.encode()))
     assert found.kinds is not None
     assert set(found.kinds) == {"walk", "us", "tea", "family dinner"}

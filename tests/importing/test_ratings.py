@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.importing.guess import guess
 from dashboard.importing.ratings import Ratings, Scale, propose
+from tests.conftest import opened
 
 
 @pytest.mark.parametrize(
@@ -129,3 +131,34 @@ def test_other_scales_keep_their_ends_and_their_order(scale: Scale, top: int) ->
 def test_a_column_of_ones_is_a_column_of_ratings() -> None:
     """Only with a 0 or a fraction may it be something else."""
     assert propose({"1": 8}).scale is Scale.FIVE
+
+
+GERMAN = "Datum;Was;Note;Bemerkung\n05.01.2026;Spaziergang;{};schön\n06.01.2026;Kino;{};\n17.01.2026;Kochen;{};na ja\n"
+
+
+@pytest.mark.parametrize(
+    ("marks", "steps"),
+    [
+        (("1", "2-", "5"), [5, 4, 1]),
+        (("sehr gut", "gut", "mangelhaft"), [5, 4, 1]),
+        (("1+", "3+", "1-2"), [5, 3, 5]),
+    ],
+)
+def test_marks_under_note_are_ratings(marks: tuple[str, ...], steps: list[int]) -> None:
+    """In German files a note is a mark: with a sign or in words, 1 being the best; what is called a remark is the note."""
+    table = opened(GERMAN.format(*marks).encode())
+    found = guess(table)
+    assert dict(found.columns)["mine"] == "Note"
+    assert dict(found.columns)["note"] == "Bemerkung"
+    mapping = found.changed(mine=Ratings(Scale.MARKS)) if "sehr gut" in marks else found
+    assert mapping.mine.scale is Scale.MARKS
+    assert [mapping.mine.step(mark) for mark in marks] == steps
+
+
+def test_bare_numbers_under_note_are_asked_about() -> None:
+    """1 to 6 may run either way there; words there stay a note."""
+    found = guess(opened(GERMAN.format("1", "3", "2").encode()))
+    assert dict(found.columns)["mine"] == "Note"
+    assert found.mine.scale is None
+    words = guess(opened(b"day,kind,note\n2026-01-05,Walk,we laughed a lot\n2026-01-06,Tea,2 hours late\n"))
+    assert dict(words.columns) == {"day": "day", "kind": "kind", "note": "note"}

@@ -73,8 +73,8 @@ def test_only_what_is_taken_is_counted() -> None:
     """How often a rating stands in a file says nothing of rows that are left out."""
     rows = opened(b"day,activities,mood\n2026-01-05,us | walk,rad\n2026-01-06,work,bad\n2026-01-07,us | tea,rad\n")
     mapping = guess.guess(rows).changed(together=("us",))
-    assert rows_of(rows, mapping, "mood") == {"rad": 2}
-    assert rows_of(rows, mapping.changed(others_apart=True), "mood") == {"rad": 2, "bad": 1}
+    assert rows_of(rows, mapping, "mood") == ({"rad": 2}, 0)
+    assert rows_of(rows, mapping.changed(others_apart=True), "mood") == ({"rad": 2, "bad": 1}, 0)
 
 
 def test_unknown_is_unknown() -> None:

@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from dashboard.fields import BETWEEN
 from dashboard.outings import RATING_WORDS, Filter, Status
 from dashboard.planner.past import HARD
 from dashboard.spans import length
@@ -60,6 +61,8 @@ def _in_words(row: dict[str, object], *, apart: bool) -> str:
     second = [day_words(row["day"])]  # type: ignore[arg-type]
     if "minutes" in known:
         second.append(length(int(str(known["minutes"]))))
+    if "tags" in known:
+        second.append(plain(short(str(known["tags"]).replace(BETWEEN, ", "), 60)))
     # What was noted of a hard one is there to be opened, not to be met again in passing.
     hard = int(str(known.get("mine", HARD + 1))) <= HARD
     words = str(known.get("moment") or ("" if hard else known.get("note", "")))

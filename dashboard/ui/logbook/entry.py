@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.entries import MOST_COST, Outing
 from dashboard.fields import FIELD
 from dashboard.letters import one_line
-from dashboard.outings import LONGEST_NAME, LONGEST_OUTING, RATING_WORDS, Company, Ease, Idea, Novelty, Status
+from dashboard.outings import LONGEST_NAME, LONGEST_OUTING, NO_KIND, RATING_WORDS, Company, Ease, Idea, Novelty, Status
 from dashboard.store import Store
 from dashboard.ui import unsent
 from dashboard.ui.words import plain
@@ -55,7 +55,7 @@ def _bare(outing: Outing) -> Outing:
 
 def _kind(store: Store, key: str, kind: str) -> str:
     """Recent kinds to tap; any other to find; a new one to type, which holds from when its field is left."""
-    recent = store.recent_kinds()
+    recent = [name for name in store.recent_kinds() if name != NO_KIND]
     near = list(dict.fromkeys([*([kind] if kind else []), *recent]))[:RECENT]
     tapped, found, typed = f"{key}_kind", f"{key}_another_kind", f"{key}_new_kind"
     others = [name for name in recent if name not in near]

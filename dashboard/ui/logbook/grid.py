@@ -88,6 +88,11 @@ def edit(store: Store, chosen: Filter, key: str) -> None:
     unsent.keep(store, UNSENT, replace(grid, edited=edited), touched=bool(touched))
     if touched and (grid.chosen, grid.page) != (chosen, page):
         st.info("These are the rows you were changing. Save them or leave them as they were, and the others show.")
+    if touched:
+        changed_rows = len(set(edited) - set(grid.deleted))
+        parts = [f"{counted(changed_rows, 'row')} changed"] if changed_rows else []
+        parts += [f"{counted(len(grid.deleted), 'row')} deleted"] if grid.deleted else []
+        st.caption(f"Not saved yet: {' and '.join(parts)}.")
     with st.container(horizontal=True, vertical_alignment="center"):
         label = f"Save {counted(touched, 'row')}" if touched else "Save"
         if st.button(label, type="primary", disabled=not touched, key="grid_save"):
@@ -103,8 +108,6 @@ def _ask_for_ticked(store: Store, grid: Grid) -> None:
     """Tick rows, and do the same with all of them; that, too, is kept only once it is saved."""
     rows = grid.ticked
     with st.container(horizontal=True, vertical_alignment="center", key="grid_ticks"):
-        if not rows:
-            st.caption("Type into the cells, or tick rows to change several alike. Nothing is kept until you save.")
         anew = None
         if rows and st.button(f"Delete {counted(len(rows), 'row')}", key="grid_delete"):
             anew = grid.drawn_anew(deleted=[*grid.deleted, *rows])
@@ -112,6 +115,8 @@ def _ask_for_ticked(store: Store, grid: Grid) -> None:
             anew = grid.drawn_anew(all_ticked=True)
         if rows and st.button("Tick none", type="tertiary", key="grid_tick_none"):
             anew = grid.drawn_anew()
+        if not rows:
+            st.caption("Type into the cells, or tick rows to change several alike. Nothing is kept until you save.")
     if rows and (same := alike.ask(store, len(rows), grid.key)):
         edited = grid.typed
         for row in rows:

@@ -111,11 +111,9 @@ def _change(store: Store, names: list[str], retired: set[str]) -> None:
         other = st.selectbox(
             "The same as", others, None, key=f"shown_as_kind:{kind}", placeholder="Another kind", width=320
         )  # fmt: skip
-        merges = st.button("Show both as one", key=f"show_as_one:{kind}")
-    if merges and other:
-        _merge(store, kind, other)
-    elif merges:
-        st.warning("Choose another kind first. Nothing was changed.")
+        for shown, aside in ((other, kind), (kind, other)) if other else ():
+            if st.button(f"Show both as {plain(shown)}", key=f"show_as:{shown!r}:{aside!r}"):
+                _merge(store, aside, shown)
     if kind not in retired:
         st.caption("A retired kind keeps its outings; it is suggested and offered no more.")
     if kind in retired:

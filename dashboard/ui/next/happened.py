@@ -54,6 +54,7 @@ def put_down(store: Store, row: Plan, status: Status, day: date | None = None) -
         # What nobody measured is said, so that it can be put right.
         as_planned = f", {length(row.minutes)} as planned" if row.minutes and status is Status.HAPPENED else ""
         cut_short = ", cut short" if status is Status.CUT_SHORT else ""
-        said, to_rate = f"{row.kind} is in your log{as_planned}{cut_short}.", outing
+        on = f", on {day_of_week(day)}" if day and day != row.day else ""
+        said, to_rate = f"{row.kind} is in your log{on}{as_planned}{cut_short}.", outing
     tell(said, partial(Store.take_back, plan=row.id), to_rate=to_rate)
     st.rerun()

@@ -7,7 +7,6 @@ from dashboard.entries import Outing
 from dashboard.outings import Novelty
 from dashboard.planner import first_free, first_of
 from dashboard.store import Store
-from dashboard.ui.places import here
 from dashboard.ui.told import tell
 from dashboard.wording import day_of_week
 
@@ -26,9 +25,8 @@ def plan_as_typed(store: Store, outing: Outing) -> None:
 
 
 def _say(kind: str, day: date, planned: int) -> None:
-    where = "below" if here() == "views/next.py" else "on Next"
     tell(
-        f"Planned: {kind}, {day_of_week(day)}. The day can be changed {where}.",
+        f"Planned: {kind}, {day_of_week(day)}. The day can be changed under Plans.",
         partial(Store.withdraw, plan=planned), leads_to=("Go there", "views/next.py"),
     )  # fmt: skip
 

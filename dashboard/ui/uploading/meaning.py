@@ -162,7 +162,9 @@ def _ask_words(table: Table, mapping: Mapping, key: str) -> Mapping:
         format_func=lambda word: f"{word} · {words.get(word, 0):,}",
     )  # fmt: skip
     left_out = " Words such as work and sleep aren't proposed." if mapping.kinds else ""
-    st.markdown(f"Pick the words that are things you do together.{left_out}")
+    st.markdown(
+        f"Pick the words that are things you do together. A line counts under one kind, the first of these in it.{left_out}"
+    )
     several = st.radio(
         "If a cell says several", [TAGS, FIRST], index=int(mapping.only_first), key=f"{key}_words", horizontal=True
     )

@@ -25,8 +25,14 @@ def ask_ratings(table: Table, mapping: Mapping, key: str) -> Mapping:
         if column:
             ratings: Ratings = getattr(mapping, name)
             st.header(plain(FIELD[name].on_screen), anchor=False)
-            placed = _ask_scale(rows_of(table, mapping, column), ratings, f"{key}_{name}_{column}", table.written.unit)
+            texts, without = rows_of(table, mapping, column)
+            placed = _ask_scale(texts, ratings, f"{key}_{name}_{column}", table.written.unit)
             mapping = mapping.changed(**{name: placed})
+            if texts and without:
+                has = "has" if without == 1 else "have"
+                st.caption(
+                    f"{counted(without, table.written.unit).capitalize()} {has} no rating here. They stay, not rated."
+                )
     return mapping
 
 
@@ -45,9 +51,7 @@ def _ask_scale(texts: dict[str, int], ratings: Ratings, key: str, unit: str) -> 
     )  # fmt: skip
     if ratings.scale is None:
         largest = plain(_largest(spelled))
-        st.markdown(
-            f"The highest number here is {largest}. It may be a slip, so only you can tell where the scale ends."
-        )
+        st.markdown(f"The highest number here is {largest}. Only you can tell which scale that is on.")
     if scale is None:
         return Ratings(None)
     ratings = ratings if scale is ratings.scale else Ratings(scale)
@@ -94,7 +98,7 @@ def _show(folded: dict[str, int], spelled: dict[str, str], ratings: Ratings, uni
             label = f"{step} · {RATING_WORDS[step]}" if step else "not rated"
             rows.append((label, sum(folded[text] for text in here), names))
     skipped = sum(folded[text] for text in folded if read[text] in (None, UNREAD))
-    if skipped and ratings.scale is Scale.WORDS:
+    if skipped and ratings.scale in (Scale.WORDS, Scale.MARKS):
         st.caption(
             f"{counted(skipped, unit).capitalize()} would count as not rated. If those were the hard ones, all else would "
             "look better than it was."
