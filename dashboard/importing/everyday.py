@@ -1,6 +1,6 @@
 """Words of mood diaries that are nothing two people do together, such as work and sleep.
 
-Belongs here: what is surely none, and words that say where it was or who was along. What may be one is left to the person, who picks the kinds from the words of a file.
+Belongs here: what is surely none, and words that say where it was. What may be one is left to the person, who picks the kinds from the words of a file.
 """
 
 from dashboard.importing.headers import letters_of
@@ -27,12 +27,10 @@ EVERYDAY = {
 }  # fmt: skip
 
 NO_DEED = {
-    "home", "house", "place", "alone", "friends", "family", "colleagues", "coworkers", "kids", "children",
-    "zuhause", "allein", "freunde", "familie", "kollegen", "kinder", "maison", "amis", "famille", "enfants",
-    "casa", "amigos", "familia", "amici", "famiglia", "família", "thuis", "vrienden", "dom", "przyjaciele", "rodzina",
+    "home", "house", "place", "alone", "zuhause", "allein", "maison", "casa", "thuis", "dom",
 }  # fmt: skip
-"""Where it was and who was along: as a whole word, or after "with" or "at", no thing two people do."""
-BEFORE = {
+"""Where it was, and that nobody was along: by itself, or with whose house it is, no thing two people do."""
+WHOSE = {
     "my",
     "our",
     "the",
@@ -42,16 +40,12 @@ BEFORE = {
     "partner",
     "friend",
     "friends",
-    "with",
     "at",
-    "mit",
     "bei",
-    "avec",
     "à",
+    "a",
     "con",
-    "com",
-    "met",
-    "z",
+    "w",
 }
 
 MOST = 40
@@ -69,4 +63,4 @@ def kinds_proposed(table: Table, mapping: Mapping) -> tuple[str, ...] | None:
 
 
 def _is_none(words: list[str]) -> bool:
-    return bool(EVERYDAY & set(words)) or (bool(words) and set(words) - BEFORE <= NO_DEED)
+    return bool(EVERYDAY & set(words)) or (bool(NO_DEED & set(words)) and set(words) - WHOSE <= NO_DEED)

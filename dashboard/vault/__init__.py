@@ -1,6 +1,10 @@
 """Where the log's bytes rest: a DuckDB file, or one sealed with a passphrase; and the copies of either.
 
 Belongs here: opening, migrating, sealing, copying, ending. Does not: what the log means (`store`).
+The way through: `place` and `opening` (where it is, and who has it), `database`, `log` and `cursors` (it, while open),
+`soon` and `remembered` (when it is folded, and what is known until it changes), `sealing`, `ciphers`, `passphrase`,
+`unlocking` and `resealing` (with a passphrase), `copies`, `copying`, `keeping` and `restoring` (copies, and back again),
+`upgrading`, `erasing` and `rewriting` (whole files written anew), `troubles` (what can be wrong with it).
 """
 
 from dashboard.vault.copies import Copy, listed

@@ -214,9 +214,9 @@ def test_a_zone_far_down_is_asked_for() -> None:
 def test_what_is_surely_no_outing_is_not_proposed_as_a_kind() -> None:
     """Of a diary's words, in any of the languages; what may be one is left to the person, and the rest become tags.
 
-    Nor is a place or who was along, while a visit to them may be one.
+    Nor is a house, whosever it is.
     """
-    text = "date,activities\n2026-01-05,work | walk | us\n2026-01-06,Schlaf | tea | with friends\n2026-01-07,deep work | us\n"
+    text = "date,activities\n2026-01-05,work | walk | us\n2026-01-06,Schlaf | tea\n2026-01-07,deep work | us\n"
     text += "2026-01-08,walk | Home\n2026-01-09,family dinner | Friend's House\n"
     found = guess.guess(opened(text.encode()))
     assert found.kinds is not None
