@@ -72,14 +72,21 @@ def main() -> None:
             rows.append({"page": "plain", "outings": outings, **_measured(browser, "plain", LOG=log)})
         browser.close()
     table = pd.DataFrame(rows).set_index(["outings", "page"])
-    floor = table.xs("constants", level="page").loc[SIZES[0]]
+    constants = table.xs("constants", level="page")
     for what in ("rerun", "start", "reload"):
-        table[f"{what} over constants"] = table[what] / floor[what]
-    table["MB over blank"] = table["MB"] - blank["MB"]
-    table["peak over blank"] = table["peak MB"] - blank["MB"]
-    pd.set_option("display.width", 200, "display.max_columns", 20)
-    print(f"In Chromium, medians of {RUNS} runs, milliseconds; the constants are the figures of {SIZES[0]} outings;")
-    print(f"the memory of a blank page's server is {blank['MB']:.0f} MB, of Streamlit alone:")
+        table[f"{what} over"] = table[what] / constants[what].loc[SIZES[0]]
+        # A machine that is slower by now is so for both of those measured one after the other.
+        table[f"{what} beside"] = table[what] / constants[what]
+    for what in ("MB", "own MB", "peak MB"):
+        table[f"{what} over"] = table[what] - blank[what.replace("peak ", "")]
+    pd.set_option("display.width", 250, "display.max_columns", 30)
+    print(
+        f"In Chromium, medians of {RUNS} runs, milliseconds; *over* the constants of {SIZES[0]} outings, and of those measured"
+    )
+    print(
+        f"just before, *beside*. A blank page's server, of Streamlit alone, takes {blank['MB']:.0f} MB, {blank['own MB']:.0f} of it"
+    )
+    print("its own; the rest are libraries as they lie on the disk, which the system drops when it needs the room:")
     print(table.round(2))
 
 
@@ -130,8 +137,9 @@ def _memory(process: psutil.Process) -> dict[str, float]:
     """What a server takes once it had a moment to give back what it needed for a while, and the most it took, in MB."""
     time.sleep(SETTLING)
     status = Path(f"/proc/{process.pid}/status").read_text("ascii")
-    peak = next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM"))
-    return {"MB": process.memory_info().rss / 2**20, "peak MB": int(peak) / 2**10}
+    of = {"MB": "VmRSS", "own MB": "RssAnon", "peak MB": "VmHWM"}
+    sizes = {line.partition(":")[0]: int(line.split()[1]) / 2**10 for line in status.splitlines() if "kB" in line}
+    return {name: sizes[field] for name, field in of.items()}
 
 
 def _usable(tab: Page) -> None:
