@@ -575,3 +575,23 @@ def test_an_empty_form_left_open_overnight_begins_with_the_new_day(form: AppTest
     drafts[None] = replace(drafts[None], start=Outing(TODAY - timedelta(1), ""), entry="yesterday")
     form.run()
     assert keyed(form, "date_input", "_day").value == TODAY
+
+
+def test_a_search_is_cleared_with_the_rest_of_the_filter(logged: Store, app: AppTest) -> None:
+    """By the one button beside the filter."""
+    app.run().switch_page(LOG).run()
+    assert app.button(key="filter_clear").disabled
+    app.text_input(key="filter_words").set_value("nothing like it").run()
+    app.button(key="filter_clear").click().run()
+    assert app.text_input(key="filter_words").value == ""
+    assert "15 outings" in texts(app)
+
+
+def test_how_it_was_is_not_asked_of_a_day_to_come(app: AppTest) -> None:
+    """It is once it has been."""
+    form = app.run().switch_page(ENTRY).run()
+    day = next(box for box in form.date_input if box.label == "Day")
+    assert any("How was it for you?" in str(choices.label) for choices in form.get("button_group"))
+    day.set_value(TODAY + timedelta(3)).run()
+    assert not any("How was it for you?" in str(choices.label) for choices in form.get("button_group"))
+    assert not form.exception

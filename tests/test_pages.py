@@ -538,3 +538,14 @@ def test_reading_a_file_another_way_and_back_loses_no_answer_of_the_guess(app: A
     assert not app.exception
     next(box for box in app.selectbox if box.label == "The first line is").set_value(None).run()
     assert texts(app) == before
+
+
+@pytest.mark.parametrize(
+    ("page", "says"),
+    [("views/next.py", "suggest what could be next"), (WENT_WELL, "which kinds of outings went well"),
+     (OVER_TIME, "over the months and years"), (LOG, "list your outings")],
+)  # fmt: skip
+def test_an_empty_page_says_what_will_stand_there(app: AppTest, page: str, says: str) -> None:
+    """Beside the three ways to begin, which are the same on each."""
+    app.run().switch_page(page).run()
+    assert any(says in caption.value for caption in app.caption)

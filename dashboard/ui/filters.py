@@ -55,8 +55,8 @@ def _key(name: str) -> str:
     return f"{name}_{times}" if times else name
 
 
-def filter_bar(store: Store) -> Filter:
-    """Ask what to show."""
+def filter_bar(store: Store, *, searched: bool = False) -> Filter:
+    """Ask what to show; what clears it clears the words of a search too, where the page has one."""
     kinds = store.kinds()
     # A kind may have gone since it was chosen, with an upload undone.
     st.session_state[KINDS] = [kind for kind in st.session_state.get(KINDS, []) if kind in kinds]
@@ -78,8 +78,8 @@ def filter_bar(store: Store) -> Filter:
                     "Tag", tags, index=None, key=_key(TAG), placeholder="Any, or none", persist_state="session"
                 )
             whose.ask(store)
-        chosen = _chosen()
-        st.button("Clear", on_click=clear, disabled=chosen.is_open, type="tertiary", key="filter_clear")
+        chosen, words = _chosen(), searched and st.session_state.get(WORDS)
+        st.button("Clear", on_click=clear, disabled=chosen.is_open and not words, type="tertiary", key="filter_clear")
     if st.session_state.get(PERIOD) == BETWEEN:
         st.date_input(
             "From, and until if you like", value=[], key=DAYS, format=day_input(), persist_state="session", width=260

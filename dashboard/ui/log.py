@@ -124,8 +124,8 @@ def _leave_behind() -> None:
         module.forget()
 
 
-def welcome() -> None:
-    """What a page shows while nothing is logged: what this is, and the three ways to begin."""
+def welcome(to_come: str = "") -> None:
+    """What a page shows while nothing is logged: what this is, the three ways to begin, and what will stand there."""
     st.title("What goes well for the two of you?", anchor=False)
     st.markdown(
         "Log outings you two share, or bring a log you have, and see which kinds went well and how sure that is. "
@@ -137,4 +137,6 @@ def welcome() -> None:
         if st.button("Upload a log"):
             st.switch_page("views/upload.py")
         st.button("Try it with sample outings", on_click=look_at_sample)
+    if to_come:
+        st.caption(to_come)
     st.stop()

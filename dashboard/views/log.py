@@ -19,7 +19,7 @@ today = date.today()
 any_outings = bool(store.summary(Filter()).outings)
 any_apart = bool(store.summary(Filter(apart=True)).outings)
 if not any_outings and not any_apart and not store.plans(date.min, 1) and store.binned(1).empty:
-    log.welcome()
+    log.welcome("This page will list your outings, to find and change them.")
 # A title beside buttons has no room of its own above it.
 st.space("xxsmall")
 with st.container(horizontal=True, vertical_alignment="center"):
@@ -33,7 +33,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
 
 chosen, nothing_fits = Filter(), False
 if any_outings:
-    chosen = filters.filter_bar(store)
+    chosen = filters.filter_bar(store, searched=True)
     with st.container(horizontal=True, vertical_alignment="center"):
         how = st.segmented_control(
             "Show them", [LIST, GRID], default=LIST, key="log_how", required=True, label_visibility="collapsed",

@@ -16,7 +16,7 @@ store = open_store()
 told.show(store)
 today = date.today()
 if not store.summary(Filter()).outings and not store.plans(date.min, 1):
-    welcome()
+    welcome("This page will suggest what could be next, and hold what you plan.")
 happened.ask(store, today)
 
 new, aside, swapped = ideas.at_hand(store), store.aside(today), suggestions.passed_over()

@@ -21,7 +21,7 @@ from dashboard.wording import month_words
 store = open_store()
 told.show(store)
 if not store.summary(Filter()).outings:
-    welcome()
+    welcome("This page will show how your outings go over the months and years.")
 chosen = filters.filter_bar(store)
 summary = filtered.shown(store, chosen)
 if not summary.outings:

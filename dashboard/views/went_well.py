@@ -18,7 +18,7 @@ from dashboard.wording import month_words
 store = open_store()
 told.show(store)
 if not store.summary(Filter()).outings:
-    welcome()
+    welcome("This page will show which kinds of outings went well, and how sure that is.")
 chosen = filters.filter_bar(store)
 summary = filtered.shown(store, chosen)
 if not summary.outings:

@@ -1,6 +1,7 @@
 """An outing as it is asked for: what is asked at once, and what is folded away."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -33,7 +34,8 @@ def ask(store: Store, key: str, start: Outing, *, folded: bool = False) -> Outin
         "Day", start.day, format=day_input(), key=f"{key}_day", persist_state="session", width=220
     ) or start.day  # fmt: skip
     took_place = True
-    if not start.apart:
+    # Of what is still to come nobody knows how it was.
+    if not start.apart and not asked["day"] > date.today() >= start.day:
         asked["status"] = _words("Did it happen?", Status, start.status, f"{key}_status", required=True)
         took_place = asked["status"] is not Status.DID_NOT_HAPPEN
         if took_place:
