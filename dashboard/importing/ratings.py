@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil, floor
 
+from dashboard.importing import school
 from dashboard.importing.moods import PLACES
 
 STAR = re.compile(r"^([★⭐*]*)(½?)☆*$")
@@ -35,14 +36,6 @@ class Scale(StrEnum):
 
 FROM_ONE = {Scale.THREE: 3, Scale.FOUR: 4, Scale.FIVE: 5, Scale.SEVEN: 7}
 """Scales whose lowest step is 1, and their highest."""
-
-WORST_MARK = 6
-"""Of school marks, of which 1 is the best; where they end at 5, that is the lowest too."""
-MARK = re.compile(r"^([1-6])\s*(?:([+\-–])|[-–/]\s*([1-6]))$")
-"""A mark as schools write it: 2+, 3-, 1-2. A third lies between one and the next."""
-MARK_WORDS = {
-    "sehr gut": 1, "gut": 2, "befriedigend": 3, "ausreichend": 4, "genügend": 4, "mangelhaft": 5, "ungenügend": 6,
-}  # fmt: skip
 
 LONG_ENOUGH = 30
 """With so many ratings and none above 3, it may be a scale that ends there."""
@@ -79,7 +72,7 @@ class Ratings:
         if self.scale is Scale.WORDS:
             return PLACES.get(word)
         found = _number(text)
-        if self.scale is Scale.MARKS and (mark := _mark(text)) is not None:
+        if self.scale is Scale.MARKS and (mark := school.mark_of(text)) is not None:
             found = mark, None
         if found is None or self.scale is None:
             raise ValueError(f"is not a rating on a scale {self.scale or 'yet: say which it is'}")
@@ -117,7 +110,7 @@ def propose(texts: Mapping[str, int], header: str = "") -> Ratings:
         if found := _number(text):
             numbers[found[0]] = numbers.get(found[0], 0) + rows
             tops |= {found[1]} if found[1] else set()
-    if is_mark := _are_marks(texts, header):
+    if is_mark := school.are_marks(texts, header):
         return Ratings(Scale.MARKS)
     if not numbers or sum(_number(text) is not None for text in texts) < len(texts) / 2:
         return Ratings(Scale.WORDS)
@@ -143,42 +136,15 @@ def propose(texts: Mapping[str, int], header: str = "") -> Ratings:
     return Ratings(Scale.WORDS)
 
 
-def reads_as_rating(text: str) -> bool:
-    """True for a number or a school mark."""
-    return _number(text) is not None or _mark(text) is not None
-
-
-def _are_marks(texts: Mapping[str, int], header: str) -> bool | None:
-    """Whether a column holds school marks; None if only the person can tell, since its header may mean that."""
-    marks = [_mark(text) for text in texts]
-    if not marks or not all(mark is not None or _number(text) for mark, text in zip(marks, texts, strict=True)):
-        return False
-    if any(found and found[0] > WORST_MARK for found in map(_number, texts)):
-        return False
-    if re.search(r"schulnote|zensur|school ?mark", header.casefold()):
-        return True
-    if re.search(r"\bnoten?\b", header.casefold()):
-        return True if any(mark is not None for mark in marks) else None
-    # A sign behind a number is a mark's; a word alone is a mood's as well.
-    return any(MARK.match(fold(text)) for text in texts)
-
-
-def _mark(text: str) -> float | None:
-    """The school mark that a sign or a word says, which a bare number doesn't; None if none does."""
-    word = fold(text)
-    if word in MARK_WORDS:
-        return MARK_WORDS[word]
-    if not (found := MARK.match(word)):
-        return None
-    if found[3]:
-        return (int(found[1]) + int(found[3])) / 2
-    return min(WORST_MARK, max(1, int(found[1]) + (-0.3 if found[2] == "+" else 0.3)))
-
-
 def _top_in(header: str) -> int | None:
     """Where the scale ends that a header speaks of: Rating /10, Rating (1-7), out of 5."""
     found = re.search(r"(?:/|out of|1\s?(?:-|–|to|bis))\s?(\d+)", header.casefold())
     return int(found[1]) if found and int(found[1]) in ENDS else None
+
+
+def reads_as_rating(text: str) -> bool:
+    """True for a number or a school mark."""
+    return _number(text) is not None or school.mark_of(text) is not None
 
 
 def _number(text: str) -> tuple[float, int | None] | None:
@@ -201,8 +167,8 @@ def _step(number: float, scale: Scale) -> int | None:
             raise ValueError(f"is not on a scale from 1 to {top}")
         return floor(1 + (number - 1) * 4 / (top - 1) + 0.5)
     if scale is Scale.MARKS:
-        if not 1 <= number <= WORST_MARK:
-            raise ValueError(f"is not on a scale of marks from 1 to {WORST_MARK}")
+        if not 1 <= number <= school.WORST:
+            raise ValueError(f"is not on a scale of marks from 1 to {school.WORST}")
         return max(1, floor(6 - number + 0.5))
     top = {Scale.HALVES: 5, Scale.TEN: 10, Scale.TWENTY: 20, Scale.HUNDRED: 100, Scale.SHARE: 1}[scale]
     if not 0 <= number <= top:

@@ -1,9 +1,8 @@
 """Many outings at once, in a grid: what was typed into its cells, saved together, with one way back."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
-from typing import Any, Self
-from uuid import uuid4
+from typing import Any
 
 import streamlit as st
 
@@ -13,65 +12,14 @@ from dashboard.outings import Filter, Trouble
 from dashboard.store import Store
 from dashboard.ui import unsent
 from dashboard.ui.logbook import alike, book
-from dashboard.ui.logbook.cells import TICKED, changed, columns, frame
+from dashboard.ui.logbook.cells import changed, columns, frame
+from dashboard.ui.logbook.typed import Grid
 from dashboard.ui.told import tell
 from dashboard.wording import counted, day_words
 
 PAGE = 25
 GRID, UNSENT = "grid_open", "the grid"
 """The grid of this window; and what it waits under, with what was typed into it, while the log is locked."""
-
-
-@dataclass(frozen=True)
-class Grid:
-    """What a grid shows: the filter and page, and the outings as they were after so many changes of the log.
-
-    `edited` and `deleted` are what was typed into which rows, and which were deleted, before this grid was drawn anew.
-    """
-
-    chosen: Filter
-    page: int
-    changes: int
-    seen: list[Outing]
-    edited: dict[int, dict[str, Any]] = field(default_factory=dict)
-    deleted: list[int] = field(default_factory=list)
-    all_ticked: bool = False
-    key: str = field(default_factory=lambda: f"grid_{uuid4().hex}")
-
-    @property
-    def rows(self) -> list[int]:
-        """The outings that are shown, by their places among those seen."""
-        return [row for row in range(len(self.seen)) if row not in self.deleted]
-
-    @property
-    def shown(self) -> list[Outing]:
-        """The outings of these rows as they are shown before anything more is typed."""
-        return [changed(self.seen[row], self.edited.get(row, {})) for row in self.rows]
-
-    @property
-    def _cells(self) -> dict[int, dict[str, Any]]:
-        """What was typed and ticked in which rows since it was drawn."""
-        state = st.session_state.get(self.key) or {}
-        return {self.rows[int(place)]: cells for place, cells in (state.get("edited_rows") or {}).items()}
-
-    @property
-    def typed(self) -> dict[int, dict[str, Any]]:
-        """What was typed into which rows."""
-        edited = dict(self.edited)
-        for row, cells in self._cells.items():
-            if typed := {name: value for name, value in cells.items() if name != TICKED}:
-                edited[row] = edited.get(row, {}) | typed
-        return edited
-
-    @property
-    def ticked(self) -> list[int]:
-        """The rows that are ticked."""
-        cells = self._cells
-        return [row for row in self.rows if cells.get(row, {}).get(TICKED, self.all_ticked)]
-
-    def drawn_anew(self, **more: Any) -> Self:
-        """The same with all that was typed, and some of it otherwise."""
-        return replace(self, **{"edited": self.typed, "all_ticked": False, **more, "key": f"grid_{uuid4().hex}"})
 
 
 def edit(store: Store, chosen: Filter, key: str) -> None:
