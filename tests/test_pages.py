@@ -386,6 +386,9 @@ def test_a_film_diary_with_hardly_a_rating_to_a_sensible_page(app: AppTest) -> N
     press(app, "See what went well")
     assert not app.exception
     assert "too few rated to tell" in app.title[0].value.replace("\\", "")
+    charts: list[Any] = list(app.get("plotly_chart"))
+    assert "2,126 not rated" in charts[0].proto.spec
+    assert "next time" not in charts[0].proto.spec
 
 
 def test_a_log_that_cant_be_opened_is_said_on_the_page(app: AppTest, log_path: Path) -> None:

@@ -41,7 +41,8 @@ def count_words(estimate: Estimate) -> str:
         return f"1 rated · {counts.unrated:,} not rated" if counts.is_sparse else "1 rated so far"
     words = f"{counts.good:,} of {counts.rated:,} went well"
     if counts.is_sparse:
-        words += f" · {counts.unrated:,} not rated"
+        # Where so few are rated that it is too early to tell, a chance would tell all the same.
+        return f"{words} · {counts.unrated:,} not rated"
     return words if counts.is_early else f"{words} · next time {in_ten(estimate.chance)}"
 
 
@@ -63,7 +64,7 @@ def figures(shown: list[Estimate]) -> dict[str, list[object]]:
     """The columns that every table of estimates has."""
     return {
         "Went well": [f"{e.counts.good:,} of {e.counts.rated:,}" for e in shown],
-        "Next time": ["" if e.counts.is_early else in_ten(e.chance).removeprefix("about ") for e in shown],
+        "Next time": ["" if not e.is_comparable else in_ten(e.chance).removeprefix("about ") for e in shown],
         "Likely between": ["" if e.counts.is_early else f"{e.low:.1f} and {e.high:.1f} of 5" for e in shown],
         "Outings": [e.counts.outings for e in shown],
     }
