@@ -19,7 +19,7 @@ today = date.today()
 any_outings = bool(store.summary(Filter()).outings)
 any_apart = bool(store.summary(Filter(apart=True)).outings)
 if not any_outings and not any_apart and not store.plans(date.min, 1) and store.binned(1).empty:
-    log.welcome("This page will list your outings, to find and change them.")
+    log.welcome("This page will list your outings, each to be found and changed.")
 # A title beside buttons has no room of its own above it.
 st.space("xxsmall")
 with st.container(horizontal=True, vertical_alignment="center"):
