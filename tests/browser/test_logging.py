@@ -156,8 +156,8 @@ def test_a_cell_is_changed_in_the_grid(few: Path, window: Opener, on_disk: Copie
     for _ in range(3):
         grid = opened.page.locator('[data-testid="stDataFrame"]').bounding_box()
         assert grid is not None
-        # By keyboard from the first cell: the day, then the kind, then how it was, and so on to the minutes.
-        opened.page.mouse.click(grid["x"] + 60, grid["y"] + 50)
+        # By keyboard from the day behind the tick: then the kind, then how it was, and so on to the minutes.
+        opened.page.mouse.click(grid["x"] + 120, grid["y"] + 50)
         for key in ("ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight", "Enter", "Control+A", "2", "5", "Enter"):
             opened.page.keyboard.press(key)
             # A cell opens for typing in its own time, which is longer where much else is done.
@@ -171,6 +171,28 @@ def test_a_cell_is_changed_in_the_grid(few: Path, window: Opener, on_disk: Copie
     assert opened.too_wide() <= 0
     opened.press("Undo")
     assert [row.minutes for row in on_disk()] == [40, 40, 40]
+
+
+@pytest.mark.parametrize("width", [1280, OTHER(390)])
+def test_ticked_rows_are_deleted_and_brought_back(few: Path, window: Opener, on_disk: Copied, width: int) -> None:
+    """All ticked but one; what is saved is on disk, and comes back in one click."""
+    opened = window(width)
+    opened.go("Log")
+    opened.page.get_by_text("Many at once").click()
+    opened.settle()
+    opened.press("Tick all")
+    grid = opened.page.locator('[data-testid="stDataFrame"]').bounding_box()
+    assert grid is not None
+    opened.page.mouse.click(grid["x"] + 40, grid["y"] + 52)
+    opened.settle()
+    opened.press("Delete 2 rows")
+    assert "Not saved yet: 2 rows deleted." in opened.words()
+    assert len(on_disk()) == 3
+    opened.press("Save 2 rows")
+    assert len(on_disk()) == 1
+    assert opened.too_wide() <= 0
+    opened.press("Undo")
+    assert len(on_disk()) == 3
 
 
 @pytest.mark.further

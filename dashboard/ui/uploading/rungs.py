@@ -29,9 +29,9 @@ def ask_ratings(table: Table, mapping: Mapping, key: str) -> Mapping:
             placed = _ask_scale(texts, ratings, f"{key}_{name}_{column}", table.written.unit)
             mapping = mapping.changed(**{name: placed})
             if texts and without:
-                has = "has" if without == 1 else "have"
+                has, stay = ("has", "It stays") if without == 1 else ("have", "They stay")
                 st.caption(
-                    f"{counted(without, table.written.unit).capitalize()} {has} no rating here. They stay, not rated."
+                    f"{counted(without, table.written.unit).capitalize()} {has} no rating here. {stay}, not rated."
                 )
     return mapping
 
