@@ -99,4 +99,5 @@ def test_what_was_put_down_is_on_disk(planned_and_passed: Path, window: Opener, 
     opened.press("Cut short")
     with in_the_file(planned_and_passed) as store:
         row = store.outings(Filter(kinds=("Walk",)), 1).iloc[0]
-        assert (row["day"].date(), row["status"], row["minutes"]) == (TODAY - timedelta(1), "cut short", 30)
+        # How long it took nobody knows: not as long as planned.
+        assert (row["day"].date(), row["status"], row.isna()["minutes"]) == (TODAY - timedelta(1), "cut short", True)

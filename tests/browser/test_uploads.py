@@ -94,6 +94,9 @@ def test_out_and_in_again(window: Opener, tmp_path: Path) -> None:
     opened.settle()
     page.get_by_text("Just what is filtered").click()
     opened.settle()
+    # A list closes when the page scrolls, as it does to bring the field into sight.
+    page.get_by_role("combobox", name="Format").scroll_into_view_if_needed()
+    page.wait_for_timeout(500)
     page.get_by_role("combobox", name="Format").click()
     page.get_by_role("option", name="JSON").click()
     opened.settle()
