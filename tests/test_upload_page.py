@@ -73,13 +73,21 @@ def test_what_was_said_of_a_source_is_remembered(app: AppTest, reopened: Callabl
     assert next(radio for radio in app.radio if radio.label.startswith("Which lines")).value is None
 
 
+SECOND = "day,kind,mine\n2026-02-05,Coffee out,5\n2026-02-06,café,5\n".encode()
+
+
+def pairs_of(app: AppTest) -> dict[str, Any]:
+    """The kinds that may be one, each with the choice of their name."""
+    return {pair.label: pair for pair in app.button_group if " and " in pair.label}
+
+
 def test_kinds_that_seem_one_are_shown_as_one_when_chosen(
     app: AppTest, store: Store, reopened: Callable[[], Store]
 ) -> None:
     """Proposed on the way in, not done unasked, and shown apart again in the log."""
     add(store, "day,kind,mine\n2026-01-05,coffee,4\n2026-01-06,coffee,4\n")
-    upload(app, "day,kind,mine\n2026-02-05,Coffee out,5\n2026-02-06,café,5\n".encode())
-    pairs = {pair.label: pair for pair in app.button_group if " and " in pair.label}
+    upload(app, SECOND)
+    pairs = pairs_of(app)
     assert set(pairs) == {"Coffee out and coffee", "café and coffee"}
     assert not any(pair.value for pair in pairs.values())
     pairs["Coffee out and coffee"].set_value("coffee").run()
@@ -101,14 +109,14 @@ def test_the_name_that_is_shown_is_the_persons_choice(
 ) -> None:
     """The rarer one too, and where one stands in two pairs all three are shown as the last chosen."""
     add(store, "day,kind,mine\n2026-01-05,coffee,4\n2026-01-06,coffee,4\n")
-    upload(app, "day,kind,mine\n2026-02-05,Coffee out,5\n2026-02-06,café,5\n".encode())
-    pairs = {pair.label: pair for pair in app.button_group if " and " in pair.label}
+    upload(app, SECOND)
+    pairs = pairs_of(app)
     pairs["Coffee out and coffee"].set_value("Coffee out").run()
     press(app, "Add 2 outings")
     assert set(reopened().kinds()) == {"Coffee out", "café"}
     press(app, "Undo")
-    upload(app, "day,kind,mine\n2026-02-05,Coffee out,5\n2026-02-06,café,5\n".encode())
-    pairs = {pair.label: pair for pair in app.button_group if " and " in pair.label}
+    upload(app, SECOND)
+    pairs = pairs_of(app)
     pairs["Coffee out and coffee"].set_value("Coffee out").run()
     pairs["café and coffee"].set_value("café").run()
     press(app, "Add 2 outings")

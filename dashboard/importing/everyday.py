@@ -1,6 +1,7 @@
 """Words of mood diaries that are nothing two people do together, such as work and sleep.
 
-Belongs here: what is surely none, and words that say where it was. What may be one is left to the person, who picks the kinds from the words of a file.
+Belongs here: what is surely none, and words that say where it was. What may be one is left to the person, who picks
+the kinds from the words of a file.
 """
 
 from dashboard.importing.headers import letters_of
@@ -31,22 +32,9 @@ NO_DEED = {
 }  # fmt: skip
 """Where it was, and that nobody was along: by itself, or with whose house it is, no thing two people do."""
 WHOSE = {
-    "my",
-    "our",
-    "the",
-    "s",
-    "parent",
-    "parents",
-    "partner",
-    "friend",
-    "friends",
-    "at",
-    "bei",
-    "à",
-    "a",
-    "con",
-    "w",
-}
+    "my", "our", "the", "s", "parent", "parents", "partner", "friend", "friends", "at", "bei", "à", "a", "con", "w",
+}  # fmt: skip
+"""What may stand beside such a word and leaves it one."""
 
 MOST = 40
 """Words that are proposed as kinds at the most: who has more picks the few themselves."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 WORST = 6
 """The lowest mark there is; where they end at 5, that is the lowest too."""
 BARE = re.compile(r"^\d+(?:[.,]\d+)?$")
-MARK = re.compile(r"^([1-6])\s*(?:([+\-–])|[-–/]\s*([1-6]))$")
+MARK = re.compile(r"^([1-6])\s*(?:([+\-–])|[-–]\s*([1-6]))$")
 """A mark as schools write it: 2+, 3-, 1-2."""
 THIRD = 0.3
 """What a sign behind a mark is worth."""
@@ -39,6 +39,6 @@ def are_marks(texts: Iterable[str], header: str) -> bool | None:
     if re.search(r"schulnote|zensur|school ?mark", header.casefold()):
         return True
     if re.search(r"\bnoten?\b", header.casefold()):
-        return True if any(mark is not None for mark in marks) else None
-    # A sign behind a number is a mark's; a word alone is a mood's as well.
-    return fitting == len(texts) and any(MARK.match(text) for text in texts)
+        return any(mark is not None for mark in marks) or None
+    # A sign behind a number may be a mark's, or that of a rating where 5 is the best; a word alone is a mood's as well.
+    return None if fitting == len(texts) and any(map(MARK.match, texts)) else False

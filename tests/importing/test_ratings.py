@@ -162,3 +162,17 @@ def test_bare_numbers_under_note_are_asked_about() -> None:
     assert found.mine.scale is None
     words = guess(opened(b"day,kind,note\n2026-01-05,Walk,we laughed a lot\n2026-01-06,Tea,2 hours late\n"))
     assert dict(words.columns) == {"day": "day", "kind": "kind", "note": "note"}
+
+
+@pytest.mark.parametrize("header", ["rating", "Note"])
+def test_four_of_five_is_no_mark(header: str) -> None:
+    """A rating that says its own top is read by that, whatever its column is called."""
+    found = propose({"4/5": 3, "5/5": 2, "1/5": 1}, header)
+    assert found.scale is Scale.FIVE
+    assert [found.step(text) for text in ("5/5", "4/5", "1/5")] == [5, 4, 1]
+
+
+def test_a_sign_alone_does_not_say_which_way_a_scale_runs() -> None:
+    """4+ may be nearly the best or nearly the worst, so nothing is turned round unasked."""
+    assert propose({"4": 9, "4+": 1, "3": 5, "5": 4}, "rating").scale is None
+    assert propose({"4": 9, "4-": 1, "3": 5}, "Schulnote").scale is Scale.MARKS

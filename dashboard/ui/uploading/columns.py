@@ -8,7 +8,7 @@ from dashboard.fields import FIELD, FIELDS, Field
 from dashboard.importing import guess as guessing
 from dashboard.importing.finding import TOGETHER_IN, day_columns
 from dashboard.importing.mapping import Mapping
-from dashboard.importing.ratings import Scale
+from dashboard.importing.ratings import MANY, Scale
 from dashboard.importing.table import Table
 from dashboard.ui.words import plain
 from dashboard.wording import them
@@ -96,7 +96,9 @@ def _ask_what_was_not_found(table: Table, guess: Mapping, guessed: dict[str, str
 
 
 def _is_like_ratings(table: Table, column: str) -> bool:
-    return guessing.ratings_of(table, column).scale in LIKE_RATINGS
+    # Looked at on every run: a column of notes may have as many texts as the file has lines.
+    few = len(table.distinct(column)) <= MANY
+    return few and guessing.ratings_of(table, column).scale in LIKE_RATINGS
 
 
 def _with_examples(table: Table, without: str, column: str) -> str:
