@@ -5,8 +5,9 @@ from pathlib import Path
 
 import streamlit as st
 
-# Streamlit puts this file's folder on the path, not the one the package lies in.
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+# Streamlit puts this file's folder on the path, not the one the package lies in. It runs this file again and again.
+if (root := str(Path(__file__).parent.parent)) not in sys.path:
+    sys.path.insert(0, root)
 
 from dashboard.front import front
 from dashboard.guard.served import may_show

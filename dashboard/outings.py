@@ -126,7 +126,7 @@ class Filter:
         return replace(self, **more)
 
     def wishes(self) -> dict[str, Any]:
-        """What `chosen` in `sql/macros.sql` takes: every field by name, None for all."""
+        """Every field by name as a question takes it, None for all."""
         values = {field.name: getattr(self, field.name) for field in fields(self)}
         values["kinds"] = list(self.kinds) or None
         return values

@@ -6,7 +6,7 @@ drawing and the scale without steps are ours.
 
 import pandas as pd
 
-from dashboard.charts.style import MARK, TEXT, Drawing, faded, figure, safe
+from dashboard.charts.style import MARK, TEXT, Drawing, faded, figure, safe, unseen
 from dashboard.wording import them
 
 HEIGHT, FURTHEST, NEAREST = 150, 2.1, 0.16
@@ -23,15 +23,18 @@ WORDS = (
 def circles(value: float) -> Drawing:
     """Draw how close it feels, from 0 (further apart) to 1 (almost one)."""
     away = (FURTHEST + (NEAREST - FURTHEST) * value) / 2
-    chart = figure(HEIGHT, [])
-    for side, name in ((-1, "you"), (1, safe(them(), 10))):
-        chart.add_shape(
-            type="circle", x0=side * away - 1, x1=side * away + 1, y0=-1, y1=1,
-            fillcolor=faded(0.16), line={"color": MARK, "width": 2},
-        )  # fmt: skip
-        chart.add_annotation(x=side * (away + 0.42), y=0, text=name, showarrow=False, font={"color": TEXT, "size": 13})
-    chart.update_xaxes(range=[-2.2, 2.2], visible=False, fixedrange=True)
-    chart.update_yaxes(range=[-1.08, 1.08], visible=False, fixedrange=True, scaleanchor="x")
+    sides = ((-1, "you"), (1, safe(them(), 10)))
+    rings = [
+        {"type": "circle", "x0": side * away - 1, "x1": side * away + 1, "y0": -1, "y1": 1, "fillcolor": faded(0.16),
+         "line": {"color": MARK, "width": 2}}
+        for side, _ in sides
+    ]  # fmt: skip
+    names = [
+        {"x": side * (away + 0.42), "y": 0, "text": name, "showarrow": False, "font": {"color": TEXT, "size": 13}}
+        for side, name in sides
+    ]  # fmt: skip
+    across, up = unseen(-2.2, 2.2), unseen(-1.08, 1.08) | {"scaleanchor": "x"}
+    chart = figure(HEIGHT, [], shapes=rings, annotations=names, xaxis=across, yaxis=up)
     words = next((words for most, words in WORDS if value <= most), "almost one")
     sentence = f"Two circles, you and {them()}, {words}."
     return Drawing(chart, sentence, pd.DataFrame(), [])

@@ -3,9 +3,8 @@
 from datetime import date, timedelta
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from dashboard.charts.style import BAND, GRID, MARK, QUIET, TEXT, Drawing, figure
+from dashboard.charts.style import BAND, GRID, MARK, QUIET, TEXT, Drawing, Trace, figure, marks
 from dashboard.insights.closeness import Line
 from dashboard.insights.estimates import in_hundred
 from dashboard.wording import counted, day_words, month_short, month_words, opening
@@ -19,21 +18,21 @@ def closeness(answers: list[tuple[date, float]], line: Line | None) -> Drawing:
     days = [day for day, _ in answers]
     first, last = days[0], days[-1]
     beyond = max(timedelta(days=15), (last - first) * 0.12)
-    dots = go.Scatter(
+    dots = marks(
         x=days, y=[value for _, value in answers], mode="markers", marker={"size": 9, "color": MARK},
         hovertext=[day_words(day) for day in days], hoverinfo="text",
     )  # fmt: skip
-    chart = figure(HEIGHT, [*(_line(line, first, last) if line else []), dots])
-    chart.update_layout(margin={"b": BELOW, "t": 8})
-    chart.update_xaxes(
-        type="date", range=[first - beyond, last + beyond], tickvals=sorted({first, last}),
-        ticktext=[f"{month_short(day)} {day.year}" for day in sorted({first, last})], tickangle=0, showgrid=False,
-        zeroline=False, fixedrange=True, tickfont={"size": 11, "color": QUIET},
-    )  # fmt: skip
-    chart.update_yaxes(
-        tickvals=[0, 1], ticktext=[end.replace(" ", "<br>") for end in ENDS], range=[-0.08, 1.08], gridcolor=GRID,
-        zeroline=False, fixedrange=True, tickfont={"size": 11, "color": QUIET},
-    )  # fmt: skip
+    ticks = {"zeroline": False, "fixedrange": True, "tickfont": {"size": 11, "color": QUIET}}
+    across = {
+        "type": "date", "range": [first - beyond, last + beyond], "tickvals": sorted({first, last}), "tickangle": 0,
+        "ticktext": [f"{month_short(day)} {day.year}" for day in sorted({first, last})], "showgrid": False, **ticks,
+    }  # fmt: skip
+    up = {
+        "tickvals": [0, 1], "ticktext": [end.replace(" ", "<br>") for end in ENDS], "range": [-0.08, 1.08],
+        "gridcolor": GRID, **ticks,
+    }  # fmt: skip
+    traces = [*(_line(line, first, last) if line else []), dots]
+    chart = figure(HEIGHT, traces, xaxis=across, yaxis=up, margin={"b": BELOW, "t": 8})
     table = pd.DataFrame(
         [(day_words(day), in_hundred(value)) for day, value in answers], columns=["Day", f"Of the way to “{ENDS[1]}”"]
     )
@@ -50,12 +49,12 @@ def sentence(answers: list[tuple[date, float]], line: Line | None) -> str:
     return opening(f"{between} it has come to feel {'closer' if line.change > 0 else 'further apart'}.")
 
 
-def _line(line: Line, first: date, last: date) -> list[go.Scatter]:
+def _line(line: Line, first: date, last: date) -> list[Trace]:
     """The line through the answers, and where it likely lies."""
     days = [first + (last - first) * place / PLACES for place in range(PLACES + 1)]
     middle, low, high = zip(*(line.at(day) for day in days), strict=True)
     return [
-        go.Scatter(x=[*days, *reversed(days)], y=[*high, *reversed(low)], mode="lines", fill="toself",
-                   fillcolor=BAND, line={"width": 0, "color": BAND}, hoverinfo="skip"),
-        go.Scatter(x=days, y=middle, mode="lines", line={"color": TEXT, "width": 2.5}, hoverinfo="skip"),
+        marks(x=[*days, *reversed(days)], y=[*high, *reversed(low)], mode="lines", fill="toself",
+              fillcolor=BAND, line={"width": 0, "color": BAND}, hoverinfo="skip"),
+        marks(x=days, y=middle, mode="lines", line={"color": TEXT, "width": 2.5}, hoverinfo="skip"),
     ]  # fmt: skip

@@ -3,10 +3,9 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard.charts.layout import BAR, DOT_LINE, Row
-from dashboard.charts.style import faded, stay
+from dashboard.charts.style import Trace, faded, marks, stay
 from dashboard.outings import RATING_WORDS
 from dashboard.wording import counted, day_words
 
@@ -15,28 +14,43 @@ FEW, MANY = 5, 8
 """Dots side by side at one rating: few enough that two ratings' dots stay apart, on a phone as well."""
 
 
-def dots_of(laid: list[Row], stacks: dict[Any, pd.DataFrame], by: str, per_line: int) -> go.Scatter:
+Stacks = dict[Any, dict[int, list[Any]]]
+"""The rows of `Store.dots`, by cell and by rating, oldest first."""
+
+
+def stacked(dots: pd.DataFrame) -> Stacks:
+    """Put the rows of `Store.dots` on each other, cell by cell and rating by rating."""
+    found: Stacks = {}
+    for dot in dots.itertuples(index=False):
+        found.setdefault(dot.cell, {}).setdefault(int(dot.rating), []).append(dot)
+    return found
+
+
+def dots_of(laid: list[Row], stacks: Stacks, by: str, per_line: int) -> Trace:
     """Every rated outing of a shown row, stacked at its rating, the older the fainter."""
-    tops = {row.estimate.cell: row.lane + (4 if row.estimate.counts.is_early else BAR) for row in laid}
-    shown = [stacks[cell].assign(top=top) for cell, top in tops.items() if cell in stacks]
-    if not shown:
-        return go.Scatter(x=[], y=[], mode="markers", customdata=[], hovertext=[])
-    dots = pd.concat(shown, ignore_index=True)
-    stack = dots.groupby(["cell", "rating"])["rating"]
-    line, column = stack.cumcount() // per_line, stack.cumcount() % per_line
-    in_line = (stack.transform("size") - line * per_line).clip(upper=per_line)
-    first, last = dots["last_day"].min(), dots["last_day"].max()
-    age = (last - dots["last_day"]) / (last - first) if last > first else pd.Series(0.0, dots.index)
-    return go.Scatter(
-        x=dots["rating"] + (column - (in_line - 1) / 2) * 0.52 / per_line,
-        y=dots["top"] + line * DOT_LINE,
-        mode="markers",
-        marker={"color": [faded(1 - (1 - FAINTEST) * a) for a in age], "size": 7 if per_line == FEW else 4},
-        customdata=[_behind(dot, by) for dot in dots.itertuples()],
-        hovertext=[_dot_words(dot) for dot in dots.itertuples()],
+    x: list[float] = []
+    y: list[float] = []
+    drawn: list[Any] = []
+    for row in laid:
+        top = row.lane + (4 if row.estimate.counts.is_early else BAR)
+        for rating, stack in stacks.get(row.estimate.cell, {}).items():
+            for place, dot in enumerate(stack):
+                line, column = divmod(place, per_line)
+                in_line = min(len(stack) - line * per_line, per_line)
+                x.append(rating + (column - (in_line - 1) / 2) * 0.52 / per_line)
+                y.append(top + line * DOT_LINE)
+                drawn.append(dot)
+    last = max((dot.last_day for dot in drawn), default=None)
+    span = (last - min(dot.last_day for dot in drawn)).days if drawn else 0
+    ages = [(last - dot.last_day).days / span if span else 0 for dot in drawn]
+    return marks(
+        x=x, y=y, mode="markers",
+        marker={"color": [faded(1 - (1 - FAINTEST) * age) for age in ages], "size": 7 if per_line == FEW else 4},
+        customdata=[_behind(dot, by) for dot in drawn],
+        hovertext=[_dot_words(dot) for dot in drawn],
         hoverinfo="text",
         **stay(),
-    )
+    )  # fmt: skip
 
 
 def each_dot(dots: pd.DataFrame) -> str:

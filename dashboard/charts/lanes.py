@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.eras import FEW, axis, days_of, every, named
-from dashboard.charts.style import GRID, MARK, QUIET, TEXT, Drawing, figure, stay
+from dashboard.charts.style import GRID, MARK, QUIET, TEXT, Drawing, Trace, figure, marks, stay, unseen
 from dashboard.circumstances import Stretch
 
 # Pixels. The vertical axis counts them downwards.
@@ -66,11 +66,10 @@ def _drawn(found: pd.DataFrame, shown: Sequence[Lane], stretch: Stretch) -> go.F
             "text": f"<b>{lane.name}</b>  <span style='color:{QUIET}'>{sum(counts):,}</span>", "font": {"color": TEXT},
             "borderpad": 0, "borderwidth": 0,
         })  # fmt: skip
-    chart = figure(each * len(shown) + below, traces, shapes=feet, annotations=names)
-    chart.update_layout(margin={"b": below, "t": 0}, barmode="overlay")
-    chart.update_xaxes(axis(starts, stretch))
-    chart.update_yaxes(visible=False, fixedrange=True, range=[each * len(shown) - GAP + LOWEST, 0])
-    return chart
+    return figure(
+        each * len(shown) + below, traces, shapes=feet, annotations=names, margin={"b": below, "t": 0},
+        barmode="overlay", xaxis=axis(starts, stretch), yaxis=unseen(each * len(shown) - GAP + LOWEST, 0),
+    )  # fmt: skip
 
 
 def _opened(found: pd.DataFrame, stretch: Stretch) -> list[dict[str, Any]]:
@@ -85,9 +84,9 @@ def _bars(counts: list[int], foot: int, most: int) -> list[Any]:
     """A bar for each count, with the count above it; none is a 0 at the foot."""
     tall = [max(LOWEST, BAR * count / most) if count else 0 for count in counts]
     return [
-        go.Bar(x=list(range(len(counts))), y=[-height for height in tall], base=foot, width=min(WIDEST, len(counts) / 12),
-               marker={"color": MARK}, hoverinfo="skip", **stay()),
-        go.Scatter(
+        marks(type="bar", x=list(range(len(counts))), y=[-height for height in tall], base=foot,
+              width=min(WIDEST, len(counts) / 12), marker={"color": MARK}, hoverinfo="skip", **stay()),
+        marks(
             x=list(range(len(counts))), y=[foot - height - COUNT / 2 for height in tall], mode="text",
             text=[f"{count:,}" for count in counts], hoverinfo="skip", cliponaxis=False,
             textfont={"size": 11, "color": [TEXT if count else QUIET for count in counts]},
@@ -95,7 +94,7 @@ def _bars(counts: list[int], foot: int, most: int) -> list[Any]:
     ]  # fmt: skip
 
 
-def _targets(lane: Lane, starts: list[date], counts: list[int], foot: int, stretch: Stretch) -> go.Scatter:
+def _targets(lane: Lane, starts: list[date], counts: list[int], foot: int, stretch: Stretch) -> Trace:
     """Marks nobody sees, that make a count as easy to hit as it looks."""
     some = [at for at, count in enumerate(counts) if count]
     x, y = [], []
@@ -103,7 +102,7 @@ def _targets(lane: Lane, starts: list[date], counts: list[int], foot: int, stret
         x += some
         y += [foot - height] * len(some)
     opens = lane.opens
-    return go.Scatter(
+    return marks(
         x=x, y=y, mode="markers", marker={"size": 20, "opacity": 0}, hoverinfo="text",
         hovertext=[f"{named(starts[at], stretch)}<br>{lane.name}: {counts[at]:,}" for at in some] * 3,
         customdata=None if opens is None else [{**days_of(starts[at], stretch), **opens} for at in some] * 3,

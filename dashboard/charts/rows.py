@@ -3,10 +3,9 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard.charts.differences import level_words, levels_table
-from dashboard.charts.dots import FEW, MANY, dots_of
+from dashboard.charts.dots import FEW, MANY, dots_of, stacked
 from dashboard.charts.layout import LEFT, RIGHT, Row, laid_out
 from dashboard.charts.said import count_words, table
 from dashboard.charts.style import (
@@ -16,10 +15,13 @@ from dashboard.charts.style import (
     TEXT,
     USUAL,
     Drawing,
+    Trace,
     faded,
     figure,
+    marks,
     safe,
     stay,
+    unseen,
 )
 from dashboard.circumstances import KIND
 from dashboard.insights.estimates import Estimate, in_hundred
@@ -40,10 +42,10 @@ def rows(judgement: Judgement, dots: pd.DataFrame, by: str, sentence: str, headi
     verdicts = by == KIND
     # Where it is too early for every row, a usual would be more of a guess than it looks.
     usual = judgement.usual if judgement.told else None
-    highest = 0 if dots.empty else dots.groupby(["cell", "rating"]).size().max()
-    per_line = FEW if highest <= 8 * FEW else MANY
-    stacks = dict(iter(dots.groupby("cell")))
-    laid, early, height = laid_out(judgement, stacks, per_line)
+    stacks = stacked(dots)
+    heights = {cell: max(len(stack) for stack in ratings.values()) for cell, ratings in stacks.items()}
+    per_line = FEW if max(heights.values(), default=0) <= 8 * FEW else MANY
+    laid, early, height = laid_out(judgement, heights, per_line)
     traces = [
         _grid(laid),
         _usual(laid, usual),
@@ -63,34 +65,33 @@ def rows(judgement: Judgement, dots: pd.DataFrame, by: str, sentence: str, headi
         notes.append(_note(LEFT, early, "Too early to tell", QUIET, "left", size=14))
     chart = figure(
         height, traces, annotations=notes, shapes=[_went_well(row, judgement.went_well) for row in laid],
-        xaxis={"range": [LEFT, RIGHT], "visible": False, "fixedrange": True},
-        yaxis={"range": [height, 0], "visible": False, "fixedrange": True},
+        xaxis=unseen(LEFT, RIGHT), yaxis=unseen(height, 0),
     )  # fmt: skip
     opens = [{by: e.cell} for e in judgement.told + judgement.early]
     return Drawing(chart, sentence, table(judgement, heading) if verdicts else levels_table(judgement, heading), opens)
 
 
-def _grid(laid: list[Row]) -> go.Scatter:
+def _grid(laid: list[Row]) -> Trace:
     """Faint lines at the ratings, in the lanes only, so that none runs through words."""
     return _lines(laid, [1, 2, 3, 4, 5], {"color": GRID, "width": 1})
 
 
-def _usual(laid: list[Row], usual: float | None) -> go.Scatter:
+def _usual(laid: list[Row], usual: float | None) -> Trace:
     line = {"color": USUAL, "width": 1.5, "dash": "2px,2px"}
     return _lines(laid, [] if usual is None else [usual], line)
 
 
-def _lines(laid: list[Row], places: list[Any], line: dict[str, Any]) -> go.Scatter:
+def _lines(laid: list[Row], places: list[Any], line: dict[str, Any]) -> Trace:
     x: list[float | None] = []
     y: list[float | None] = []
     for row in laid:
         for place in places:
             x += [place, place, None]
             y += [row.lane - 3, row.bottom + 3, None]
-    return go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip")
+    return marks(x=x, y=y, mode="lines", line=line, hoverinfo="skip")
 
 
-def _bands(laid: list[Row]) -> go.Scatter:
+def _bands(laid: list[Row]) -> Trace:
     """The likely range of each told row."""
     x: list[float | None] = []
     y: list[float | None] = []
@@ -98,12 +99,12 @@ def _bands(laid: list[Row]) -> go.Scatter:
         if not row.estimate.counts.is_early:
             x += [row.estimate.low, row.estimate.high, None]
             y += [row.lane + 3] * 2 + [None]
-    return go.Scatter(x=x, y=y, mode="lines", line={"color": BAND, "width": 8}, hoverinfo="skip")
+    return marks(x=x, y=y, mode="lines", line={"color": BAND, "width": 8}, hoverinfo="skip")
 
 
-def _ticks(laid: list[Row], by: str) -> go.Scatter:
+def _ticks(laid: list[Row], by: str) -> Trace:
     told = [row for row in laid if not row.estimate.counts.is_early]
-    return go.Scatter(
+    return marks(
         x=[row.estimate.mean for row in told],
         y=[row.lane + 3 for row in told],
         mode="markers",
@@ -115,7 +116,7 @@ def _ticks(laid: list[Row], by: str) -> go.Scatter:
     )
 
 
-def _words(laid: list[Row], judgement: Judgement, *, verdicts: bool) -> go.Scatter:
+def _words(laid: list[Row], judgement: Judgement, *, verdicts: bool) -> Trace:
     """The words of each row: of a kind, with the judgement's verdict."""
     text = []
     for row in laid:
@@ -124,17 +125,17 @@ def _words(laid: list[Row], judgement: Judgement, *, verdicts: bool) -> go.Scatt
         counts = f'<span style="color:{QUIET}">{count_words(row.estimate)}</span>'
         verdict = f'  <span style="color:{QUIET}">{judgement.word(row.estimate)}</span>' if verdicts else ""
         text.append(f"{name}  {counts}" if row.estimate.counts.is_early else f"{name}{verdict}<br>{counts}")
-    return go.Scatter(
+    return marks(
         x=[LEFT] * len(laid), y=[row.middle for row in laid], mode="text", text=text, hoverinfo="skip",
         textposition="middle right", textfont={"color": TEXT, "size": 13}, cliponaxis=False,
         selected={"textfont": {"color": TEXT}}, unselected={"textfont": {"color": TEXT}},
     )  # fmt: skip
 
 
-def _targets(laid: list[Row], by: str) -> go.Scatter:
+def _targets(laid: list[Row], by: str) -> Trace:
     """Marks nobody sees, along the words of each row: Plotly takes a click on words only where they begin."""
     places = [LEFT + step * 0.125 for step in range(1, 40)]
-    return go.Scatter(
+    return marks(
         x=places * len(laid),
         y=[row.middle for row in laid for _ in places],
         mode="markers",

@@ -1,9 +1,8 @@
 """When outings were: a field for each weekday and part of the day, the fuller the more, with how many went well."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from dashboard.charts.style import QUIET, TEXT, Drawing, faded, figure, stay
+from dashboard.charts.style import QUIET, TEXT, Drawing, faded, figure, marks, stay
 from dashboard.circumstances import DayPart
 from dashboard.insights.estimates import Counts
 from dashboard.wording import counted, listed, week, weekday
@@ -27,27 +26,32 @@ def slots(counts: dict[tuple[str, str], Counts]) -> Drawing:
     opens = [{"weekday": day, "part": part.value} for day, part in found]
     hover = [f"{_named(*at)}: {count.good:,} of {count.rated:,} went well" for at, count in found.items()]
     most = max((count.rated for count in found.values()), default=1)
-    chart = figure(TOP + ROW * 7, [
-        go.Scatter(x=x, y=y, mode="text", text=[_count(count) for count in found.values()], hoverinfo="skip",
-                   textfont={"color": TEXT, "size": 12}, selected={"textfont": {"color": TEXT}},
-                   unselected={"textfont": {"color": TEXT}}),
-        go.Scatter(x=[at + aside for aside in TARGETS for at in x], y=y * len(TARGETS), mode="markers",
-                   marker={"size": 30, "opacity": 0}, customdata=opens * len(TARGETS), hovertext=hover * len(TARGETS),
-                   hoverinfo="text", **stay(0)),
-    ], shapes=[
+    words = marks(
+        x=x, y=y, mode="text", text=[_count(count) for count in found.values()], hoverinfo="skip",
+        textfont={"color": TEXT, "size": 12}, selected={"textfont": {"color": TEXT}},
+        unselected={"textfont": {"color": TEXT}},
+    )  # fmt: skip
+    targets = marks(
+        x=[at + aside for aside in TARGETS for at in x], y=y * len(TARGETS), mode="markers",
+        marker={"size": 30, "opacity": 0}, customdata=opens * len(TARGETS), hovertext=hover * len(TARGETS),
+        hoverinfo="text", **stay(0),
+    )  # fmt: skip
+    squares = [
         {"type": "rect", "x0": across - 0.47, "x1": across + 0.47, "y0": down - 0.45, "y1": down + 0.45, "layer": "below",
          "fillcolor": faded(0.05 + 0.4 * count.rated / most), "line": {"width": 0}}
         for across, down, count in zip(x, y, found.values(), strict=True)
-    ])  # fmt: skip
-    chart.update_xaxes(
-        tickvals=list(range(len(parts))), ticktext=[part.value for part in parts], side="top", showgrid=False,
-        zeroline=False, fixedrange=True, range=[-0.5, len(parts) - 0.5], tickfont={"color": QUIET, "size": 12},
-    )  # fmt: skip
-    chart.update_yaxes(
-        tickvals=list(range(7)), ticktext=[weekday(day, brief=True) for day in week()], range=[6.55, -0.55], showgrid=False,
-        zeroline=False, fixedrange=True, tickfont={"color": TEXT, "size": 12},
-    )  # fmt: skip
-    chart.update_layout(margin={"t": TOP, "l": 36})
+    ]  # fmt: skip
+    plain = {"showgrid": False, "zeroline": False, "fixedrange": True}
+    across = {
+        "tickvals": list(range(len(parts))), "ticktext": [part.value for part in parts], "side": "top",
+        "range": [-0.5, len(parts) - 0.5], "tickfont": {"color": QUIET, "size": 12}, **plain,
+    }  # fmt: skip
+    down = {
+        "tickvals": list(range(7)), "ticktext": [weekday(day, brief=True) for day in week()], "range": [6.55, -0.55],
+        "tickfont": {"color": TEXT, "size": 12}, **plain,
+    }  # fmt: skip
+    margin = {"t": TOP, "l": 36}
+    chart = figure(TOP + ROW * 7, [words, targets], shapes=squares, xaxis=across, yaxis=down, margin=margin)
     return Drawing(chart, sentence(found), _table(found), opens)
 
 

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard.charts.eras import FEW, axis, days_of, every, named
-from dashboard.charts.style import BAND, GRID, MARK, QUIET, TEXT, Drawing, figure, stay
+from dashboard.charts.style import BAND, GRID, MARK, QUIET, TEXT, Drawing, Trace, figure, marks, stay
 from dashboard.circumstances import Stretch
 from dashboard.insights.estimates import Estimate
 from dashboard.insights.over_time import Era, OverTime
@@ -28,22 +27,24 @@ def stretches(over_time: OverTime, changing: list[Estimate], stretch: Stretch) -
     opens = [days_of(date.fromisoformat(era.cell), stretch) for era in eras]
     hover = [f"{named(date.fromisoformat(era.cell), stretch)}: {_counted(era)}" for era in eras]
     x = [place[era.cell] for era in rated]
-    chart = figure(HEIGHT, [
+    traces = [
         *_bands(rated, place),
-        go.Scatter(x=x, y=[era.counts.good / era.counts.rated for era in rated], mode="markers", hoverinfo="skip",
-                   marker={"symbol": "circle-open", "size": 7, "color": MARK, "line": {"width": 1.5}}, **stay()),
+        marks(x=x, y=[era.counts.good / era.counts.rated for era in rated], mode="markers", hoverinfo="skip",
+              marker={"symbol": "circle-open", "size": 7, "color": MARK, "line": {"width": 1.5}}, **stay()),
         _missed(eras, place),
         # Nobody sees these: they make a stretch as easy to hit as it looks.
-        go.Scatter(x=[place[era.cell] for era in eras] * 3, y=[level for level in (0.2, 0.5, 0.8) for _ in eras],
-                   mode="markers", marker={"size": 30, "opacity": 0}, customdata=opens * 3, hovertext=hover * 3,
-                   hoverinfo="text", **stay(0)),
-    ])  # fmt: skip
+        marks(x=[place[era.cell] for era in eras] * 3, y=[level for level in (0.2, 0.5, 0.8) for _ in eras],
+              mode="markers", marker={"size": 30, "opacity": 0}, customdata=opens * 3, hovertext=hover * 3,
+              hoverinfo="text", **stay(0)),
+    ]  # fmt: skip
     below = {era.cell: _below(era) for era in eras} if len(starts) <= FEW else {}
-    chart.update_layout(margin={"b": BELOW if below and stretch is not Stretch.YEAR else YEARS, "t": 8, "l": 4, "r": 4})
-    chart.update_xaxes(axis(starts, stretch, below))
-    chart.update_yaxes(
-        tickvals=[0, 0.5, 1], ticktext=["none", "half", "all"], tickfont={"size": 11, "color": QUIET},
-        gridcolor=GRID, zeroline=False, fixedrange=True, range=[-0.03, 1.05],
+    chart = figure(
+        HEIGHT, traces, margin={"b": BELOW if below and stretch is not Stretch.YEAR else YEARS, "t": 8},
+        xaxis=axis(starts, stretch, below),
+        yaxis={
+            "tickvals": [0, 0.5, 1], "ticktext": ["none", "half", "all"], "tickfont": {"size": 11, "color": QUIET},
+            "gridcolor": GRID, "zeroline": False, "fixedrange": True, "range": [-0.03, 1.05],
+        },
     )  # fmt: skip
     whole = [days_of(date.fromisoformat(era.cell), stretch) for era in over_time.eras]
     return Drawing(chart, sentence(over_time, changing, stretch), _table(over_time.eras, stretch), whole)
@@ -70,17 +71,17 @@ def sentence(over_time: OverTime, changing: list[Estimate], stretch: Stretch = S
     return " ".join(said)
 
 
-def _missed(eras: list[Era], place: dict[str, int]) -> go.Scatter:
+def _missed(eras: list[Era], place: dict[str, int]) -> Trace:
     """How many didn't happen, at the foot of their stretch."""
     some = [era for era in eras if era.counts.did_not_happen]
-    return go.Scatter(
+    return marks(
         x=[place[era.cell] for era in some], y=[0.04] * len(some), mode="text", hoverinfo="skip",
         text=[f"{era.counts.did_not_happen:,} ✕" for era in some], textfont={"color": QUIET, "size": 11},
         selected={"textfont": {"color": QUIET}}, unselected={"textfont": {"color": QUIET}},
     )  # fmt: skip
 
 
-def _bands(rated: list[Era], place: dict[str, int]) -> list[go.Scatter]:
+def _bands(rated: list[Era], place: dict[str, int]) -> list[Trace]:
     """The likely range and the best guess, without a bridge over stretches that have nothing rated.
 
     Two stretches stay apart as well: a line between them would look like a way that outings have been going.
@@ -91,9 +92,9 @@ def _bands(rated: list[Era], place: dict[str, int]) -> list[go.Scatter]:
         low, high, share = ([getattr(era, name) for era in run] for name in ("low", "high", "share"))
         if len(run) == 1:
             x, low, high, share = [x[0] - 0.12, x[0] + 0.12], low * 2, high * 2, share * 2
-        traces.append(go.Scatter(x=[*x, *reversed(x)], y=[*high, *reversed(low)], mode="lines", fill="toself",
-                                 fillcolor=BAND, line={"width": 0, "color": BAND}, hoverinfo="skip"))  # fmt: skip
-        traces.append(go.Scatter(x=x, y=share, mode="lines", line={"color": TEXT, "width": 2.5}, hoverinfo="skip"))
+        traces.append(marks(x=[*x, *reversed(x)], y=[*high, *reversed(low)], mode="lines", fill="toself",
+                            fillcolor=BAND, line={"width": 0, "color": BAND}, hoverinfo="skip"))  # fmt: skip
+        traces.append(marks(x=x, y=share, mode="lines", line={"color": TEXT, "width": 2.5}, hoverinfo="skip"))
     return traces
 
 

@@ -30,25 +30,40 @@ class Drawing:
     opens: list[dict[str, Any]]
 
 
-def figure(height: int, traces: list[go.Scatter], **layout: Any) -> go.Figure:
+Trace = dict[str, Any]
+
+TEMPLATE = {
+    "layout": {
+        "font": {"color": TEXT, "size": 13},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "margin": {"l": 4, "r": 4, "t": 4, "b": 4},
+        "showlegend": False,
+        "dragmode": False,
+    }
+}
+# Streamlit's own template would grey these where they stand in ours.
+HOVER = {"bgcolor": PAGE, "bordercolor": QUIET, "font": {"color": TEXT}}
+
+
+def marks(**fields: Any) -> Trace:
+    """One trace of a figure: marks, lines or words unless `type` says otherwise."""
+    return {"type": "scatter", **fields}
+
+
+def figure(height: int, traces: list[Trace], **layout: Any) -> go.Figure:
     """A figure in our look, `height` pixels high, with these traces, and what else its layout holds.
 
-    Whatever there are many of comes in here: Plotly looks at all of them again for each that is added later.
+    Plotly takes it as it is. To hold every number against its schema would take most of the time a figure takes,
+    each time a page is drawn; the tests do that for every chart of every page.
     """
-    template = go.layout.Template(
-        layout={
-            "font": {"color": TEXT, "size": 13},
-            "paper_bgcolor": "rgba(0,0,0,0)",
-            "plot_bgcolor": "rgba(0,0,0,0)",
-            "margin": {"l": 4, "r": 4, "t": 4, "b": 4},
-            "showlegend": False,
-            "dragmode": False,
-        }
-    )
-    # Streamlit's own template would grey these where they stand in ours.
-    hover = {"bgcolor": PAGE, "bordercolor": QUIET, "font": {"color": TEXT}}
-    look = {"template": template, "height": height, "hovermode": "closest", "hoverlabel": hover}
-    return go.Figure(traces, look | layout)
+    look = {"template": TEMPLATE, "height": height, "hovermode": "closest", "hoverlabel": HOVER}
+    return go.Figure(traces, look | layout, _validate=False)
+
+
+def unseen(start: float, end: float) -> dict[str, Any]:
+    """An axis that holds its place from `start` to `end` and isn't drawn."""
+    return {"range": [start, end], "visible": False, "fixedrange": True}
 
 
 def stay(opacity: float = 1) -> dict[str, object]:

@@ -40,7 +40,8 @@ class Answers:
             self._ask(Sorts(self._tally))
 
     def _ask(self, sorts: Sorts) -> None:
-        self.posterior = fit(self._tally)
+        # Not kept: it is large, and nothing more is asked of it.
+        posterior = fit(self._tally)
         names = [KIND, *(circumstance.name for circumstance in CIRCUMSTANCES)]
         levels = [(name, level) for name in names for level in self._tally.levels(name)]
         usually = np.concatenate([sorts.usually(name) for name in names])
@@ -50,16 +51,16 @@ class Answers:
         one = np.concatenate([sorts.kinds, *alike, sorts.kinds])
         other = np.concatenate([every, *others, sorts.kinds - sorts.changes()])
 
-        look = Outlook.of(self.posterior, usually)
-        above = Outlook.of(self.posterior, usually - sorts.usual).positive
+        look = Outlook.of(posterior, usually)
+        above = Outlook.of(posterior, usually - sorts.usual).positive
         goes = _rows(look.mean, *look.between(), look.likely, look.chance, above)
-        compared = Outlook.of(self.posterior, one - other)
+        compared = Outlook.of(posterior, one - other)
         differs = [Effect(*row) for row in _rows(compared.positive, *compared.steps(one, other))]
         self._goes = dict(zip(levels, goes, strict=True))
         self._effects = dict(zip(levels, differs, strict=False))
         self._changes = dict(zip(self._tally.kinds, differs[len(levels) :], strict=True))
 
-        whole = Outlook.of(self.posterior, np.concatenate([sorts.usual[None], sorts.now(), sorts.eras()]))
+        whole = Outlook.of(posterior, np.concatenate([sorts.usual[None], sorts.now(), sorts.eras()]))
         self.usual = float(whole.mean[0])
         eras = whole[2:]
         self._shares = dict(zip(self._tally.levels(ERA), _rows(eras.chance, *eras.share_between()), strict=True))
@@ -75,13 +76,6 @@ class Answers:
             key=lambda e: (e.counts.is_early, -e.counts.outings if e.counts.is_early else -round(e.mean, 6), e.cell)
         )
         return Judgement.of(found, self.usual, self.went_well)
-
-    def ranges(self, share: float) -> dict[str, tuple[float, float]]:
-        """Where the mean rating of each kind lies with a probability of `share`; of rated kinds only."""
-        if not self._tally.columns:
-            return {}
-        low, high = Outlook.of(self.posterior, Sorts(self._tally).kinds).between(share)
-        return dict(zip(self._tally.kinds, zip(low.tolist(), high.tolist(), strict=True), strict=True))
 
     def circumstance(self, circumstance: Circumstance) -> Judgement:
         """Every known level of a circumstance, in its order, with what it went together with."""

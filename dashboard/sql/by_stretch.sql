@@ -3,12 +3,12 @@
 with days as (
     select
         day,
-        count(*) filter (where status <> 'didn''t happen') as outings,
-        count(*) filter (where status = 'didn''t happen') as did_not_happen,
-        count(*) filter (where status <> 'didn''t happen' and novelty = 'new'::memory.novelty) as new,
-        count(*) filter (where status <> 'didn''t happen' and novelty = 'familiar'::memory.novelty) as familiar,
-        count(*) filter (where status <> 'didn''t happen' and novelty = 'revived'::memory.novelty) as revived
-    from memory.chosen($chosen)
+        count(*) filter (where took_place) as outings,
+        count(*) filter (where not took_place) as did_not_happen,
+        count(*) filter (where took_place and novelty = 'new'::memory.novelty) as new,
+        count(*) filter (where took_place and novelty = 'familiar'::memory.novelty) as familiar,
+        count(*) filter (where took_place and novelty = 'revived'::memory.novelty) as revived
+    from chosen($chosen)
     group by day
 ),
 
@@ -29,8 +29,8 @@ separately as (
     select
         date_trunc($stretch::text, day)::date as begins,
         count(distinct day) as days_apart
-    from memory.chosen($apart)
-    where status <> 'didn''t happen'
+    from chosen($apart)
+    where took_place
     group by begins
 )
 

@@ -17,7 +17,7 @@ with rated as (
         rating,
         day,
         id
-    from memory.chosen($chosen)
+    from chosen($chosen)
     where rating is not null
 ),
 

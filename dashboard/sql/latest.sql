@@ -1,7 +1,7 @@
 -- The latest outings until a day, newest first, with those that didn't happen.
 with last as (
     select id, rating, kind
-    from memory.chosen($chosen)
+    from chosen($chosen)
     order by day desc, start desc nulls last, id desc
     limit $rows
 )

@@ -1,7 +1,7 @@
 -- One page of the outings themselves, latest first: which they are, and then all that is known of these few.
 with page as (
     select id, kind
-    from memory.chosen($chosen)
+    from chosen($chosen)
     order by day desc, start desc nulls last, id desc
     limit $rows offset $skip
 )

@@ -1,7 +1,7 @@
 -- Everything an export holds, oldest first, in the columns people know it by. A kind that is
 -- shown as another is told by both its names.
 with chosen as (
-    select id from memory.chosen($chosen)
+    select id from chosen($chosen)
 ),
 
 every as (

@@ -4,17 +4,17 @@
 with stood as (
     select
         any_value(c.kind) as kind,
-        count(*) filter (where c.status <> 'didn''t happen') as outings,
+        count(*) filter (where c.took_place) as outings,
         count(c.rating) as rated,
         count(*) filter (where c.rating >= $went_well) as good,
-        max(c.day) filter (where c.status <> 'didn''t happen')::date as last_day,
+        max(c.day) filter (where c.took_place)::date as last_day,
         quantile_disc(c.minutes, [0.25, 0.5]) as lengths,
         coalesce(
             sum(exp(-($today::date - c.day) / 10.0))
-                filter (where c.status <> 'didn''t happen' and c.day > $today::date - 100),
+                filter (where c.took_place and c.day > $today::date - 100),
             0
         )::double as worn
-    from memory.chosen($chosen) as c
+    from chosen($chosen) as c
     where c.shown not in (select id from log.kind where retired)
     group by c.shown
 )

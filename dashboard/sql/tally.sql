@@ -12,8 +12,8 @@ with placed as materialized (
         date_trunc($stretch::text, day)::date as era,
         day,
         rating,
-        status = 'didn''t happen' as missed
-    from memory.chosen($chosen)
+        not took_place as missed
+    from chosen($chosen)
 ),
 
 span as (

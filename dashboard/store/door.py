@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
@@ -11,8 +10,8 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
-from dashboard.migrations import SQL
 from dashboard.outings import Trouble
+from dashboard.store.statements import parsed
 from dashboard.vault import Vault, damaged, is_hurt
 
 T = TypeVar("T")
@@ -28,16 +27,6 @@ NOTHING = pa.table(
 
 FAILED = (duckdb.IOException, duckdb.SerializationException, duckdb.InternalException, duckdb.FatalException)
 """What DuckDB raises where a file turns out not to be whole."""
-
-
-@cache
-def statement(name: str) -> str:
-    """One of our questions or changes, from its file."""
-    return (SQL / f"{name}.sql").read_text("utf-8")
-
-
-_parsed: dict[str, duckdb.Statement] = {}
-"""Our statements as DuckDB has read them: the longer ones take milliseconds to read, every time."""
 
 
 class Door:
@@ -104,6 +93,13 @@ class Door:
         """The answer as a frame; asked of the log once, until it is changed or the day is over."""
         return self._once(lambda: self._asked(question, **values).df(), "frame", question, values).copy()
 
+    def worked_out(self, what: str, work: Callable[[], T], /, *of: object) -> T:
+        """What `work` makes of this log's answers; made once, until the log is changed or the day is over.
+
+        Whoever else asks for the same `what`, `of` the same, gets the same object: nobody changes it.
+        """
+        return self._once(work, what, *of)
+
     def _once(self, ask: Callable[[], T], *what: object) -> T:
         # Who is changing the log asks how it stands now.
         if self._changing:
@@ -117,9 +113,7 @@ class Door:
 
     def _execute(self, name: str, values: dict[str, Any]) -> duckdb.DuckDBPyConnection:
         cursor = self._cursor
-        if name not in _parsed:
-            (_parsed[name],) = cursor.extract_statements(statement(name))
-        return cursor.execute(_parsed[name], values)
+        return cursor.execute(parsed(cursor, name, values), values)
 
     def _next(self, outings: int = 1) -> int:
         """The first of the numbers for so many outings, within `_change`: numbers that none has or had."""

@@ -8,10 +8,10 @@ from dashboard.charts.beside import beside
 from dashboard.charts.novelty import is_noted, novelty
 from dashboard.charts.stretches import sentence, stretches
 from dashboard.circumstances import Stretch
-from dashboard.insights.answers import Answers
 from dashboard.outings import Filter
 from dashboard.ui import closeness, filtered, filters, told, whose, working
 from dashboard.ui.figure import show
+from dashboard.ui.judged import judged
 from dashboard.ui.log import open_store, welcome
 from dashboard.ui.next.plans import what_came_of_it
 from dashboard.ui.outings import in_words
@@ -27,7 +27,7 @@ summary = filtered.shown(store, chosen)
 if not summary.outings:
     st.stop()
 stretch = Stretch.between(summary.first_day, summary.last_day)
-answers = Answers(store.tally(chosen, stretch))
+answers = judged(store, chosen, stretch)
 st.title(plain(sentence(answers.over_time, answers.changing, stretch)), anchor=False)
 st.markdown(f"{in_words(summary)} Since {month_words(summary.first_day)}.{whose.in_words(store)}")
 if len(answers.over_time.rated) > 1:

@@ -5,11 +5,11 @@ import streamlit as st
 from dashboard.charts import differences, next_time, rows, said, slots, stretches
 from dashboard.charts.dots import each_dot
 from dashboard.circumstances import CIRCUMSTANCES, Stretch
-from dashboard.insights.answers import Answers
 from dashboard.insights.estimates import ENOUGH
 from dashboard.outings import Filter
 from dashboard.ui import filtered, filters, told, whose, working
 from dashboard.ui.figure import show
+from dashboard.ui.judged import judged
 from dashboard.ui.log import open_store, welcome
 from dashboard.ui.outings import in_words, outings_table
 from dashboard.ui.words import plain
@@ -25,8 +25,8 @@ if not summary.outings:
     st.stop()
 stretch = Stretch.between(summary.first_day, summary.last_day)
 # A kind is judged beside all the others, whichever of them are shown.
-answers = Answers(store.tally(chosen, stretch))
-beside = Answers(store.tally(chosen.without("kinds"), stretch)) if chosen.kinds else answers
+answers = judged(store, chosen, stretch)
+beside = judged(store, chosen.without("kinds"), stretch)
 kinds = beside.kinds.only(chosen.kinds)
 sentence = said.kinds_sentence(kinds)
 st.title(plain(sentence), anchor=False)

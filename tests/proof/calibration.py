@@ -5,6 +5,10 @@ from collections.abc import Iterable
 import pandas as pd
 
 from dashboard.insights.answers import Answers
+from dashboard.insights.model import fit
+from dashboard.insights.outlook import Outlook
+from dashboard.insights.sorts import Sorts
+from dashboard.insights.tally import Tally
 from tests.proof.diaries import NO_DIFFERENCE, REAL, SIZES, TRUTHS, Truth, counted, diary
 from tests.proof.spread import over_cores
 
@@ -68,11 +72,15 @@ def realistic(each: int) -> pd.DataFrame:
 def _estimates(case: Case) -> list[dict[str, object]]:
     truth, outings, seed = case
     made = diary(truth, outings, seed)
-    answers = Answers(counted(made.rows))
+    frame = counted(made.rows)
+    answers = Answers(frame)
     ratings = made.rows.groupby("kind")["rating"]
     raw, often = ratings.mean(), ratings.size() / outings
     usual = sum(often[kind] * made.mean[kind] for kind in often.index)
-    ranges = {r: answers.ranges(r / 100) for r in RANGES}
+    tally = Tally.of(frame)
+    kinds = Outlook.of(fit(tally), Sorts(tally).kinds)
+    # The range (low, high) of each kind at each width.
+    ranges = {r: dict(zip(tally.kinds, zip(*kinds.between(r / 100), strict=True), strict=True)) for r in RANGES}
     return [
         {
             "truth name": truth.name, "outings": outings, "seed": seed, "kind": e.cell, "rated": e.counts.rated,
