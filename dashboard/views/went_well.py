@@ -25,7 +25,6 @@ if not summary.outings:
     st.stop()
 stretch = Stretch.between(summary.first_day, summary.last_day)
 # A kind is judged beside all the others, whichever of them are shown.
-answers = judged(store, chosen, stretch)
 beside = judged(store, chosen.without("kinds"), stretch)
 kinds = beside.kinds.only(chosen.kinds)
 sentence = said.kinds_sentence(kinds)
@@ -49,10 +48,12 @@ if kinds.told:
         if wanted.open:
             names = {e.cell: e for e in kinds.told}
             name = st.selectbox("Kind", list(names), key="next_time_kind", width=320)
-            ten = next_time.next_time(names[name], answers.went_well)
+            ten = next_time.next_time(names[name], beside.went_well)
             st.markdown(ten.sentence)
             show(ten, "Next time", store, chosen)
 
+# Of the kinds shown; worked out when the first chart is on its way already.
+answers = judged(store, chosen, stretch)
 if summary.rated >= ENOUGH:
     st.header("Besides the kind", anchor=False)
     clear = answers.differences
