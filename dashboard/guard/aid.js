@@ -16,10 +16,19 @@
         if (key) pages.ariaLabel = `Pages: ${words(key)}`;
     }
 
-    new MutationObserver(() => {
+    function look() {
+        due = false;
         document.querySelectorAll("[data-testid=stPagination] [aria-label=Pagination]").forEach(name);
         // It has a name and takes the focus: it can't be there for the looks only.
         for (const zone of document.querySelectorAll("[data-testid=stFileUploaderDropzone][role=presentation]"))
             zone.role = "group";
+    }
+
+    // A chart that is drawn changes hundreds of times: one look is enough for them.
+    const SOON = 50;
+    let due = false;
+    new MutationObserver(() => {
+        if (!due) setTimeout(look, SOON);
+        due = true;
     }).observe(document.documentElement, { childList: true, subtree: true });
 })();

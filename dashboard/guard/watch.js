@@ -9,6 +9,7 @@
     const CALM = 1500;      // without Escape before two presses bring the page back: whoever is startled presses more often
     const SAY = 2000;       // between two words that someone is here
     const LAST = 4;         // seconds before the lock in which what was typed is handed over
+    const SOON = 50;        // after a change of the page, until new fields in it are seen to
     const SETTLED = 5000;   // since the last touch of this window, before it follows another that was unlocked
     const TITLE = "New tab";
 
@@ -136,8 +137,16 @@
     // Browsers keep what stands in a field, on the disk, to bring it back: what was typed, and what a page put there. Not
     // where the field says otherwise.
     const KEPT = "input:not([autocomplete]), input[autocomplete=''], textarea:not([autocomplete=off])";
-    new MutationObserver(() => {
+    function forget() {
+        due = false;
         for (const field of document.querySelectorAll(KEPT)) field.autocomplete = "off";
+    }
+
+    // A chart that is drawn changes hundreds of times: one look is enough for them.
+    let due = false;
+    new MutationObserver(() => {
+        if (!due) setTimeout(forget, SOON);
+        due = true;
     }).observe(root, { childList: true, subtree: true });
 
     // The server. -----------------------------------------------------------------------------------------------------

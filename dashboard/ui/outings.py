@@ -6,28 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.fields import BETWEEN, FIELD
-from dashboard.outings import RATING_WORDS, Filter, Status, Summary
-from dashboard.planner.past import HARD
-from dashboard.store import Store
+from dashboard.outings import RATING_WORDS, Status, Summary
 from dashboard.wording import choice_words, counted, day_column, them
 
-PAGE = 10
-"""Outings of a page: as many as a table shows whole, so that nobody scrolls within what scrolls."""
 FIRST = ["day", "kind", "mine", "status", "minutes", "company", "note"]
 REST = ["start", "theirs", "ease", "novelty", "idea", "cost", "place", "tags", "moment", "favourite"]
-
-
-def outings_table(store: Store, chosen: Filter, key: str, *, everything: bool = False) -> None:
-    """The outings a filter lets through, latest first, a page at a time."""
-    total = store.summary(chosen).outings
-    pages = max(1, -(-total // PAGE))
-    page = min(st.session_state.get(f"{key}_page") or 1, pages)
-    frame = store.outings(chosen, PAGE, (page - 1) * PAGE)
-    # What was noted of hard ones is there to be opened, not to be met again in passing.
-    frame["note"] = frame["note"].mask(frame["mine"].le(HARD).fillna(value=False))
-    table(frame if everything else frame[FIRST], f"{key}_table")
-    if pages > 1:
-        st.pagination(pages, key=f"{key}_page", max_visible_pages=5)
 
 
 def table(frame: pd.DataFrame, key: str, alt: str = "", *, choose: bool = False) -> int | None:

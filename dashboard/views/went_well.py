@@ -10,8 +10,9 @@ from dashboard.outings import Filter
 from dashboard.ui import filtered, filters, told, whose, working
 from dashboard.ui.figure import show
 from dashboard.ui.judged import judged
+from dashboard.ui.listing import listing
 from dashboard.ui.log import open_store, welcome
-from dashboard.ui.outings import in_words, outings_table
+from dashboard.ui.outings import in_words
 from dashboard.ui.words import plain
 from dashboard.wording import month_words
 
@@ -92,4 +93,4 @@ if summary.rated >= ENOUGH and slots.is_noted(answers.slots):
     show(when, "Times", store, chosen)
 
 st.header("The outings", anchor=False)
-outings_table(store, chosen, "outings")
+listing(store, chosen, "outings")

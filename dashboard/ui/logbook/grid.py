@@ -10,8 +10,8 @@ from dashboard.entries import Outing
 from dashboard.fields import FIELD
 from dashboard.outings import Filter, Trouble
 from dashboard.store import Store
-from dashboard.ui import unsent
-from dashboard.ui.logbook import alike, book
+from dashboard.ui import listing, unsent
+from dashboard.ui.logbook import alike
 from dashboard.ui.logbook.cells import changed, columns, frame
 from dashboard.ui.logbook.typed import Grid
 from dashboard.ui.told import tell
@@ -24,7 +24,7 @@ GRID, UNSENT = "grid_open", "the grid"
 
 def edit(store: Store, chosen: Filter, key: str) -> None:
     """A page of outings as a grid to change; nothing is saved until the person says so."""
-    page, pages = book.page_of(store, chosen, key, PAGE)
+    page, pages = listing.page_of(store, chosen, key, PAGE)
     grid = _open(store, chosen, page)
     st.data_editor(
         frame(grid.shown, [grid.all_ticked] * len(grid.rows)), hide_index=True, key=grid.key, column_config=columns(store),
@@ -49,7 +49,7 @@ def edit(store: Store, chosen: Filter, key: str) -> None:
         if touched and st.button("Leave them as they were", type="tertiary", key="grid_let_go"):
             _let_go(store)
             st.rerun()
-    book.turn(pages, key)
+    listing.turn(pages, key)
 
 
 def _ask_for_ticked(store: Store, grid: Grid) -> None:
