@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import plotly.graph_objects as go
 import pytest
 
 from dashboard.charts import beside, differences, eras, next_time, novelty, rows, said, slots, stretches
@@ -275,6 +276,7 @@ def test_the_coming_weeks_name_every_plan_and_day() -> None:
     """The sentence says what is planned and when; the grid starts with this week's Monday and ends after five weeks."""
     today = date(2026, 11, 22)
     drawing = weeks({date(2026, 11, 25): ["Walk", "Tea"], date(2026, 12, 30): ["Film"]}, {today: 2}, today)
+    assert len(go.Figure(drawing.figure.to_dict()).data) == 3
     assert drawing.sentence == "In these five weeks: Walk and Tea on Wednesday 25 November."
     numbers = drawing.figure.data[0].text
     assert (numbers[0], numbers[6], len(numbers)) == ("16 Nov", "<b>22</b>", 35)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import numpy as np
+import plotly.graph_objects as go
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -105,6 +106,7 @@ def test_any_answers_have_a_line_within_the_scale(found: dict[date, float]) -> N
     assert 0 <= through.further <= 1
     assert through.closer + through.further <= 1 + 1e-9
     drawing = closeness(given_, through)
+    assert go.Figure(drawing.figure.to_dict()).data
     assert len(drawing.table) == len(given_)
     assert drawing.sentence.endswith(".")
 
@@ -157,7 +159,7 @@ def test_the_circles_come_together_as_it_feels_closer() -> None:
     try:
         places = []
         for value in (0.0, 0.3, 0.7, 1.0):
-            left, right = circles(value).figure.layout.shapes
+            left, right = go.Figure(circles(value).figure.to_dict()).layout.shapes
             assert left.x1 - left.x0 == pytest.approx(right.x1 - right.x0)
             places.append(right.x0 - left.x0)
         assert places == sorted(places, reverse=True)

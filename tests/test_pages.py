@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import plotly.graph_objects as go
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -505,6 +506,27 @@ def test_lines_that_stand_twice_are_told(app: AppTest) -> None:
     upload(app, b"day,kind\n2026-01-05,Walk\n2026-01-05,Walk\n")
     assert "1 line stands in the file more than once" in texts(app)
     assert "2 new" in texts(app)
+
+
+def test_every_figure_is_one_that_plotly_knows(sample: AppTest) -> None:
+    """Pages send figures as they are, unchecked: each field and value of every chart stands in Plotly's own schema."""
+    drawn = 0
+    for kinds in ([], ["Coffee out"]):
+        sample.switch_page(WENT_WELL).run().multiselect[0].set_value(kinds).run()
+        for circumstance in CIRCUMSTANCES:
+            group(sample, "circumstance").set_value(circumstance.name)
+            drawn += checked(sample.run())
+        sample.session_state["next_one"] = True
+        drawn += checked(sample.run())
+        drawn += checked(sample.switch_page(OVER_TIME).run())
+    drawn += checked(sample.switch_page(NEXT).run())
+    assert drawn > 2 * len(CIRCUMSTANCES)
+
+
+def checked(app: AppTest) -> int:
+    """How many charts a page has. Raises ValueError for one that Plotly doesn't know."""
+    figures = [go.Figure(json.loads(spec)) for spec, _ in charts(app)]
+    return len(figures)
 
 
 def test_a_page_of_the_table_that_has_gone_is_no_trouble(sample: AppTest) -> None:
