@@ -29,5 +29,5 @@ for place, figure in enumerate(figures["one" if kinds else "all"]):
     with st.expander("The figures"):
         st.markdown("Folded.")
 st.pills("Compare by", [f"circumstance {place}" for place in range(8)])
-st.dataframe({"day": ["2026-01-05"] * 10, "kind": KINDS[:10], "note": ["a lovely evening"] * 10})
+st.markdown("\n\n".join(f"**{kind}** · good  \n:small[5 January 2026 – a lovely evening]" for kind in KINDS[:10]))
 st.pagination(5)
