@@ -33,21 +33,21 @@ class Answers:
         self._changes: dict[str, Effect] = {}
         self._shares: dict[str, tuple[float, float, float]] = {}
         self._better_now = 0.5
-        self._tally = Tally.of(frame)
-        self.went_well = self._tally.went_well
+        # Neither this nor what is known after it is kept: both are large, and nothing more is asked of them.
+        tally = Tally.of(frame)
+        self.went_well = tally.went_well
         """The lowest rating that counts as having gone well."""
-        if self._tally.columns:
-            self._ask(Sorts(self._tally))
+        if tally.columns:
+            self._ask(tally)
 
-    def _ask(self, sorts: Sorts) -> None:
-        # Not kept: it is large, and nothing more is asked of it.
-        posterior = fit(self._tally)
+    def _ask(self, tally: Tally) -> None:
+        sorts, posterior = Sorts(tally), fit(tally)
         names = [KIND, *(circumstance.name for circumstance in CIRCUMSTANCES)]
-        levels = [(name, level) for name in names for level in self._tally.levels(name)]
+        levels = [(name, level) for name in names for level in tally.levels(name)]
         usually = np.concatenate([sorts.usually(name) for name in names])
         alike = [sorts.alike(c.name) for c in CIRCUMSTANCES]
         others = [sorts.others(c.name, c.levels) for c in CIRCUMSTANCES]
-        every = np.repeat(sorts.usual[None], len(self._tally.kinds), axis=0)
+        every = np.repeat(sorts.usual[None], len(tally.kinds), axis=0)
         one = np.concatenate([sorts.kinds, *alike, sorts.kinds])
         other = np.concatenate([every, *others, sorts.kinds - sorts.changes()])
 
@@ -58,12 +58,12 @@ class Answers:
         differs = [Effect(*row) for row in _rows(compared.positive, *compared.steps(one, other))]
         self._goes = dict(zip(levels, goes, strict=True))
         self._effects = dict(zip(levels, differs, strict=False))
-        self._changes = dict(zip(self._tally.kinds, differs[len(levels) :], strict=True))
+        self._changes = dict(zip(tally.kinds, differs[len(levels) :], strict=True))
 
         whole = Outlook.of(posterior, np.concatenate([sorts.usual[None], sorts.now(), sorts.eras()]))
         self.usual = float(whole.mean[0])
         eras = whole[2:]
-        self._shares = dict(zip(self._tally.levels(ERA), _rows(eras.chance, *eras.share_between()), strict=True))
+        self._shares = dict(zip(tally.levels(ERA), _rows(eras.chance, *eras.share_between()), strict=True))
         if len(self._shares) > 1:
             self._better_now = float(whole.positive[1])
 
