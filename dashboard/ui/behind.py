@@ -42,7 +42,7 @@ def behind(store: Store, chosen: Filter, key: str) -> None:
             days = f"{days} to {day_words(summary.last_day)}"
         st.markdown(f"{in_words(summary)}{went_well} {days}.")
         # One page: turning a page would close the dialog.
-        row = table(frame.drop(columns="kind") if len(kinds) == 1 else frame, f"{key}_behind", choose=True)
+        row = table(frame.drop(columns="kind") if len(kinds) == 1 else frame, f"{key}_behind")
         if row is not None:
             open_outing(int(frame["id"].iloc[row]))
         st.caption("Choose a row to change that outing, or to log the same again; by keyboard, with Shift and Space.")

@@ -13,8 +13,8 @@ FIRST = ["day", "kind", "mine", "status", "minutes", "company", "note"]
 REST = ["start", "theirs", "ease", "novelty", "idea", "cost", "place", "tags", "moment", "favourite"]
 
 
-def table(frame: pd.DataFrame, key: str, alt: str = "", *, choose: bool = False) -> int | None:
-    """Draw outings as a table; returns the row the person chose, where they can."""
+def table(frame: pd.DataFrame, key: str) -> int | None:
+    """Draw outings as a table; returns the row the person chose, if they did."""
     shown = on_screen(frame)
     # A column that is empty on this page says nothing.
     columns = [name for name in FIRST + REST if name in shown and _says_something(shown[name])]
@@ -24,11 +24,11 @@ def table(frame: pd.DataFrame, key: str, alt: str = "", *, choose: bool = False)
         placeholder="",
         column_config={name: column(name) for name in columns},
         key=key,
-        on_select="rerun" if choose else "ignore",
+        on_select="rerun",
         selection_mode="single-row",
-        alt=alt or f"A table of {counted(len(shown), 'outing')}, latest first.",
+        alt=f"A table of {counted(len(shown), 'outing')}, latest first.",
     )
-    return next(iter(drawn["selection"]["rows"]), None) if choose else None
+    return next(iter(drawn["selection"]["rows"]), None)
 
 
 def _says_something(column: pd.Series) -> bool:
